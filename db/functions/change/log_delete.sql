@@ -1,0 +1,39 @@
+-- Deploy ontour:functions/change/log_delete to pg
+-- requires: schema/change/log
+-- requires: functions/change/context
+-- requires: functions/change/topics_of
+
+-- A statement trigger fed by a transition table, so that 5,000 rows cost one insert. Arguments: the
+-- redacted columns, then the topic templates, both as array literals.
+
+begin;
+
+-- Security definer: nobody who writes a tracked table may write the log by himself.
+create or replace function change.log_delete()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+    v_redacted constant text[] := tg_argv[0];
+    v_templates constant text[] := tg_argv[1];
+begin
+    insert into change.log (
+        table_name, row_id, version, op, before, topics_before,
+        actor_id, session_id, device_id, source, op_id, request_id, ip, user_agent
+    )
+    select
+        tg_table_name, o.id, o.version + 1, 'purge', old.image, change.topics_of(old.image, v_templates), by.*
+    from change.context() as by
+    cross join old_rows as o
+    cross join lateral (select to_jsonb(o) - v_redacted) as old (image);
+    return null;
+end
+$$;
+
+comment on function change.log_delete() is 'Statement trigger: logs purged rows.';
+
+grant execute on function change.log_delete() to anon, member;
+
+commit;

@@ -1,0 +1,39 @@
+-- Deploy ontour:functions/change/log_insert to pg
+-- requires: schema/change/log
+-- requires: functions/change/context
+-- requires: functions/change/topics_of
+
+-- A statement trigger fed by a transition table, so that 5,000 rows cost one insert. Arguments: the
+-- redacted columns, then the topic templates, both as array literals.
+
+begin;
+
+-- Security definer: nobody who writes a tracked table may write the log by himself.
+create or replace function change.log_insert()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+    v_redacted constant text[] := tg_argv[0];
+    v_templates constant text[] := tg_argv[1];
+begin
+    insert into change.log (
+        table_name, row_id, version, op, after, topics_after,
+        actor_id, session_id, device_id, source, op_id, request_id, ip, user_agent
+    )
+    select
+        tg_table_name, n.id, n.version, 'insert', new.image, change.topics_of(new.image, v_templates), by.*
+    from change.context() as by
+    cross join new_rows as n
+    cross join lateral (select to_jsonb(n) - v_redacted) as new (image);
+    return null;
+end
+$$;
+
+comment on function change.log_insert() is 'Statement trigger: logs inserted rows.';
+
+grant execute on function change.log_insert() to anon, member;
+
+commit;

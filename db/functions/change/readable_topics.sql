@@ -1,0 +1,35 @@
+-- Deploy ontour:functions/change/readable_topics to pg
+-- requires: functions/core/orgs_with
+
+-- What table policies say about rows, said about the log. The two rest on the same core.orgs_with.
+
+begin;
+
+-- Security definer: reads who else belongs to the caller's organizations.
+create or replace function change.readable_topics()
+returns text[]
+language sql
+stable
+security definer
+set search_path = ''
+begin atomic
+    select coalesce(array_agg(topic), '{}')
+    from (
+        select 'org:' || org_id from unnest(core.orgs_with('show.read')) as org_id
+        union all
+        select 'org:' || org_id || ':finance' from unnest(core.orgs_with('finance.read')) as org_id
+        union all
+        select 'user:' || core.current_user_id()
+        union
+        select 'user:' || memberships.user_id
+        from api.memberships as memberships
+        where memberships.org_id = any ((select core.orgs_with('org.read'))::uuid[]) and memberships.deleted_at is null
+    ) as readable (topic)
+    where topic is not null;
+end;
+
+comment on function change.readable_topics() is 'The topics that the caller may read now.';
+
+grant execute on function change.readable_topics() to anon, member;
+
+commit;

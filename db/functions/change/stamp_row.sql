@@ -1,0 +1,45 @@
+-- Deploy ontour:functions/change/stamp_row to pg
+-- requires: functions/core/current_user_id
+-- requires: functions/change/expected_version
+
+-- What a client sends as version is what it read. It is compared here, under the row's lock, and
+-- never stored: of any number of writers with the same version exactly one gets through.
+
+begin;
+
+create or replace function change.stamp_row()
+returns trigger
+language plpgsql
+set search_path = ''
+as $$
+begin
+    if tg_op = 'INSERT' then
+        new.version := 1;
+        new.created_at := now();
+        new.created_by := core.current_user_id();
+        new.deleted_at := null;
+    else
+        if new.version is distinct from old.version
+            or pg_trigger_depth() = 1 and change.expected_version(tg_table_name) <> old.version
+        then
+            perform core.fail('VERSION_CONFLICT', to_jsonb(old)::text);
+        end if;
+        new.version := old.version + 1;
+        new.created_at := old.created_at;
+        new.created_by := old.created_by;
+        if new.deleted_at is not null then
+            new.deleted_at := coalesce(old.deleted_at, now());
+        end if;
+    end if;
+    new.updated_at := now();
+    new.updated_by := core.current_user_id();
+    return new;
+end
+$$;
+
+comment on function change.stamp_row() is
+'Row trigger: version, created and updated stamps; refuses a stale version. Raises VERSION_CONFLICT (409).';
+
+grant execute on function change.stamp_row() to anon, member;
+
+commit;

@@ -1,0 +1,31 @@
+-- Deploy ontour:functions/core/orgs_with to pg
+-- requires: schema/core/memberships
+-- requires: functions/core/current_user_id
+
+-- The one question of every policy, asked as `org_id = any ((select core.orgs_with('show.read'))::uuid[])`:
+-- evaluated once a statement, and the array serves an index scan.
+
+begin;
+
+-- Security definer: memberships have policies of their own, which ask this function.
+create or replace function core.orgs_with(permission text)
+returns uuid[]
+language sql
+stable
+security definer
+set search_path = ''
+begin atomic
+    select coalesce(array_agg(memberships.org_id), '{}')
+    from api.memberships as memberships
+    join core.role_permissions as granted on granted.role = memberships.role
+    where memberships.user_id = core.current_user_id()
+        and memberships.deleted_at is null
+        and granted.permission = orgs_with.permission;
+end;
+
+comment on function core.orgs_with(text) is
+'The organizations in which the caller has this permission; an empty array if none.';
+
+grant execute on function core.orgs_with(text) to anon, member;
+
+commit;

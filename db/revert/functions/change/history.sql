@@ -1,0 +1,7 @@
+-- Revert ontour:functions/change/history from pg
+
+begin;
+
+drop function api.history(text, uuid);
+
+commit;

@@ -1,0 +1,7 @@
+-- Revert ontour:functions/core/fail from pg
+
+begin;
+
+drop function core.fail(text, text, text);
+
+commit;

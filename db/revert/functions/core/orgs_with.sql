@@ -1,0 +1,7 @@
+-- Revert ontour:functions/core/orgs_with from pg
+
+begin;
+
+drop function core.orgs_with(text);
+
+commit;

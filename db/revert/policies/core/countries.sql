@@ -1,0 +1,7 @@
+-- Revert ontour:policies/core/countries from pg
+
+begin;
+
+call core.reset_access('api.countries');
+
+commit;

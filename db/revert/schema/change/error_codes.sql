@@ -1,0 +1,15 @@
+-- Revert ontour:schema/change/error_codes from pg
+
+begin;
+
+delete from core.error_codes
+where code in (
+    'VERSION_CONFLICT',
+    'INVALID_IF_MATCH',
+    'ROW_LIMIT_EXCEEDED',
+    'ROW_IN_USE',
+    'VERSION_NOT_FOUND',
+    'NOT_RESTORABLE'
+);
+
+commit;

@@ -1,0 +1,7 @@
+-- Revert ontour:schema/change/log from pg
+
+begin;
+
+drop table change.log;
+
+commit;

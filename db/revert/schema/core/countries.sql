@@ -1,0 +1,7 @@
+-- Revert ontour:schema/core/countries from pg
+
+begin;
+
+drop table api.countries;
+
+commit;

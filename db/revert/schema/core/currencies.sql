@@ -1,0 +1,7 @@
+-- Revert ontour:schema/core/currencies from pg
+
+begin;
+
+drop table api.currencies;
+
+commit;

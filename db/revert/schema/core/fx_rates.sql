@@ -1,0 +1,7 @@
+-- Revert ontour:schema/core/fx_rates from pg
+
+begin;
+
+drop table core.fx_rates;
+
+commit;

@@ -1,0 +1,12 @@
+-- Revert ontour:schema/core/schemas from pg
+
+begin;
+
+drop schema analytics;
+drop schema tour;
+drop schema change;
+drop schema auth;
+drop schema core;
+drop schema api;
+
+commit;

@@ -1,0 +1,53 @@
+-- Deploy ontour:schema/core/role_permissions to pg
+-- requires: schema/core/schemas
+
+-- The one place that says what a role may do. Policies ask for permissions, never for roles.
+
+begin;
+
+create table core.roles (
+    role text not null,
+    purpose text not null,
+
+    constraint roles_pkey primary key (role)
+);
+
+create table core.role_permissions (
+    role text not null,
+    permission text not null,
+
+    constraint role_permissions_pkey primary key (role, permission),
+    constraint role_permissions_role_fkey foreign key (role) references core.roles (role),
+    constraint role_permissions_permission_form_check check (permission ~ '^[a-z_]+\.[a-z]+$')
+);
+
+create index role_permissions_permission_idx on core.role_permissions (permission, role);
+
+alter table core.roles enable row level security;
+alter table core.role_permissions enable row level security;
+
+comment on table core.roles is 'The roles that a member of an organization can have.';
+comment on column core.roles.purpose is 'Who has this role.';
+comment on table core.role_permissions is 'What each role may do.';
+comment on column core.role_permissions.permission is 'What a policy asks core.orgs_with for, such as show.read.';
+
+insert into core.roles (role, purpose) values
+('owner', 'Runs the organization and decides who else owns it.'),
+('admin', 'Runs the organization day to day.'),
+('manager', 'Plans shows and agrees deals.'),
+('finance', 'Keeps the books.'),
+('crew', 'Works on the road.'),
+('viewer', 'Looks on; sees no money.');
+
+insert into core.role_permissions (role, permission) values
+('owner', 'org.read'), ('owner', 'org.manage'), ('owner', 'member.manage'), ('owner', 'owner.manage'),
+('owner', 'show.read'), ('owner', 'show.write'), ('owner', 'finance.read'), ('owner', 'finance.write'),
+('admin', 'org.read'), ('admin', 'org.manage'), ('admin', 'member.manage'),
+('admin', 'show.read'), ('admin', 'show.write'), ('admin', 'finance.read'), ('admin', 'finance.write'),
+('manager', 'org.read'),
+('manager', 'show.read'), ('manager', 'show.write'), ('manager', 'finance.read'), ('manager', 'finance.write'),
+('finance', 'org.read'), ('finance', 'show.read'), ('finance', 'finance.read'), ('finance', 'finance.write'),
+('crew', 'org.read'), ('crew', 'show.read'),
+('viewer', 'org.read'), ('viewer', 'show.read');
+
+commit;

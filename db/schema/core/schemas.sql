@@ -1,0 +1,29 @@
+-- Deploy ontour:schema/core/schemas to pg
+
+-- api is served; everything else is private. Nothing is anybody's by default: the revoke must be
+-- the global form, as the "in schema" form silently does nothing.
+
+begin;
+
+revoke all on schema public from public;
+alter default privileges revoke execute on routines from public;
+
+create schema api;
+create schema core;
+create schema auth;
+create schema change;
+create schema tour;
+create schema analytics;
+
+comment on schema api is 'What PostgREST serves: the tables themselves and the functions that clients call.';
+comment on schema core is 'What all modules share: errors, identity of the caller, permissions, reference data.';
+comment on schema auth is 'Credentials, sessions and security events; never served.';
+comment on schema change is 'The one change log and the machinery of tracked tables.';
+comment on schema tour is 'Trigger functions, calculators and private tables of the tour module.';
+comment on schema analytics is 'Documented read-only views for analysts.';
+
+grant usage on schema api, core, auth, change, tour to anon, member;
+grant usage on schema auth to bridge;
+grant usage on schema analytics to analyst;
+
+commit;

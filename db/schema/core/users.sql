@@ -1,0 +1,36 @@
+-- Deploy ontour:schema/core/users to pg
+-- requires: functions/core/uuid_v7
+-- requires: functions/change/track
+
+-- The person as others may see them. How they sign in stands in the schema auth.
+
+begin;
+
+create table api.users (
+    id uuid not null default core.uuid_v7(),
+    username text,
+    full_name text not null,
+    avatar_url text,
+    language text not null default 'en',
+    time_zone text not null default 'UTC',
+    status text not null default 'active',
+
+    constraint users_pkey primary key (id),
+    constraint users_username_form_check check (username ~ '^[a-z0-9][a-z0-9_.-]{2,29}$'),
+    constraint users_full_name_length_check check (char_length(full_name) between 1 and 200),
+    constraint users_avatar_url_form_check check (avatar_url ~ '^https?://' and char_length(avatar_url) <= 2000),
+    constraint users_language_form_check check (language ~ '^[a-z]{2,3}(-[A-Z]{2})?$'),
+    constraint users_status_known_check check (status in ('active', 'inactive', 'suspended'))
+);
+
+create unique index users_username_key on api.users (username);
+
+call change.track('api.users', topics => array['user:{id}']);
+
+comment on table api.users is 'A person: an artist, crew member, manager, promoter or fan.';
+comment on column api.users.username is 'Unique handle: 3 to 30 of a-z, 0-9, dot, dash and underscore.';
+comment on column api.users.language is 'BCP 47 language for texts sent to this person, such as en or de-AT.';
+comment on column api.users.time_zone is 'IANA time zone in which this person wants to see instants.';
+comment on column api.users.status is 'active, inactive or suspended; only active people can use a session.';
+
+commit;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/change/children_of on pg
+
+begin;
+
+select 'change.children_of(text, uuid)'::regprocedure;
+
+rollback;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/change/context on pg
+
+begin;
+
+select 'change.context()'::regprocedure;
+
+rollback;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/change/expected_version on pg
+
+begin;
+
+select 'change.expected_version(text)'::regprocedure;
+
+rollback;

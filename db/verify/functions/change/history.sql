@@ -1,0 +1,7 @@
+-- Verify ontour:functions/change/history on pg
+
+begin;
+
+select 'api.history(text, uuid)'::regprocedure;
+
+rollback;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/change/readable_topics on pg
+
+begin;
+
+select 'change.readable_topics()'::regprocedure;
+
+rollback;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/change/stamp_row on pg
+
+begin;
+
+select 'change.stamp_row()'::regprocedure;
+
+rollback;

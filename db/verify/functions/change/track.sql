@@ -1,0 +1,7 @@
+-- Verify ontour:functions/change/track on pg
+
+begin;
+
+select 'change.track(regclass, text[], text, text, text[])'::regprocedure;
+
+rollback;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/core/fail on pg
+
+begin;
+
+select 'core.fail(text, text, text)'::regprocedure;
+
+rollback;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/core/reset_access on pg
+
+begin;
+
+select 'core.reset_access(regclass)'::regprocedure;
+
+rollback;

@@ -1,0 +1,13 @@
+-- Verify ontour:schema/core/role_permissions on pg
+
+begin;
+
+select role, purpose
+from core.roles
+where false;
+
+select role, permission
+from core.role_permissions
+where false;
+
+rollback;

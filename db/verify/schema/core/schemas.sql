@@ -1,0 +1,7 @@
+-- Verify ontour:schema/core/schemas on pg
+
+begin;
+
+
+
+rollback;
