@@ -36,7 +36,8 @@ begin atomic
                 jsonb_object_agg(f.key, jsonb_build_object('from', f.value, 'to', log.after -> f.key)), '{}'
             )
             from jsonb_each(log.before) as f
-            where log.after is not null
+            where f.value is distinct from log.after -> f.key
+                and f.key not in ('version', 'updated_at', 'updated_by')
         ),
         log.after,
         log.device_id,

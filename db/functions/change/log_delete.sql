@@ -19,15 +19,16 @@ declare
     v_redacted constant text[] := tg_argv[0];
     v_templates constant text[] := tg_argv[1];
 begin
+    -- offset 0: the image is computed once, though used more than once.
     insert into change.log (
         table_name, row_id, version, op, before, topics_before,
         actor_id, session_id, device_id, source, op_id, request_id, ip, user_agent
     )
     select
-        tg_table_name, o.id, o.version + 1, 'purge', old.image, change.topics_of(old.image, v_templates), by.*
+        tg_table_name, o.id, o.version + 1, 'purge', was.image, change.topics_of(was.image, v_templates), by.*
     from change.context() as by
     cross join old_rows as o
-    cross join lateral (select to_jsonb(o) - v_redacted) as old (image);
+    cross join lateral (select to_jsonb(o) - v_redacted offset 0) as was (image);
     return null;
 end
 $$;

@@ -19,15 +19,16 @@ declare
     v_redacted constant text[] := tg_argv[0];
     v_templates constant text[] := tg_argv[1];
 begin
+    -- offset 0: the image is computed once, though used more than once.
     insert into change.log (
         table_name, row_id, version, op, after, topics_after,
         actor_id, session_id, device_id, source, op_id, request_id, ip, user_agent
     )
     select
-        tg_table_name, n.id, n.version, 'insert', new.image, change.topics_of(new.image, v_templates), by.*
+        tg_table_name, n.id, n.version, 'insert', became.image, change.topics_of(became.image, v_templates), by.*
     from change.context() as by
     cross join new_rows as n
-    cross join lateral (select to_jsonb(n) - v_redacted) as new (image);
+    cross join lateral (select to_jsonb(n) - v_redacted offset 0) as became (image);
     return null;
 end
 $$;

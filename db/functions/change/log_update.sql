@@ -19,9 +19,9 @@ as $$
 declare
     v_redacted constant text[] := tg_argv[0];
     v_templates constant text[] := tg_argv[1];
-    v_stamps constant text[] := '{version,updated_at,updated_by}';
     v_rows bigint;
 begin
+    -- offset 0: the image is computed once, though used more than once.
     insert into change.log (
         table_name, row_id, version, op, before, after, topics_before, topics_after,
         actor_id, session_id, device_id, source, op_id, request_id, ip, user_agent
@@ -33,17 +33,13 @@ begin
             when o.deleted_at is not null and n.deleted_at is null then 'restore'
             else 'update'
         end,
-        (
-            select coalesce(jsonb_object_agg(f.key, f.value), '{}')
-            from jsonb_each(old.image - v_stamps) as f
-            where f.value is distinct from new.image -> f.key
-        ),
-        new.image, change.topics_of(old.image, v_templates), change.topics_of(new.image, v_templates), by.*
+        was.image, became.image,
+        change.topics_of(was.image, v_templates), change.topics_of(became.image, v_templates), by.*
     from change.context() as by
     cross join new_rows as n
     join old_rows as o on o.id = n.id
-    cross join lateral (select to_jsonb(o) - v_redacted) as old (image)
-    cross join lateral (select to_jsonb(n) - v_redacted) as new (image);
+    cross join lateral (select to_jsonb(o) - v_redacted offset 0) as was (image)
+    cross join lateral (select to_jsonb(n) - v_redacted offset 0) as became (image);
 
     get diagnostics v_rows = row_count;
     perform change.guard_row_count(tg_table_name, v_rows);

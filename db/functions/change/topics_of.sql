@@ -5,15 +5,25 @@ begin;
 
 create or replace function change.topics_of(image jsonb, templates text[])
 returns text[]
-language sql
+language plpgsql
 immutable
 parallel safe
-begin atomic
-    select array_agg(split_part(t, '{', 1) || value || split_part(t, '}', 2))
-    from unnest(templates) as t
-    cross join lateral (select image ->> split_part(split_part(t, '{', 2), '}', 1)) as v (value)
-    where value is not null;
-end;
+set search_path = ''
+as $$
+declare
+    v_topics text[] := '{}';
+    v_template text;
+    v_value text;
+begin
+    foreach v_template in array templates loop
+        v_value := image ->> substring(v_template from '{(.*)}');
+        if v_value is not null then
+            v_topics := v_topics || regexp_replace(v_template, '{.*}', v_value);
+        end if;
+    end loop;
+    return v_topics;
+end
+$$;
 
 comment on function change.topics_of(jsonb, text[]) is
 'The topics of a row: each template with its {column} filled in from the image, left out where that is null.';

@@ -47,7 +47,7 @@ comment on column change.log.seq is 'Write order; ascends with the versions of a
 comment on column change.log.logged_at is 'The clock when the row was written; ascends with the versions of a row.';
 comment on column change.log.tx_id is 'The transaction; rows that were changed together share it.';
 comment on column change.log.op is 'insert, update, delete (soft), restore (undelete) or purge (the row is gone).';
-comment on column change.log.before is 'update, delete, restore: old values of the changed columns; purge: the whole row.';
+comment on column change.log.before is 'The whole row before the change, without redacted columns; null for an insert.';
 comment on column change.log.after is 'The whole row after the change, without redacted columns; null after a purge.';
 comment on column change.log.topics_before is 'Who could read the old image, such as org:<id>; null for an insert.';
 comment on column change.log.topics_after is 'Who may read the new image; null for a purge.';
