@@ -1,0 +1,73 @@
+"""create_app(settings): the bridge as an ASGI application."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import cast
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+
+from auth_bridge import keys
+from auth_bridge.errors import BridgeError, MethodNotAllowed, NotFound, Refused
+from auth_bridge.middleware import RequestLog
+from auth_bridge.passwords import Passwords
+from auth_bridge.people import People
+from auth_bridge.routes import ROUTES, Services
+from auth_bridge.settings import Settings
+from auth_bridge.tokens import AccessTokens
+
+
+def create_app(settings: Settings) -> Starlette:
+    """The application for these settings; it connects when it starts up."""
+    found = keys.load(settings.keys_dir)
+    services = Services(
+        settings=settings,
+        keys=found,
+        passwords=Passwords(
+            settings.argon2_memory_kib,
+            settings.argon2_passes,
+            settings.hash_workers,
+            settings.hash_queue,
+        ),
+        access_tokens=AccessTokens(
+            found, settings.issuer, settings.audience, settings.access_token_seconds
+        ),
+        people=People(settings),
+    )
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        await services.people.open()
+        yield
+        await services.people.close()
+        services.passwords.close()
+
+    app = Starlette(
+        routes=ROUTES,
+        middleware=[Middleware(RequestLog)],
+        exception_handlers={
+            BridgeError: _answer,
+            Refused: _answer,
+            HTTPException: _answer_router,
+        },
+        lifespan=lifespan,
+    )
+    app.state.services = services
+    return app
+
+
+async def _answer(request: Request, error: Exception) -> Response:
+    return cast("BridgeError | Refused", error).response()
+
+
+async def _answer_router(request: Request, error: Exception) -> Response:
+    """What Starlette's router says (404 or 405, it knows no other), in our form."""
+    found = cast("HTTPException", error)
+    if found.status_code == 405:
+        return MethodNotAllowed((found.headers or {}).get("Allow", "")).response()
+    return NotFound().response()

@@ -1,0 +1,112 @@
+"""The bodies of requests and answers. What is not declared here is refused, and /docs shows it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, StringConstraints
+
+PRINTABLE = r"^[^\x00-\x1f\x7f]*$"
+
+Email = Annotated[
+    str,
+    StringConstraints(max_length=320, pattern=PRINTABLE),
+    Field(examples=["mia@example.com"]),
+]
+Password = Annotated[SecretStr, Field(max_length=1024, examples=["Paradiso2026!"])]
+FullName = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=PRINTABLE),
+    Field(examples=["Mia Marlow"]),
+]
+RefreshToken = Annotated[
+    SecretStr, Field(max_length=200, examples=["otr_4Bz1vR0mJc7pQe2sXn9aTf5kWd8gLh3yUo6iMb0rNEs"])
+]
+
+
+class _Request(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class RegisterRequest(_Request):
+    """Who signs up."""
+
+    email: Email
+    password: Password
+    full_name: FullName
+
+
+class LoginRequest(_Request):
+    """Who signs in."""
+
+    email: Email
+    password: Password
+
+
+class RefreshRequest(_Request):
+    """The newest refresh token of a session."""
+
+    refresh_token: RefreshToken
+
+
+class Organization(BaseModel):
+    """An organization to which the person belongs."""
+
+    id: UUID
+    name: Annotated[str, Field(examples=["Mia Marlow"])]
+    role: Annotated[str, Field(examples=["owner"])]
+    personal: Annotated[bool, Field(description="Whether it is the person's own, made at sign-up.")]
+
+
+class User(BaseModel):
+    """The person as they see themselves."""
+
+    id: UUID
+    email: Annotated[str | None, Field(examples=["mia@example.com"])]
+    email_verified: bool
+    username: str | None
+    full_name: Annotated[str, Field(examples=["Mia Marlow"])]
+    avatar_url: str | None
+    language: Annotated[str, Field(examples=["en"])]
+    time_zone: Annotated[str, Field(examples=["UTC"])]
+    organizations: list[Organization]
+
+
+class Tokens(BaseModel):
+    """A session's tokens, named as in OAuth 2.0, and whose they are."""
+
+    access_token: Annotated[str, Field(description="Send it as Authorization: Bearer.")]
+    token_type: Literal["Bearer"]
+    expires_in: Annotated[
+        int, Field(description="Seconds that the access token lives.", examples=[900])
+    ]
+    refresh_token: Annotated[str, Field(description="For POST /auth/refresh; each is used once.")]
+    refresh_expires_in: Annotated[
+        int,
+        Field(description="Seconds that the session lives without a refresh.", examples=[604800]),
+    ]
+    session_id: UUID
+    user: User
+
+
+class Readiness(BaseModel):
+    """All parts are ready."""
+
+    status: Literal["ready"]
+    schema_version: Annotated[
+        str,
+        Field(
+            description="The newest sqitch change and the first digits of its id.",
+            examples=["functions/auth/me 6f1d2c3b4a59"],
+        ),
+    ]
+
+
+class Error(BaseModel):
+    """Every answer that is not a success, of every part of On Tour."""
+
+    code: Annotated[str, Field(examples=["INVALID_CREDENTIALS"])]
+    message: Annotated[str, Field(examples=["Email and password do not match."])]
+    details: str | None
+    hint: str | None

@@ -1,0 +1,89 @@
+"""Access tokens (signed, read by everybody) and refresh tokens (opaque, read by us alone)."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+import secrets
+import time
+from dataclasses import dataclass
+from typing import Any
+
+import jwt
+
+from auth_bridge.errors import TokenExpired, TokenInvalid
+from auth_bridge.keys import Keys, base64url
+
+_JWT = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{86}")
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Whoever presented a well-signed access token. The database decides what it is worth."""
+
+    claims: dict[str, Any]
+
+
+class AccessTokens:
+    """Issues and reads the JWTs that PostgREST accepts."""
+
+    def __init__(self, keys: Keys, issuer: str, audience: str, seconds: int) -> None:
+        self.seconds = seconds
+        self._keys = keys
+        self._issuer = issuer
+        self._audience = audience
+
+    def issue(self, session: dict[str, Any]) -> str:
+        """Sign a token for a session as auth.open_session and auth.refresh_session describe it."""
+        now = int(time.time())
+        claims = {
+            "iss": self._issuer,
+            "aud": self._audience,
+            "sub": session["user"]["id"],
+            "sid": session["session_id"],
+            "role": "member",
+            "amr": session["amr"],
+            "iat": now,
+            "exp": now + self.seconds,
+        }
+        if session["user"]["email"] is not None:
+            claims["email"] = session["user"]["email"]
+        return jwt.encode(
+            claims, self._keys.signing_key, algorithm="EdDSA", headers={"kid": self._keys.kid}
+        )
+
+    def read(self, token: str) -> Caller:
+        """Check header, signature and times; auth.check_request checks it all, as for PostgREST."""
+        if not _JWT.fullmatch(token) or token.partition(".")[0] not in self._keys.headers:
+            raise TokenInvalid
+        key = self._keys.public_keys[jwt.get_unverified_header(token)["kid"]]
+        try:
+            claims = jwt.decode(
+                token,
+                key,
+                algorithms=["EdDSA"],
+                audience=self._audience,
+                issuer=self._issuer,
+                options={"require": ["exp", "iat", "sub", "sid", "role"], "strict_aud": True},
+            )
+        except jwt.ExpiredSignatureError:
+            raise TokenExpired from None
+        except jwt.PyJWTError:
+            raise TokenInvalid from None
+        return Caller(claims)
+
+
+def new_refresh_token() -> str:
+    """The first refresh token of a session; the prefix lets secret scanners know it."""
+    return f"otr_{base64url(secrets.token_bytes(32))}"
+
+
+def successor(refresh_key: bytes, token: str) -> str:
+    """The refresh token that follows this one: always the same, so that a lost answer heals."""
+    return f"otr_{base64url(hmac.digest(refresh_key, token.encode(), 'sha256'))}"
+
+
+def digest(token: str) -> bytes:
+    """What the database keeps of a refresh token. It is random, so a plain hash is enough."""
+    return hashlib.sha256(token.encode()).digest()

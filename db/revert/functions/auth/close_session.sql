@@ -1,0 +1,7 @@
+-- Revert ontour:functions/auth/close_session from pg
+
+begin;
+
+drop function auth.close_session();
+
+commit;

@@ -1,0 +1,7 @@
+-- Revert ontour:functions/auth/me from pg
+
+begin;
+
+drop function auth.me();
+
+commit;

@@ -1,0 +1,7 @@
+-- Revert ontour:functions/auth/register from pg
+
+begin;
+
+drop function auth.register(text, text, text, bytea, interval);
+
+commit;

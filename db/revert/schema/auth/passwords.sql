@@ -1,0 +1,7 @@
+-- Revert ontour:schema/auth/passwords from pg
+
+begin;
+
+drop table auth.passwords;
+
+commit;

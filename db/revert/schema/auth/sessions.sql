@@ -1,0 +1,7 @@
+-- Revert ontour:schema/auth/sessions from pg
+
+begin;
+
+drop table auth.sessions;
+
+commit;

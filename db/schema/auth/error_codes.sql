@@ -1,0 +1,53 @@
+-- Deploy ontour:schema/auth/error_codes to pg
+-- requires: schema/core/error_codes
+
+-- Those that the bridge raises by itself stand here too, so that there is one catalog; a test
+-- compares them with auth_bridge/errors.py.
+
+begin;
+
+insert into core.error_codes (code, status, message, hint) values
+('INVALID_JSON', 400, 'The body is not valid JSON.', 'Send one JSON object, encoded as UTF-8.'),
+('BODY_TOO_LARGE', 413, 'The body is too long.', 'Send less, or in several requests.'),
+('UNSUPPORTED_MEDIA_TYPE', 415, 'The body is not declared as JSON.', 'Send Content-Type: application/json.'),
+(
+    'VALIDATION_FAILED', 422, 'Fields are missing, unknown or of the wrong type.',
+    'details names each field; see /docs for what is expected.'
+),
+('METHOD_NOT_ALLOWED', 405, 'This address does not take this method.', 'The header Allow lists what it takes.'),
+('INVALID_EMAIL', 422, 'This is not an email address.', 'Use an address such as mia@example.com.'),
+('EMAIL_ALREADY_EXISTS', 409, 'There is an account with this email address.', 'Sign in, or use another address.'),
+(
+    'WEAK_PASSWORD', 422, 'The password is too easy to guess.',
+    'Use 8 characters or more with upper case, lower case and a digit, and no common password.'
+),
+(
+    'INVALID_CREDENTIALS', 401, 'Email and password do not match.',
+    'Check both; the answer is the same whether or not the account exists.'
+),
+('ACCOUNT_INACTIVE', 403, 'This account is not active.', 'Ask whoever runs this installation.'),
+(
+    'TOKEN_REQUIRED', 401, 'This needs a signed-in person.',
+    'Send Authorization: Bearer with an access token of POST /auth/login.'
+),
+('TOKEN_INVALID', 401, 'The access token is not one of ours.', 'Sign in again.'),
+('TOKEN_EXPIRED', 401, 'The access token has expired.', 'Get a new one from POST /auth/refresh.'),
+('SESSION_REVOKED', 401, 'The session has ended.', 'Sign in again.'),
+('REFRESH_TOKEN_INVALID', 401, 'The refresh token is not one of ours.', 'Sign in again.'),
+('REFRESH_TOKEN_EXPIRED', 401, 'The refresh token has expired.', 'Sign in again.'),
+(
+    'REFRESH_TOKEN_REUSED', 401, 'The refresh token was used before; its session has been ended for safety.',
+    'Sign in again, and store only the newest refresh token.'
+),
+(
+    'SERVER_BUSY', 503, 'Too many people are signing in at this moment.',
+    'Try again after the seconds in Retry-After.'
+),
+('DATABASE_UNAVAILABLE', 503, 'The database does not answer.', 'Try again after the seconds in Retry-After.'),
+(
+    'NOT_READY', 503, 'A part of the system is not ready.',
+    'details names the part; try again after the seconds in Retry-After.'
+),
+('INTERNAL_ERROR', 500, 'Something went wrong on our side.', 'Report the X-Request-ID of this answer.');
+
+commit;

@@ -1,0 +1,36 @@
+-- Deploy ontour:schema/auth/security_events to pg
+-- requires: schema/core/users
+-- requires: functions/core/uuid_v7
+-- requires: functions/change/context
+
+-- No foreign key to the session: the event outlives it.
+
+begin;
+
+create table auth.security_events (
+    id uuid not null default core.uuid_v7(),
+    happened_at timestamptz not null default clock_timestamp(),
+    kind text not null,
+    user_id uuid not null,
+    session_id uuid,
+    device_id text default (change.context()).device_id,
+    user_agent text default (change.context()).user_agent,
+    ip inet default (change.context()).ip,
+    request_id text default (change.context()).request_id,
+
+    constraint security_events_pkey primary key (id),
+    constraint security_events_user_id_fkey foreign key (user_id) references api.users (id) on delete cascade,
+    constraint security_events_kind_known_check check (
+        kind in ('registered', 'logged_in', 'logged_out', 'refresh_reused', 'person_deactivated')
+    )
+);
+
+create index security_events_user_id_happened_at_idx on auth.security_events (user_id, happened_at);
+
+alter table auth.security_events enable row level security;
+
+comment on table auth.security_events is 'What happened to a person''s account, and from where; only added to.';
+comment on column auth.security_events.kind is
+'registered, logged_in, logged_out, refresh_reused or person_deactivated.';
+
+commit;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/auth/close_session on pg
+
+begin;
+
+select 'auth.close_session()'::regprocedure;
+
+rollback;

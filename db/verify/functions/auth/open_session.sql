@@ -1,0 +1,7 @@
+-- Verify ontour:functions/auth/open_session on pg
+
+begin;
+
+select 'auth.open_session(uuid, bytea, text[], interval)'::regprocedure;
+
+rollback;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/auth/profile on pg
+
+begin;
+
+select 'auth.profile(uuid)'::regprocedure;
+
+rollback;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/auth/register on pg
+
+begin;
+
+select 'auth.register(text, text, text, bytea, interval)'::regprocedure;
+
+rollback;

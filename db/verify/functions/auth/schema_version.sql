@@ -1,0 +1,7 @@
+-- Verify ontour:functions/auth/schema_version on pg
+
+begin;
+
+select 'auth.schema_version()'::regprocedure;
+
+rollback;
