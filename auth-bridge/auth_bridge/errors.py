@@ -199,7 +199,8 @@ class Refused(Exception):
     """The database said no through core.fail: the answer is ready-made, as for PostgREST."""
 
     def __init__(self, message: str, detail: str) -> None:
-        self.body: dict[str, str | None] = json.loads(message)
+        error = json.loads(message)
+        self.body = {key: error[key] for key in ("code", "message", "details", "hint")}
         answer = json.loads(detail)
         self.status: int = answer["status"]
         self.headers: dict[str, str] = answer["headers"]

@@ -6,13 +6,13 @@ begin;
 
 -- Security definer: nobody may read password hashes, the bridge gets the one that it has to verify.
 create or replace function auth.find_login(email text)
-returns jsonb
+returns json
 language sql
 stable
 security definer
 set search_path = ''
 begin atomic
-    select jsonb_build_object('user_id', passwords.user_id, 'password_hash', passwords.password_hash)
+    select json_build_object('user_id', passwords.user_id, 'password_hash', passwords.password_hash)
     from auth.email_addresses as addresses
     join auth.passwords as passwords on passwords.user_id = addresses.user_id
     where addresses.email = lower(trim(find_login.email));

@@ -6,7 +6,7 @@ begin;
 
 -- Security definer: the email address stands in a table that nobody may read.
 create or replace function auth.me()
-returns jsonb
+returns json
 language sql
 stable
 security definer

@@ -9,7 +9,7 @@ begin;
 
 -- Security definer: only the functions of auth write sessions.
 create or replace function auth.open_session(user_id uuid, token_hash bytea, amr text[], lifetime interval)
-returns jsonb
+returns json
 language plpgsql
 volatile
 security definer
@@ -35,7 +35,7 @@ begin
     insert into auth.security_events (kind, user_id, session_id)
     values ('logged_in', open_session.user_id, v_session_id);
 
-    return jsonb_build_object(
+    return json_build_object(
         'session_id', v_session_id,
         'amr', open_session.amr,
         'user', auth.profile(open_session.user_id)

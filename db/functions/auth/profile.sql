@@ -5,11 +5,11 @@
 begin;
 
 create or replace function auth.profile(user_id uuid)
-returns jsonb
+returns json
 language sql
 stable
 begin atomic
-    select jsonb_build_object(
+    select json_build_object(
         'id', users.id,
         'email', addresses.email,
         'email_verified', addresses.verified_at is not null,
@@ -20,8 +20,8 @@ begin atomic
         'time_zone', users.time_zone,
         'organizations', coalesce(
             (
-                select jsonb_agg(
-                    jsonb_build_object(
+                select json_agg(
+                    json_build_object(
                         'id', organizations.id,
                         'name', organizations.name,
                         'role', memberships.role,

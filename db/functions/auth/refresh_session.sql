@@ -13,7 +13,7 @@ begin;
 create or replace function auth.refresh_session(
     token_hash bytea, successor_hash bytea, lifetime interval, grace interval
 )
-returns jsonb
+returns json
 language sql
 volatile
 security definer
@@ -78,13 +78,13 @@ begin atomic
 
     select
         case
-            when judged.outcome in ('rotated', 'repeated') then jsonb_build_object(
+            when judged.outcome in ('rotated', 'repeated') then json_build_object(
                 'outcome', judged.outcome,
                 'session_id', judged.session_id,
                 'amr', judged.amr,
                 'user', auth.profile(judged.user_id)
             )
-            else jsonb_build_object('outcome', coalesce(judged.outcome, 'unknown'))
+            else json_build_object('outcome', coalesce(judged.outcome, 'unknown'))
         end
     from (values (1)) as always
     left join judged on true;

@@ -11,7 +11,7 @@ begin;
 create or replace function auth.register(
     email text, password_hash text, full_name text, token_hash bytea, lifetime interval
 )
-returns jsonb
+returns json
 language plpgsql
 volatile
 security definer
@@ -28,7 +28,7 @@ begin
 
     -- From here on the person is the author of their own rows.
     perform set_config(
-        'request.jwt.claims', jsonb_build_object('sub', v_user_id, 'role', 'member')::text, true
+        'request.jwt.claims', json_build_object('sub', v_user_id, 'role', 'member')::text, true
     );
     insert into api.users (id, full_name) values (v_user_id, register.full_name);
 

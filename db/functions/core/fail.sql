@@ -28,7 +28,14 @@ begin
             'details', fail.details,
             'hint', coalesce(fail.hint, v_error.hint)
         )::text,
-        detail = jsonb_build_object('status', v_error.status, 'headers', jsonb_build_object())::text;
+        detail = jsonb_build_object(
+            'status', v_error.status,
+            -- RFC 6750: a 401 says how to authenticate; ours are all about the bearer token.
+            'headers', case v_error.status
+                when 401 then '{"WWW-Authenticate": "Bearer error=\"invalid_token\""}'::jsonb
+                else '{}'
+            end
+        )::text;
 end
 $$;
 
