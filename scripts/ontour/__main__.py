@@ -1,0 +1,5 @@
+"""python -m ontour"""
+
+from ontour.cli import main
+
+main()
