@@ -1,0 +1,55 @@
+-- Deploy ontour:functions/tour/require_complete_show to pg
+-- requires: schema/tour/show_finances
+-- requires: schema/tour/error_codes
+-- requires: functions/tour/missing_for_status
+-- requires: functions/core/fail
+
+-- Asked after the statement, on every path that could make a confirmed show incomplete. Deferrable, so
+-- that restore may bring back the show first and its fee second. All writers of a show's money
+-- hold its row lock (functions/tour/attach_to_show), so two of them cannot pass each other.
+
+begin;
+
+-- Security definer: the rule also holds for who may not see the money.
+create or replace function tour.require_complete_show()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+    v_missing text;
+begin
+    if tg_table_name = 'shows' then
+        v_missing := tour.missing_for_status(new.id);
+    else
+        v_missing := tour.missing_for_status(old.show_id);
+    end if;
+    if v_missing is not null then
+        perform core.fail('SHOW_INCOMPLETE', 'missing=' || v_missing);
+    end if;
+    return null;
+end
+$$;
+
+comment on function tour.require_complete_show() is
+'Constraint trigger: a confirmed show has date, city, country, fee and currency; a completed one date, city and country.
+Raises SHOW_INCOMPLETE (422).';
+
+-- "create or replace" knows no constraint triggers.
+set local client_min_messages = warning;
+drop trigger if exists _200_require_complete_show on api.shows;
+drop trigger if exists _200_require_complete_show on api.show_finances;
+
+create constraint trigger _200_require_complete_show
+after insert or update on api.shows
+deferrable initially immediate
+for each row when (new.status in ('confirmed', 'completed') and new.deleted_at is null)
+execute function tour.require_complete_show();
+
+create constraint trigger _200_require_complete_show
+after update or delete on api.show_finances
+deferrable initially immediate
+for each row execute function tour.require_complete_show();
+
+commit;

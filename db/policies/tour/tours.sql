@@ -1,0 +1,30 @@
+-- Deploy ontour:policies/tour/tours to pg
+-- requires: schema/tour/tours
+-- requires: functions/core/reset_access
+-- requires: functions/core/orgs_with
+
+-- A policy's USING says who reads a row, its WITH CHECK who writes it: a reader's PATCH is refused
+-- with 403 instead of meeting no row in silence.
+
+begin;
+
+call core.reset_access('api.tours');
+
+create policy select_reader on api.tours
+for select to member
+using (org_id = any ((select core.orgs_with('show.read'))::uuid[]) and (deleted_at is null or deleted_at = now()));
+
+create policy insert_writer on api.tours
+for insert to member
+with check (org_id = any ((select core.orgs_with('show.write'))::uuid[]));
+
+create policy update_writer on api.tours
+for update to member
+using (org_id = any ((select core.orgs_with('show.read'))::uuid[]) and deleted_at is null)
+with check (org_id = any ((select core.orgs_with('show.write'))::uuid[]));
+
+grant select on api.tours to member;
+grant insert (org_id, name, starts_on, ends_on, notes) on api.tours to member;
+grant update (name, starts_on, ends_on, notes, version, deleted_at) on api.tours to member;
+
+commit;

@@ -1,0 +1,9 @@
+-- Revert ontour:functions/tour/guard_amounts from pg
+
+begin;
+
+drop trigger _200_guard_amounts on api.show_costs;
+drop trigger _200_guard_amounts on api.show_finances;
+drop function tour.guard_amounts();
+
+commit;

@@ -1,0 +1,9 @@
+-- Revert ontour:functions/tour/require_complete_show from pg
+
+begin;
+
+drop trigger _200_require_complete_show on api.show_finances;
+drop trigger _200_require_complete_show on api.shows;
+drop function tour.require_complete_show();
+
+commit;

@@ -1,0 +1,7 @@
+-- Revert ontour:policies/tour/tours from pg
+
+begin;
+
+call core.reset_access('api.tours');
+
+commit;

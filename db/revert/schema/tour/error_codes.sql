@@ -1,0 +1,15 @@
+-- Revert ontour:schema/tour/error_codes from pg
+
+begin;
+
+delete from core.error_codes
+where code in (
+    'INVALID_STATUS_TRANSITION',
+    'SHOW_INCOMPLETE',
+    'AMOUNT_PRECISION',
+    'INVALID_ARGUMENT',
+    'INVALID_VALUE',
+    'IMPORT_ROLLED_BACK'
+);
+
+commit;

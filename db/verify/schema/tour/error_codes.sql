@@ -1,0 +1,22 @@
+-- Verify ontour:schema/tour/error_codes on pg
+
+begin;
+
+do $$
+begin
+    assert (
+        select count(*) = 6
+        from core.error_codes
+        where code in (
+            'INVALID_STATUS_TRANSITION',
+            'SHOW_INCOMPLETE',
+            'AMOUNT_PRECISION',
+            'INVALID_ARGUMENT',
+            'INVALID_VALUE',
+            'IMPORT_ROLLED_BACK'
+        )
+    ), 'error codes of this module are missing';
+end
+$$;
+
+rollback;
