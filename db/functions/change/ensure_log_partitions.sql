@@ -24,7 +24,9 @@ begin
         v_name := to_char(v_month at time zone 'UTC', '"log_"YYYY_MM');
         continue when to_regclass('change.' || v_name) is not null;
 
-        execute format('create table change.%I (like change.log including defaults)', v_name);
+        execute format(
+            'create table change.%I (like change.log including defaults including constraints)', v_name
+        );
         execute format('alter table change.%I enable row level security', v_name);
         execute format('comment on table change.%I is %L', v_name, 'Log rows of one month.');
         -- What has landed in the default partition would stop the new one from being attached.
