@@ -1,0 +1,34 @@
+-- Deploy ontour:functions/tour/keep_show_totals to pg
+-- requires: functions/tour/refresh_totals
+
+begin;
+
+-- Security definer: the totals are written by this trigger and by nobody else.
+create or replace function tour.keep_show_totals()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+    call tour.refresh_totals(array[new.id]);
+    return null;
+end
+$$;
+
+comment on function tour.keep_show_totals() is 'Row trigger: a show''s totals follow the show; a purge takes them along by foreign key.';
+
+create or replace trigger _500_keep_show_totals
+after insert on api.shows
+for each row execute function tour.keep_show_totals();
+
+create or replace trigger _500_keep_show_totals_on_update
+after update on api.shows
+for each row when (
+    (old.show_on, old.status, old.country, old.tour_id, old.actual_attendance, old.deleted_at, old.org_id)
+    is distinct from
+    (new.show_on, new.status, new.country, new.tour_id, new.actual_attendance, new.deleted_at, new.org_id)
+)
+execute function tour.keep_show_totals();
+
+commit;

@@ -1,0 +1,13 @@
+-- Revert ontour:functions/tour/keep_money_totals from pg
+
+begin;
+
+drop trigger _500_keep_money_totals_on_delete on api.show_costs;
+drop trigger _500_keep_money_totals_on_update on api.show_costs;
+drop trigger _500_keep_money_totals_on_insert on api.show_costs;
+drop trigger _500_keep_money_totals_on_delete on api.show_finances;
+drop trigger _500_keep_money_totals_on_update on api.show_finances;
+drop trigger _500_keep_money_totals_on_insert on api.show_finances;
+drop function tour.keep_money_totals();
+
+commit;

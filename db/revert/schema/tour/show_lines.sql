@@ -1,0 +1,7 @@
+-- Revert ontour:schema/tour/show_lines from pg
+
+begin;
+
+drop view tour.show_lines;
+
+commit;
