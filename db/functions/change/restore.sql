@@ -58,12 +58,15 @@ begin
         perform core.fail('VERSION_NOT_FOUND', format('id=%s version=%s', restore.id, restore.version));
     end if;
 
+    -- Rules over a row and its children are asked when all of them are back.
+    set constraints all deferred;
     v_row := change.put_image(restore.table_name, restore.id, v_wanted.after);
     if restore.with_children then
         perform change.restore_children(restore.table_name, restore.id, v_wanted.seq, v_wanted.tx_id);
     elsif v_last.op = 'delete' then
         perform change.restore_deleted_with(restore.table_name, restore.id, v_last.tx_id);
     end if;
+    set constraints all immediate;
     return v_row;
 end
 $$;
