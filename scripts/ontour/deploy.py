@@ -46,24 +46,27 @@ class Deployed:
 
 
 def deploy(
-    cluster: Cluster,
-    dbname: str = DATABASE,
-    *,
-    root: Path,
-    progress: Progress | None = None,
+    cluster: Cluster, dbname: str, root: Path, progress: Progress | None = None
 ) -> list[str]:
     """Bring the database to the plan's last change; returns the scripts edited since their deploy."""
     prepare_roles(cluster, root)
     create_database(cluster, dbname, root)
-    changes = plan.read(root)
-    edited: list[str] = []
-    deployed = read_deployed(cluster, dbname)
-    if deployed.is_up_to_date(changes):
-        edited = deployed.edited(root, changes)
-    else:
-        sqitch(cluster, dbname, "deploy", root=root, progress=progress, total=len(changes))
+    edited = migrate(cluster, dbname, root, progress)
     load(cluster, dbname)
     return edited
+
+
+def migrate(
+    cluster: Cluster, dbname: str, root: Path, progress: Progress | None = None
+) -> list[str]:
+    """Run sqitch unless the plan's changes are all there; returns the scripts edited since then."""
+    changes = plan.read(root)
+    deployed = read_deployed(cluster, dbname)
+    if deployed.is_up_to_date(changes):
+        return deployed.edited(root, changes)
+    missing = len(changes) - len(deployed.changes)
+    sqitch(cluster, dbname, "deploy", root=root, progress=progress, total=missing)
+    return []
 
 
 def prepare_roles(cluster: Cluster, root: Path) -> None:

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 # A unix socket's path has at most 107 bytes, whatever the file system allows.
 LONGEST_SOCKET_PATH = 107
-LONGEST_SOCKET_NAME = len("/.s.PGSQL.65535")
+LONGEST_SOCKET_NAME = len("/stack_0123456789ab/postgrest.sock")
 
 
 @dataclass(frozen=True, slots=True)
