@@ -45,7 +45,9 @@ begin
     );
     execute format('comment on column %s.version is %L', target,
         'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.');
-    execute format('comment on column %s.created_by is %L', target, 'The person who made this row.');
+    execute format('comment on column %s.created_at is %L', target, 'When this row was made.');
+    execute format('comment on column %s.created_by is %L', target, 'The person who made it.');
+    execute format('comment on column %s.updated_at is %L', target, 'When it was changed last.');
     execute format('comment on column %s.updated_by is %L', target, 'The person who changed it last.');
     execute format('comment on column %s.deleted_at is %L', target, 'When it was deleted; such rows are not shown.');
 

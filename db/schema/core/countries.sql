@@ -16,6 +16,7 @@ create table api.countries (
 
 comment on table api.countries is 'ISO 3166-1 countries, former ones included.';
 comment on column api.countries.code is 'ISO 3166-1 alpha-2 code.';
+comment on column api.countries.name is 'English short name.';
 comment on column api.countries.ended_on is 'When the code was withdrawn; null for today''s countries.';
 
 insert into api.countries (code, name) values

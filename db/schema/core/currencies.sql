@@ -21,6 +21,7 @@ create table api.currencies (
 
 comment on table api.currencies is 'ISO 4217 currencies, former ones included.';
 comment on column api.currencies.code is 'ISO 4217 alphabetic code.';
+comment on column api.currencies.name is 'English name.';
 comment on column api.currencies.minor_units is 'Decimals of the smallest amount: JPY 0, EUR 2, KWD 3.';
 comment on column api.currencies.euro_rate is 'The irrevocable rate, in units for one euro, of a currency that the euro replaced.';
 comment on column api.currencies.euro_since is 'From when on that rate holds.';

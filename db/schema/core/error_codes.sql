@@ -20,7 +20,7 @@ create table core.error_codes (
 alter table core.error_codes enable row level security;
 
 create policy select_everybody on core.error_codes
-for select to public
+for select to anon, member, bridge, relay, worker
 using (true);
 
 grant select on core.error_codes to anon, member, bridge, relay, worker;

@@ -29,6 +29,8 @@ call change.track('api.users', topics => array['user:{id}']);
 
 comment on table api.users is 'A person: an artist, crew member, manager, promoter or fan.';
 comment on column api.users.username is 'Unique handle: 3 to 30 of a-z, 0-9, dot, dash and underscore.';
+comment on column api.users.full_name is 'The name by which others know this person.';
+comment on column api.users.avatar_url is 'Address of a picture.';
 comment on column api.users.language is 'BCP 47 language for texts sent to this person, such as en or de-AT.';
 comment on column api.users.time_zone is 'IANA time zone in which this person wants to see instants.';
 comment on column api.users.status is 'active, inactive or suspended; only active people can use a session.';
