@@ -144,7 +144,7 @@ def _json(model: type[BaseModel]) -> dict[str, Any]:
 
 def _failures(codes: tuple[str, ...]) -> dict[str, Any]:
     """The codes by status, since OpenAPI has one response for each status."""
-    status_of = {error.code: error.status for error in _tree(BridgeError)} | _IN_SQL
+    status_of = {error.code: error.status for error in error_classes()} | _IN_SQL
     by_status: dict[int, list[str]] = {}
     for code in codes:
         by_status.setdefault(status_of[code], []).append(code)
@@ -154,6 +154,7 @@ def _failures(codes: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
-def _tree(base: type[BridgeError]) -> list[type[BridgeError]]:
-    found = [kind for child in base.__subclasses__() for kind in _tree(child)]
-    return ([base] if hasattr(base, "code") else []) + found
+def error_classes(base: type[BridgeError] = BridgeError) -> list[type[BridgeError]]:
+    """Every error that the bridge raises itself."""
+    below = [kind for child in base.__subclasses__() for kind in error_classes(child)]
+    return ([base] if hasattr(base, "code") else []) + below

@@ -1,0 +1,166 @@
+"""The bridge without a database: real keys and hashes, and people who live in a dictionary."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, cast
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from auth_bridge import keys
+from auth_bridge.app import create_app
+from auth_bridge.people import Context, People
+from auth_bridge.settings import Settings
+
+ORIGIN = "https://tour.example"
+PERSON = "0192f0c1-0000-7000-8000-000000000001"
+SESSION = "0192f0c1-0000-7000-8000-000000000002"
+
+
+def session(email: str | None = "mia@example.com", outcome: str = "rotated") -> dict[str, Any]:
+    """A session as the database describes it."""
+    return {
+        "outcome": outcome,
+        "session_id": SESSION,
+        "amr": ["pwd"],
+        "user": {
+            "id": PERSON,
+            "email": email,
+            "email_verified": False,
+            "username": None,
+            "full_name": "Mia Marlow",
+            "avatar_url": None,
+            "language": "en",
+            "time_zone": "UTC",
+            "organizations": [],
+        },
+    }
+
+
+@dataclass
+class KnownPeople:
+    """Stands in for the database: remembers what it was asked, answers what it is told to."""
+
+    hashes: dict[str, str] = field(default_factory=dict)
+    refresh_outcome: str = "rotated"
+    version: str = "functions/auth/me 0123456789ab"
+    contexts: list[Context] = field(default_factory=list)
+    failure: Exception | None = None
+
+    async def open(self) -> None:
+        """Nothing to connect to."""
+
+    async def close(self) -> None:
+        """Nothing to give back."""
+
+    async def register(
+        self, context: Context, email: str, password_hash: str, full_name: str, refresh_hash: bytes
+    ) -> dict[str, Any]:
+        """Remember the hash."""
+        self._hear(context)
+        self.hashes[email] = password_hash
+        return session(email)
+
+    async def find_login(self, context: Context, email: str) -> dict[str, Any] | None:
+        """Give the hash back."""
+        self._hear(context)
+        if email not in self.hashes:
+            return None
+        return {"user_id": PERSON, "password_hash": self.hashes[email]}
+
+    async def open_session(
+        self, context: Context, user_id: str, refresh_hash: bytes, amr: list[str]
+    ) -> dict[str, Any]:
+        """Always the same session."""
+        self._hear(context)
+        return session()
+
+    async def refresh_session(
+        self, context: Context, presented: bytes, successor: bytes
+    ) -> dict[str, Any]:
+        """What the test says."""
+        self._hear(context)
+        if self.refresh_outcome == "unknown":
+            return {"outcome": "unknown"}
+        return session(outcome=self.refresh_outcome)
+
+    async def close_session(self, context: Context) -> None:
+        """Nothing to end."""
+        self._hear(context)
+
+    async def me(self, context: Context) -> dict[str, Any]:
+        """Always the same person."""
+        self._hear(context)
+        return cast("dict[str, Any]", session()["user"])
+
+    async def schema_version(self) -> str:
+        """What the test says."""
+        return self.version
+
+    def _hear(self, context: Context) -> None:
+        self.contexts.append(context)
+        if self.failure:
+            raise self.failure
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    keys.ensure(tmp_path / "keys")
+    return Settings.model_validate(
+        {
+            "database_url": "postgres://bridge:hush@/none",
+            "keys_dir": tmp_path / "keys",
+            "issuer": ORIGIN,
+            "argon2_memory_kib": 8192,
+            "argon2_passes": 1,
+        }
+    )
+
+
+@pytest.fixture
+def people() -> KnownPeople:
+    return KnownPeople()
+
+
+@pytest.fixture
+def app(settings: Settings, people: KnownPeople) -> Iterator[Starlette]:
+    app = create_app(settings)
+    services = app.state.services
+    app.state.services = replace(services, people=cast("People", people))
+    yield app
+    services.passwords.close()
+
+
+class Client:
+    """Asks the application as a server would, without one."""
+
+    def __init__(self, app: Starlette) -> None:
+        self._app = app
+
+    def request(self, method: str, path: str, **content: Any) -> httpx.Response:
+        """One request and its answer."""
+
+        async def ask() -> httpx.Response:
+            transport = httpx.ASGITransport(self._app, raise_app_exceptions=False)
+            async with httpx.AsyncClient(transport=transport, base_url=ORIGIN) as client:
+                return await client.request(method, path, **content)
+
+        return asyncio.run(ask())
+
+    def get(self, path: str, headers: Mapping[str, str | bytes] | None = None) -> httpx.Response:
+        """GET."""
+        return self.request("GET", path, headers=headers)
+
+    def post(self, path: str, **content: Any) -> httpx.Response:
+        """POST; json= or content=, and headers=."""
+        return self.request("POST", path, **content)
+
+
+@pytest.fixture
+def client(app: Starlette) -> Client:
+    return Client(app)
