@@ -15,6 +15,11 @@ security definer
 set search_path = ''
 as $$
 declare
+    -- GET hands an argument of type jsonb over as a string that holds it.
+    v_filter constant jsonb := case jsonb_typeof(as_of.filter)
+        when 'string' then (as_of.filter #>> '{}')::jsonb
+        else as_of.filter
+    end;
     v_has_org boolean;
 begin
     select exists (
@@ -47,7 +52,7 @@ begin
         $sql$,
         as_of.table_name,
         case when v_has_org then 'live.org_id = any ((select core.orgs_with(''org.read''))::uuid[])' else 'true' end
-    ) using as_of.at, as_of.id, as_of.filter;
+    ) using as_of.at, as_of.id, v_filter;
 end
 $$;
 

@@ -13,12 +13,12 @@ security definer
 set search_path = ''
 as $$
 begin
-    -- SQL sessions and sign-up have no caller; requests always do.
-    if core.current_user_id() is not null
-        and (old.role = 'owner' or new.role = 'owner')
+    -- For members only: to others the policies say no, with the same words for an organization that is
+    -- not theirs and for none. Who signs up is not yet a member of their own.
+    if (old.role = 'owner' or new.role = 'owner')
         and (old.role, old.deleted_at) is distinct from (new.role, new.deleted_at)
+        and new.org_id = any (core.orgs_with('org.read'))
         and not new.org_id = any (core.orgs_with('owner.manage'))
-        and exists (select from api.memberships as m where m.org_id = new.org_id)
     then
         perform core.fail('OWNER_PROTECTED');
     end if;
