@@ -28,20 +28,20 @@ declare
     v_headers jsonb := nullif(current_setting('request.headers', true), '')::jsonb;
     v_context change.context;
 begin
-    v_context.actor_id := v_claims ->> 'sub';
-    v_context.session_id := v_claims ->> 'sid';
+    v_context.actor_id := (v_claims ->> 'sub')::uuid;
+    v_context.session_id := (v_claims ->> 'sid')::uuid;
     v_context.source := coalesce(
         nullif(current_setting('ontour.source', true), ''),
         case when v_headers is null then 'sql' else 'api' end
     );
-    v_context.op_id := nullif(current_setting('ontour.op_id', true), '');
+    v_context.op_id := nullif(current_setting('ontour.op_id', true), '')::uuid;
     v_context.device_id := left(
         coalesce(nullif(current_setting('ontour.device_id', true), ''), v_headers ->> 'x-device-id'), 200
     );
     v_context.request_id := left(v_headers ->> 'x-request-id', 200);
     v_context.user_agent := left(v_headers ->> 'user-agent', 500);
     if v_headers ->> 'x-real-ip' ~ '^[0-9a-f:.]{3,45}$' then
-        v_context.ip := v_headers ->> 'x-real-ip';
+        v_context.ip := (v_headers ->> 'x-real-ip')::inet;
     end if;
     return v_context;
 end

@@ -16,8 +16,8 @@ security definer
 set search_path = ''
 as $$
 declare
-    v_redacted constant text[] := tg_argv[0];
-    v_templates constant text[] := tg_argv[1];
+    v_redacted constant text[] := tg_argv[0]::text[];
+    v_templates constant text[] := tg_argv[1]::text[];
 begin
     -- offset 0: the image is computed once, though used more than once.
     insert into change.log (

@@ -22,6 +22,8 @@ begin
         and att.attname <> all (tracked.redacted)
         and att.attname <> all ('{id,org_id,version,created_at,created_by,updated_at,updated_by}');
 
+    -- @plpgsql_check_options: security_warnings = false
+    -- It cannot see that every name in v_columns has been through quote_ident.
     execute format(
         'update api.%1$I as live set (%2$s) = '
         '(select %2$s from jsonb_populate_record(live, $1)) where live.id = $2 returning to_jsonb(live)',

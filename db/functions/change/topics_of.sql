@@ -11,7 +11,7 @@ parallel safe
 set search_path = ''
 as $$
 declare
-    v_topics text[] := '{}';
+    v_topics text[] := array[]::text[];
     v_template text;
     v_value text;
 begin

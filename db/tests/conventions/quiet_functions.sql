@@ -1,0 +1,28 @@
+-- No function of api notifies or locks by itself: its OpenAPI says GET, and those two effects are what a read-only
+-- transaction does not stop (P14). Nor does any of ours hold a lock beyond its transaction (T27).
+-- To fix: do it in a trigger of the row that is written; use pg_advisory_xact_lock.
+begin;
+select plan(2);
+
+create function tests.offenders()
+returns setof text
+language sql
+begin atomic
+    select proc.oid::regprocedure::text
+    from pg_catalog.pg_proc as proc
+    where proc.pronamespace in (select tests.our_schemas())
+        and (
+            tests.source_of(proc.oid) ~* 'pg_(try_)?advisory_lock'
+            or proc.pronamespace = 'api'::regnamespace
+            and tests.source_of(proc.oid) ~* 'pg_notify|\mnotify \w|pg_(try_)?advisory_xact_lock'
+        );
+end;
+
+select is_empty('select tests.offenders()', 'a GET leaves no trace');
+
+create function api.offend() returns void language sql begin atomic select pg_notify('feed', ''); end;
+create function core.offend() returns void language sql begin atomic select pg_advisory_lock(1); end;
+select bag_eq('select tests.offenders()', array['api.offend()', 'core.offend()'], 'functions that would are named');
+
+select * from finish();
+rollback;
