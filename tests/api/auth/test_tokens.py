@@ -60,7 +60,7 @@ def test_the_tests_own_signature_is_accepted(
 @pytest.mark.parametrize(
     "changes",
     [
-        {"iss": "https://evil.example"}, {"iss": None}, {"iss": ["x"]},
+        {"iss": "https://evil.example"}, {"iss": None}, {"iss": ""},
         {"aud": "shop"}, {"aud": None}, {"aud": ["ontour"]}, {"aud": ["ontour", "shop"]},
         {"exp": None}, {"exp": NOW + 7200}, {"exp": NOW - 1}, {"exp": NOW - 3600}, {"exp": "soon"},
         {"iat": None}, {"iat": NOW + 300}, {"iat": "now"}, {"iat": NOW - 7200},
