@@ -1,4 +1,4 @@
-"""Fixtures over one throwaway cluster: databases cloned from a deployed template, and real processes.
+"""Fixtures over one throwaway cluster: clones of a deployed database, and real processes.
 
 `./ontour test` makes the cluster before it calls pytest; a bare `pytest` makes it when the first
 test asks for it. Either way whoever made it discards it.
@@ -76,6 +76,7 @@ def stack(throwaway: Throwaway, cluster: Cluster) -> Iterator[Stack]:
             run_dir=throwaway.paths.run / name,
             port=free_port(),
             admin_port=free_port(),
+            paths=throwaway.paths,
             keys=throwaway.paths.state / f"keys_{name}",
             overrides={"gateway": NO_RATE_LIMIT},
         ) as running,
@@ -92,7 +93,7 @@ def http(stack: Stack) -> Iterator[httpx.Client]:
 
 @pytest.fixture
 def register(http: httpx.Client) -> Iterator[Callable[..., Person]]:
-    """Sign people up: register("Cal Crew") is a new Cal, whatever other tests have called theirs."""
+    """Sign people up: each register("Cal Crew") is a new person of that name."""
     with ExitStack() as clients:
 
         def sign_up(full_name: str = "Mia Marlow", email: str | None = None) -> Person:

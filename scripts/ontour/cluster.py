@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
+import shlex
 import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -109,11 +109,13 @@ class Cluster:
             self.data.with_suffix(".password"), self.passwords["postgres"]
         )
         try:
-            self._run(
-                bin_dir / "initdb", "--pgdata", self.data, "--username", "postgres",
-                "--pwfile", password_file, "--auth", "scram-sha-256", "--encoding", "UTF8",
-                "--locale", "C.UTF-8", "--data-checksums",
-                *(() if self.durable else ("--no-sync",)),
+            _check(
+                self.account.command(
+                    bin_dir / "initdb", "--pgdata", self.data, "--username", "postgres",
+                    "--pwfile", password_file, "--auth", "scram-sha-256", "--encoding", "UTF8",
+                    "--locale", "C.UTF-8", "--data-checksums",
+                    *(() if self.durable else ("--no-sync",)),
+                )
             )  # fmt: skip
         finally:
             password_file.unlink()
@@ -146,17 +148,22 @@ class Cluster:
     def stop(self) -> None:
         """Stop the server, ending every session; does nothing when it is stopped."""
         if self.running():
-            mode = "fast" if self.durable else "immediate"
-            self._run(
-                self.bin_dir / "pg_ctl", "stop", "--silent", "--wait", "--timeout", "60",
-                "--mode", mode, "--pgdata", self.data,
-            )  # fmt: skip
+            _check(self.stop_command())
+
+    def stop_command(self) -> list[str]:
+        """The command line that stops the server."""
+        mode = "fast" if self.durable else "immediate"
+        return self.account.command(
+            self.bin_dir / "pg_ctl", "stop", "--silent", "--wait", "--timeout", "60",
+            "--mode", mode, "--pgdata", self.data,
+        )  # fmt: skip
 
     def running(self) -> bool:
         """Whether the server runs."""
         if not (self.data / "postmaster.pid").exists():
             return False
-        return self._call(self.bin_dir / "pg_ctl", "status", "--pgdata", self.data).returncode == 0
+        status = self.account.command(self.bin_dir / "pg_ctl", "status", "--pgdata", self.data)
+        return _run(status).returncode == 0
 
     def postmaster_pid(self) -> int:
         """Process id of the running server."""
@@ -215,18 +222,15 @@ class Cluster:
         escaped = {name: value.replace("'", "''") for name, value in settings.items()}
         return "".join(f"{name} = '{value}'\n" for name, value in escaped.items())
 
-    def _run(self, *argv: str | Path) -> None:
-        done = self._call(*argv)
-        if done.returncode:
-            said = re.sub(r"\n+", "\n", f"{done.stdout}\n{done.stderr}").strip()
-            raise Problem(f"{Path(argv[0]).name} failed:\n{said}")
 
-    def _call(self, *argv: str | Path) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            self.account.command(*argv),
-            cwd="/",
-            stdin=DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+def _check(command: list[str]) -> None:
+    done = _run(command)
+    if done.returncode:
+        said = f"{done.stdout}\n{done.stderr}".strip()
+        raise Problem(f"{shlex.join(command)} failed:\n{said}")
+
+
+def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, cwd="/", stdin=DEVNULL, capture_output=True, text=True, check=False
+    )

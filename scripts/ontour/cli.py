@@ -1,0 +1,200 @@
+"""The commands of `./ontour`; each says what it does and leaves the doing to a module."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from ontour import cli_db, cli_dev
+from ontour.errors import Problem
+from ontour.paths import Paths
+
+app = typer.Typer(
+    help="On Tour: run it, look into it, test it.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_show_locals=False,
+)
+app.add_typer(cli_db.app, name="db", rich_help_panel="Develop")
+cli_dev.add_to(app)
+
+console = Console(stderr=True, highlight=False)
+
+Port = Annotated[int, typer.Option(envvar="ONTOUR_PORT", help="Port of the gateway.")]
+DatabasePort = Annotated[
+    int, typer.Option("--db-port", envvar="ONTOUR_DB_PORT", help="Port of PostgreSQL.")
+]
+AdminPort = Annotated[
+    int, typer.Option(envvar="ONTOUR_ADMIN_PORT", help="Port of PostgREST's health.")
+]
+
+
+def main() -> None:
+    """Run a command; what a person can mend is shown without a traceback."""
+    try:
+        app(prog_name="./ontour")
+    except Problem as problem:
+        console.print(f"[red]{problem.message}[/]", markup=True)
+        if problem.hint:
+            console.print(problem.hint, markup=False)
+        sys.exit(1)
+
+
+@app.command(rich_help_panel="Run")
+def up(
+    port: Port = 8000,
+    db_port: DatabasePort = 54320,
+    admin_port: AdminPort = 3001,
+    background: Annotated[
+        bool, typer.Option("--background", "-d", help="Return once all is up.")
+    ] = False,
+) -> None:
+    """Start everything: database, PostgREST, bridge, gateway; installs what is missing.
+
+    Runs in the foreground with the log of every process until Ctrl-C. Running it twice is harmless.
+    """
+    from ontour import running, summary
+    from ontour import up as steps
+
+    paths = Paths.default()
+    ran = running.is_supervised(paths)
+    stack = steps.start(paths, running.Ports(port, db_port, admin_port), console)
+    summary.show(stack, paths, console)
+    if ran:
+        console.print("It ran already: ./ontour logs --follow shows its log.")
+    elif not background:
+        console.print("Ctrl-C stops everything.\n")
+        steps.follow(paths, console)
+
+
+@app.command(rich_help_panel="Run")
+def down() -> None:
+    """Stop everything that `up` started."""
+    from ontour import running
+
+    paths = Paths.default()
+    with running.exclusively(paths), console.status("Stopping"):
+        ran = running.stop(paths)
+    console.print("Stopped." if ran else "Nothing was running.")
+
+
+@app.command(rich_help_panel="Run")
+def status(
+    as_json: Annotated[bool, typer.Option("--json", help="Everything, for programs.")] = False,
+) -> None:
+    """Show what runs: addresses, connection strings, versions, health."""
+    from ontour import summary
+
+    state = summary.status(Paths.default())
+    if as_json:
+        print(json.dumps(state, indent=2))
+    else:
+        summary.show_status(state, Console(highlight=False))
+    raise typer.Exit(0 if state["healthy"] else 1)
+
+
+@app.command(rich_help_panel="Run")
+def logs(
+    process: Annotated[
+        str | None, typer.Argument(help="postgres, postgrest, bridge or gateway; all if not given.")
+    ] = None,
+    follow: Annotated[bool, typer.Option("--follow", "-f", help="Go on with new lines.")] = False,
+    lines: Annotated[int, typer.Option("--lines", "-n", help="How many old lines.")] = 100,
+) -> None:
+    """Show the log of one process or all."""
+    from ontour import logs as log
+    from ontour import running
+
+    paths = Paths.default()
+
+    def goes_on() -> bool:
+        return follow and running.is_supervised(paths)
+
+    try:
+        for line in log.lines(paths, process, lines, goes_on):
+            Console(highlight=False, soft_wrap=True).print(line)
+    except KeyboardInterrupt:
+        raise typer.Exit(0) from None
+
+
+@app.command(rich_help_panel="Run", context_settings={"ignore_unknown_options": True})
+def psql(
+    role: Annotated[str, typer.Argument(help="The login to use.")] = "migrator",
+    arguments: Annotated[list[str] | None, typer.Argument(help="More for psql itself.")] = None,
+) -> None:
+    """Open psql on the running database as one of its logins."""
+    from ontour import passwords, running
+
+    if role not in passwords.LOGINS:
+        raise Problem(f"{role} is no login.", f"One of: {', '.join(passwords.LOGINS)}.")
+    cluster = running.current(Paths.default()).cluster
+    environment = os.environ | cluster.environment(role, "ontour")
+    program = cluster.bin_dir / "psql"
+    os.execve(program, [str(program), *(arguments or [])], environment)  # noqa: S606 - becomes psql
+
+
+@app.command(rich_help_panel="Run")
+def demo() -> None:
+    """Load the demo tour for the demo login."""
+    from ontour import demo as demo_tour
+    from ontour import running
+
+    paths = Paths.default()
+    stack = running.current(paths)
+    with console.status("Loading the demo tour"):
+        person = demo_tour.sign_in(stack, paths)
+        loaded = demo_tour.load(person, paths.root / "db" / "seeds" / "demo_tour.json")
+    console.print(f"{loaded} shows loaded." if loaded else "The demo tour was there already.")
+    console.print(f"{stack.base_url}/api/shows as {person.email}, password {person.password}")
+
+
+@app.command("import-shows", rich_help_panel="Run")
+def import_shows(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A CSV file.")],
+    org: Annotated[str | None, typer.Option(help="Id or name of the organization.")] = None,
+    email: Annotated[
+        str | None,
+        typer.Option(envvar="ONTOUR_EMAIL", help="Who imports; the demo login if not given."),
+    ] = None,
+    password: Annotated[str | None, typer.Option(envvar="ONTOUR_PASSWORD")] = None,
+    url: Annotated[
+        str | None, typer.Option(envvar="ONTOUR_URL", help="The On Tour to import into.")
+    ] = None,
+    atomic: Annotated[bool, typer.Option("--atomic", help="All rows or none.")] = False,
+) -> None:
+    """Import shows from a CSV file; importing it again changes nothing.
+
+    Reads UTF-8, UTF-16 and Latin-1, commas, semicolons and tabs. Says of every row what became of
+    it; the good rows go in even if others do not, unless --atomic is given.
+    """
+    from ontour import import_shows as importing
+
+    report = importing.run(Paths.default(), file, org, email, password, url, atomic, console)
+    raise typer.Exit(0 if report.is_clean else 1)
+
+
+@app.command(rich_help_panel="Run")
+def reset(
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Delete the database and all that is in it; the next `up` starts afresh."""
+    import shutil
+
+    from ontour import running
+
+    paths = Paths.default()
+    if not yes:
+        typer.confirm(f"Delete the database in {paths.data}?", abort=True)
+    with running.exclusively(paths), console.status("Stopping and deleting"):
+        running.stop(paths)
+        for path in (paths.data, paths.run, paths.keys):
+            shutil.rmtree(path, ignore_errors=True)
+        (paths.state / "demo.json").unlink(missing_ok=True)
+    console.print("Deleted. ./ontour up makes a new one.")

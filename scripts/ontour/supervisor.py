@@ -1,0 +1,110 @@
+"""Runs the processes of `up` under honcho: one log for all; when one ends, the rest is stopped.
+
+It is told what to run as JSON on its standard input, and imports little: it stays in memory.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections import defaultdict, deque
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from honcho.manager import Manager
+from honcho.printer import Message, Printer
+
+STARTED = re.compile(r"(?P<name>\S+) started \(pid=(?P<pid>\d+)\)")
+STOPPED = re.compile(r"(?P<name>\S+) stopped \(rc=(?P<status>-?\d+)\)")
+REMEMBERED_LINES = 8
+
+# What honcho returns after SIGINT and SIGTERM.
+ASKED_TO_STOP = (130, 143)
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """What to run, and what to leave behind."""
+
+    services: list[dict[str, Any]]
+    at_the_end: list[str]
+    pids_file: str
+    verdict_file: str
+
+    def to_json(self) -> str:
+        """As `main` reads them."""
+        return json.dumps(asdict(self))
+
+
+class Witness(Printer):  # type: ignore[misc] # honcho has no types
+    """Prints every line, and remembers who started, who stopped first, and what each said last."""
+
+    def __init__(self, pids_file: Path) -> None:
+        super().__init__(sys.stdout)
+        self.pids_file = pids_file
+        self.pids = {"supervisor": os.getpid()}
+        self.last_lines: defaultdict[str, deque[str]] = defaultdict(
+            lambda: deque(maxlen=REMEMBERED_LINES)
+        )
+        self.first_stopped: tuple[str, int] | None = None
+
+    def write(self, message: Message) -> None:
+        """Called by honcho for every line of every process, and for its own."""
+        super().write(message)
+        if message.name != "system":
+            line = message.data.decode(errors="replace")
+            self.last_lines[message.name].append(line.rstrip())
+        elif match := STARTED.match(message.data):
+            self.pids[match["name"]] = int(match["pid"])
+            self.write_pids()
+        elif self.first_stopped is None and (match := STOPPED.match(message.data)):
+            self.first_stopped = match["name"], int(match["status"])
+
+    def write_pids(self) -> None:
+        """Tell the other commands who runs."""
+        fresh = self.pids_file.with_suffix(".new")
+        fresh.write_text(json.dumps(self.pids))
+        fresh.replace(self.pids_file)
+
+    def verdict(self) -> str:
+        """Which process ended and why, as far as it said."""
+        if self.first_stopped is None:
+            return "On Tour stopped: no process could be started."
+        name, status = self.first_stopped
+        how = f"was killed by signal {-status}" if status < 0 else f"ended with status {status}"
+        if name == "postgres":
+            how = "ended"  # The status is that of the process that shows its log.
+        said = "\n".join(f"  {line}" for line in self.last_lines[name])
+        last = f"The last that it said:\n{said}" if said else "It said nothing."
+        return f"On Tour stopped: {name} {how}, so the rest was stopped too. {last}"
+
+
+def main() -> int:
+    """Supervise until a signal or the end of a process."""
+    orders = Orders(**json.load(sys.stdin))
+    witness = Witness(Path(orders.pids_file))
+    witness.write_pids()
+    manager = Manager(witness)
+    for service in orders.services:
+        # `exec`, so that the process that honcho signals is the one that matters.
+        command = f"exec {shlex.join(service['argv'])}"
+        manager.add_process(service["name"], command, env=service["env"], cwd="/")
+    try:
+        manager.loop()
+    finally:
+        subprocess.run(orders.at_the_end, cwd="/", stdin=subprocess.DEVNULL, check=False)
+    if manager.returncode in ASKED_TO_STOP:
+        return 0
+    verdict = witness.verdict()
+    print(verdict, flush=True)
+    Path(orders.verdict_file).write_text(verdict)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
