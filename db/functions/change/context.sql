@@ -40,9 +40,12 @@ begin
     );
     v_context.request_id := left(v_headers ->> 'x-request-id', 200);
     v_context.user_agent := left(v_headers ->> 'user-agent', 500);
-    if v_headers ->> 'x-real-ip' ~ '^[0-9a-f:.]{3,45}$' then
+    begin
         v_context.ip := (v_headers ->> 'x-real-ip')::inet;
-    end if;
+    exception
+        when invalid_text_representation then
+            v_context.ip := null;
+    end;
     return v_context;
 end
 $$;

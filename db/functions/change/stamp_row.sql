@@ -24,6 +24,8 @@ begin
         then
             perform core.fail('VERSION_CONFLICT', to_jsonb(old)::text);
         end if;
+        -- An id is for life: the log finds the two images of a row by it.
+        new.id := old.id;
         new.version := old.version + 1;
         new.created_at := old.created_at;
         new.created_by := old.created_by;

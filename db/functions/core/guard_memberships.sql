@@ -24,9 +24,12 @@ begin
     end if;
 
     if old.role = 'owner' and old.deleted_at is null and (new.role <> 'owner' or new.deleted_at is not null) then
-        -- Two owners who leave at once are judged one after the other.
-        perform from api.organizations where organizations.id = new.org_id for no key update;
-        if not exists (
+        -- Two owners who leave at once are judged one after the other; all go with their organization.
+        perform
+        from api.organizations
+        where organizations.id = new.org_id and organizations.deleted_at is null
+        for no key update;
+        if found and not exists (
             select from api.memberships as other
             where other.org_id = new.org_id
                 and other.id <> new.id

@@ -30,7 +30,7 @@ begin atomic
     union all
     select routines.oid::regprocedure || ' does not write the code that core.fail gets'
     from routines
-    where routines.source ~ 'core\.fail\(\s*[^'' ]'
+    where routines.source ~ 'core\.fail\(\s*[^''\s]'
     union all
     select routines.oid::regprocedure || ' raises an error by itself'
     from routines

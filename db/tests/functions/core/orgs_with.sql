@@ -1,0 +1,58 @@
+-- Tests functions/core/orgs_with: the whole table of roles and permissions, as the people of the band have them.
+begin;
+select plan(6);
+\ir ../../support/fixtures.psql
+
+create function tests.permissions_of(name text)
+returns text
+language plpgsql
+as $$
+declare
+    v_permissions text;
+begin
+    perform tests.become(tests.id(name));
+    select string_agg(permission, ' ' order by permission) into v_permissions
+    from unnest('{finance.read,finance.write,member.manage,org.manage,org.read,owner.manage,show.read,show.write}'::text[])
+        as permission
+    where tests.id('band') = any (core.orgs_with(permission));
+    perform tests.become_superuser();
+    return v_permissions;
+end
+$$;
+
+select results_eq(
+    $$
+        select name, tests.permissions_of(name)
+        from unnest('{owner,admin,manager,finance,crew,viewer,stranger}'::text[]) as name
+    $$,
+    $$
+        values
+        ('owner', 'finance.read finance.write member.manage org.manage org.read owner.manage show.read show.write'),
+        ('admin', 'finance.read finance.write member.manage org.manage org.read show.read show.write'),
+        ('manager', 'finance.read finance.write org.read show.read show.write'),
+        ('finance', 'finance.read finance.write org.read show.read'),
+        ('crew', 'org.read show.read'),
+        ('viewer', 'org.read show.read'),
+        ('stranger', null)
+    $$,
+    'each role has its permissions and no more'
+);
+
+select tests.become(tests.id('stranger'));
+select is(core.orgs_with('show.read'), array[tests.id('rivals')], 'the stranger has them in another organization');
+select is(core.orgs_with('no.such'), '{}', 'an unknown permission is nobody''s');
+select tests.become(null);
+select is(core.orgs_with('show.read'), '{}', 'nobody has none, and an empty array instead of null');
+
+select tests.become_superuser();
+update api.memberships set deleted_at = now() where user_id = tests.id('crew');
+select tests.become(tests.id('crew'));
+select is(core.orgs_with('org.read'), '{}', 'a removed member has none');
+
+select tests.become_superuser();
+insert into api.memberships (org_id, user_id, role) values (tests.id('rivals'), tests.id('viewer'), 'manager');
+select tests.become(tests.id('viewer'));
+select is(core.orgs_with('show.write'), array[tests.id('rivals')], 'a role counts in its own organization only');
+
+select * from finish();
+rollback;
