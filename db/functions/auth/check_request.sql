@@ -32,7 +32,6 @@ begin
     if (
         jsonb_typeof(v_claims -> 'iat') = 'number'
         and jsonb_typeof(v_claims -> 'exp') = 'number'
-        and jsonb_typeof(v_claims -> 'aud') = 'string'
         and v_claims ->> 'aud' = current_setting('app.settings.jwt_audience', true)
         and v_claims ->> 'iss' = current_setting('app.settings.jwt_issuer', true)
         and v_claims ->> 'role' = 'member'

@@ -61,12 +61,13 @@ def test_the_tests_own_signature_is_accepted(
     "changes",
     [
         {"iss": "https://evil.example"}, {"iss": None}, {"iss": ""},
-        {"aud": "shop"}, {"aud": None}, {"aud": ["ontour"]}, {"aud": ["ontour", "shop"]},
+        # A list of one is no case of its own: PostgREST hands it on as a string.
+        {"aud": "shop"}, {"aud": None}, {"aud": ["ontour", "shop"]}, {"aud": []},
         {"exp": None}, {"exp": NOW + 7200}, {"exp": NOW - 1}, {"exp": NOW - 3600}, {"exp": "soon"},
         {"iat": None}, {"iat": NOW + 300}, {"iat": "now"}, {"iat": NOW - 7200},
         {"sub": None}, {"sub": "mia"}, {"sub": 7}, {"sub": "0192f0c1-0000-7000-8000-000000000001"},
         {"sid": None}, {"sid": "1"}, {"sid": "0192f0c1-0000-7000-8000-000000000001"},
-        {"role": None}, {"role": "anon"}, {"role": ["member"]},
+        {"role": None}, {"role": "anon"}, {"role": "anon", "sub": None},
     ],
     ids=str,
 )  # fmt: skip
@@ -97,7 +98,9 @@ def test_no_role_of_the_cluster_but_member_opens_anything(
     mia = register()
     roles = [name for [name] in superuser_sql.execute("select rolname from pg_roles")]
     assert {"member", "anon", "authenticator", "bridge", "ontour_owner", "postgres"} <= set(roles)
-    for role in {*roles, "nobody", "MEMBER", "member ", ""} - {"member"}:
+    for role in [*roles, "nobody", "MEMBER", "member ", "", ["member"], {"member": 1}, 7, True]:
+        if role == "member":
+            continue
         bearer = signed(ring, mia, role=role)
         for reply in (
             http.get("/api/shows", headers=bearer),

@@ -1,6 +1,6 @@
 -- Tests functions/auth/refresh_session; tests/api/auth/test_refresh.py has it under real concurrency.
 begin;
-select plan(16);
+select plan(18);
 \ir ../../support/auth.psql
 
 prepare refresh(bytea, bytea) as
@@ -60,6 +60,13 @@ select results_eq(
 
 update auth.sessions set expires_at = now() where id = :'cal_session';
 select results_eq($$ execute refresh('cal-1', 'cal-2') $$, array['expired'], 'an expired session stays expired');
+
+update auth.sessions set expires_at = now() + interval '1 hour' where id = :'cal_session';
+select results_eq($$ execute refresh('cal-1', 'cal-2') $$, array['rotated'], 'a living one goes on');
+select results_eq(
+    $$ execute refresh('cal-1', 'other') $$, array['reused'],
+    'a repetition that asks for another successor is theft even within grace'
+);
 
 set local role member;
 select throws_ok(
