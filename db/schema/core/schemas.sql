@@ -15,7 +15,13 @@ create schema change;
 create schema tour;
 create schema analytics;
 
-comment on schema api is 'What PostgREST serves: the tables themselves and the functions that clients call.';
+-- PostgREST takes the first line as the title of its OpenAPI page and the rest as the description.
+comment on schema api is
+'On Tour: tables and functions
+
+The tables themselves and the functions that clients call, in PostgREST''s dialect: filters, order, ranges, embedding.
+Send the access token of POST /auth/login as Authorization: Bearer. Update with PATCH and the version that you read;
+a stale one is refused with 409 VERSION_CONFLICT. DELETE can be undone with rpc/restore.';
 comment on schema core is 'What all modules share: errors, identity of the caller, permissions, reference data.';
 comment on schema auth is 'Credentials, sessions and security events; never served.';
 comment on schema change is 'The one change log and the machinery of tracked tables.';
