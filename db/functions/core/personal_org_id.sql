@@ -8,13 +8,18 @@ begin;
 
 create or replace function core.personal_org_id()
 returns uuid
-language sql
+language plpgsql
 stable
-begin atomic
-    select organizations.id
-    from api.organizations as organizations
-    where organizations.personal_user_id = core.current_user_id();
-end;
+set search_path = ''
+as $$
+begin
+    return (
+        select organizations.id
+        from api.organizations
+        where organizations.personal_user_id = core.current_user_id()
+    );
+end
+$$;
 
 comment on function core.personal_org_id() is 'The caller''s personal organization; null for the anonymous.';
 

@@ -1,38 +1,44 @@
 -- Deploy ontour:functions/tour/attach_to_show to pg
 -- requires: schema/tour/show_finances
 -- requires: schema/tour/show_costs
+-- requires: functions/core/orgs_with
 -- requires: functions/core/fail
 
 -- Whoever writes a show's money first locks the show: sums, soft deletes and what confirming
--- requires are then judged one after the other. Runs under the caller's own rights, so that a show
--- he may not see is the same to him as one that does not exist.
+-- requires are then judged one after the other. A show that the caller may not see is the same to
+-- him as one that does not exist.
 
 begin;
 
+-- Security definer: locking asks for no right to change the show, and asks row level security once.
 create or replace function tour.attach_to_show()
 returns trigger
 language plpgsql
+security definer
 set search_path = ''
 as $$
 declare
-    v_show_id constant uuid := case when tg_op = 'DELETE' then old.show_id else new.show_id end;
-    v_show record;
+    v_org_id uuid;
 begin
-    select shows.org_id, shows.deleted_at into v_show
-    from api.shows
-    where shows.id = v_show_id
-    for no key update;
+    if tg_op <> 'INSERT' then
+        perform from api.shows where shows.id = old.show_id for no key update;
+        if tg_op = 'DELETE' then
+            return old;
+        end if;
+    end if;
 
-    if tg_op = 'DELETE' then
-        return old;
+    if tg_op = 'INSERT' or new.show_id <> old.show_id or old.deleted_at is not null and new.deleted_at is null then
+        select shows.org_id into v_org_id
+        from api.shows
+        where shows.id = new.show_id
+            and shows.deleted_at is null
+            and (core.current_user_id() is null or shows.org_id = any (core.orgs_with('show.read')))
+        for no key update;
+        if not found then
+            perform core.fail('REFERENCE_NOT_FOUND', 'show_id=' || coalesce(new.show_id::text, 'null'));
+        end if;
+        new.org_id := v_org_id;
     end if;
-    if v_show.org_id is null
-        or v_show.deleted_at is not null
-        and (tg_op = 'INSERT' or new.show_id <> old.show_id or old.deleted_at is not null and new.deleted_at is null)
-    then
-        perform core.fail('REFERENCE_NOT_FOUND', 'show_id=' || coalesce(v_show_id::text, 'null'));
-    end if;
-    new.org_id := v_show.org_id;
     return new;
 end
 $$;

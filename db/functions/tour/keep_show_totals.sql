@@ -11,7 +11,15 @@ security definer
 set search_path = ''
 as $$
 begin
-    call tour.refresh_totals(array[new.id]);
+    if tg_op = 'INSERT' then
+        -- A new show has no money yet: this is what tour.show_lines has for it.
+        insert into tour.show_totals (
+            show_id, org_id, show_on, status, country, tour_id, shows, gross, fee, withholding, commissions, costs
+        )
+        values (new.id, new.org_id, new.show_on, new.status, new.country, new.tour_id, 1, 0, 0, 0, 0, 0);
+    else
+        call tour.refresh_totals(array[new.id]);
+    end if;
     return null;
 end
 $$;

@@ -1,7 +1,6 @@
 -- Deploy ontour:functions/tour/require_complete_show to pg
 -- requires: schema/tour/show_finances
 -- requires: schema/tour/error_codes
--- requires: functions/tour/missing_for_status
 -- requires: functions/core/fail
 
 -- Asked after the statement, on every path that could make a confirmed show incomplete. Deferrable, so
@@ -18,14 +17,30 @@ security definer
 set search_path = ''
 as $$
 declare
+    v_show_id uuid;
     v_missing text;
 begin
     if tg_table_name = 'shows' then
-        v_missing := tour.missing_for_status(new.id);
+        v_show_id := new.id;
     else
-        v_missing := tour.missing_for_status(old.show_id);
+        v_show_id := old.show_id;
     end if;
-    if v_missing is not null then
+
+    select
+        concat_ws(
+            ', ',
+            case when shows.show_on is null then 'show_on' end,
+            case when shows.city is null then 'city' end,
+            case when shows.country is null then 'country' end,
+            case when shows.status = 'confirmed' and finances.fee is null then 'fee' end,
+            case when shows.status = 'confirmed' and finances.currency is null then 'currency' end
+        )
+    into v_missing
+    from api.shows
+    left join api.show_finances as finances on finances.show_id = shows.id and finances.deleted_at is null
+    where shows.id = v_show_id and shows.status in ('confirmed', 'completed') and shows.deleted_at is null;
+
+    if v_missing <> '' then
         perform core.fail('SHOW_INCOMPLETE', 'missing=' || v_missing);
     end if;
     return null;

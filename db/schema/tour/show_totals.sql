@@ -28,8 +28,8 @@ create table tour.show_totals (
     constraint show_totals_show_id_fkey foreign key (show_id) references api.shows (id) on delete cascade
 );
 
-create index show_totals_org_id_show_on_idx on tour.show_totals (org_id, show_on)
-include (month_on, status, country, tour_id, currency, show_id, shows, gross, fee, withholding, commissions, costs);
+create index show_totals_org_id_currency_show_on_idx on tour.show_totals (org_id, currency, show_on)
+include (month_on, status, country, tour_id, show_id, shows, gross, fee, withholding, commissions, costs);
 
 alter table tour.show_totals enable row level security;
 
