@@ -2,8 +2,71 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
+from rich.console import Console
+
+from ontour.paths import ROOT, Paths
+
+console = Console(highlight=False)
+PANEL = "Develop"
 
 
 def add_to(app: typer.Typer) -> None:
-    """Add the commands to the main program."""
+    """Add these commands to the main program."""
+    app.command(
+        rich_help_panel=PANEL,
+        context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    )(test)
+    app.command(rich_help_panel=PANEL)(check)
+    app.command(rich_help_panel=PANEL)(snapshot)
+    app.command(
+        rich_help_panel=PANEL,
+        context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+        add_help_option=False,
+    )(bench)
+
+
+def test(context: typer.Context) -> None:
+    """Run all checks and tests over a throwaway cluster; leaves nothing behind.
+
+    With arguments after `--`, only pytest runs, with these: ./ontour test -- tests/api -k viewer
+    """
+    from ontour import testing
+
+    raise typer.Exit(testing.run(Paths.default(), context.args, console))
+
+
+def check(
+    fast: Annotated[
+        bool, typer.Option("--fast", help="Only what takes less than a second.")
+    ] = False,
+) -> None:
+    """Run the linters, the type checker and the SQL checks, cheapest first."""
+    from ontour import check as checks
+
+    raise typer.Exit(0 if checks.run(ROOT, console, fast=fast) else 1)
+
+
+def snapshot() -> None:
+    """Write db/schema.snapshot.sql anew, from a database deployed for the purpose."""
+    from ontour import snapshot as schema
+    from ontour import testing
+    from ontour.throwaway import DEPLOYED
+
+    with testing.throwaway(console) as cluster:
+        text = schema.dump(cluster, DEPLOYED)
+    file = ROOT / schema.FILE
+    changed = not file.exists() or file.read_text() != text
+    file.write_text(text)
+    console.print(f"{schema.FILE} {'written: look at its diff' if changed else 'is unchanged'}.")
+
+
+def bench(context: typer.Context) -> None:
+    """Measure speed against two floors on one cluster; ./ontour bench --help says what."""
+    import subprocess
+    import sys
+
+    argv = [sys.executable, "-m", "ontour.bench", *context.args]
+    raise typer.Exit(subprocess.run(argv, cwd=ROOT, check=False).returncode)

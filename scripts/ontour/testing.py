@@ -1,0 +1,96 @@
+"""`test`: the checks, then pgTAP and pytest over one throwaway cluster that is gone afterwards."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+
+from ontour import check, deploy, system, up
+from ontour.cluster import Cluster
+from ontour.paths import ROOT, Paths
+from ontour.throwaway import TEMPLATE, VARIABLE, Throwaway
+
+PGTAP_DATABASE = "pgtap"
+WORKERS = "2"
+
+
+def run(paths: Paths, pytest_arguments: list[str], console: Console) -> int:
+    """Run everything, or only pytest with the arguments given; returns pytest's or 1."""
+    system.ensure([*system.to_run(), *system.to_test()], console)
+    up.tools(paths, console)
+    if pytest_arguments:
+        with throwaway(console):
+            return pytest(pytest_arguments)
+    passed = check.run(ROOT, console)
+    with throwaway(console) as cluster:
+        passed &= pgtap(cluster, console)
+        # Last, so that what pytest says at the end is the last that is said.
+        status = pytest(["-n", WORKERS, "--dist", "loadgroup"])
+    if status == 0 and not passed:
+        console.print("[red]pytest passed, but something before it did not: see above.[/]")
+        return 1
+    return status
+
+
+@contextmanager
+def throwaway(console: Console) -> Iterator[Cluster]:
+    """The cluster of this test run; discarded however the run ends."""
+
+    def leave(number: int, frame: object) -> None:
+        sys.exit(128 + number)
+
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, leave)
+    state = Throwaway.make()
+    os.environ[VARIABLE] = str(state.paths.state)
+    try:
+        with up.steps(console) as progress:
+            task = progress.add_task("Deploying a throwaway database", total=None)
+            cluster = state.prepare(
+                lambda done, total: progress.update(task, completed=done, total=total)
+            )
+        yield cluster
+    finally:
+        state.discard()
+        del os.environ[VARIABLE]
+
+
+def pgtap(cluster: Cluster, console: Console) -> bool:
+    """Run the tests in SQL over a clone that has pgTAP in it."""
+    tests = ROOT / "db" / "tests"
+    deploy.clone(cluster, TEMPLATE, PGTAP_DATABASE, ROOT)
+    try:
+        environment = os.environ | cluster.environment("postgres", PGTAP_DATABASE)
+        # Each database has settings of its own; what the tests call by name stands in `tests`.
+        environment["PGOPTIONS"] = "-c search_path=tests -c client_min_messages=warning"
+        helpers = tests / "support" / "helpers.psql"
+        psql = [cluster.bin_dir / "psql", "--quiet", "--no-psqlrc", "--file", helpers]
+        subprocess.run(psql, env=environment, stdin=subprocess.DEVNULL, check=True)
+        console.print("[bold]pgTAP[/]")
+        prove = ["pg_prove", "--recurse", "--ext", ".sql", "--jobs", WORKERS, str(tests)]
+        return (
+            subprocess.run(
+                prove, env=environment, cwd=ROOT, stdin=subprocess.DEVNULL, check=False
+            ).returncode
+            == 0
+        )
+    finally:
+        deploy.drop(cluster, PGTAP_DATABASE)
+
+
+def pytest(arguments: list[str]) -> int:
+    """Run pytest; Ctrl-C reaches it too, and we wait until it has cleaned up."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pytest", *arguments], cwd=ROOT, stdin=subprocess.DEVNULL
+    )
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            continue
