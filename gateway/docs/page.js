@@ -35,7 +35,7 @@ document.getElementById("sign-in").addEventListener("submit", async (event) => {
     });
     const body = await answer.json();
     if (!answer.ok) {
-        caller.textContent = `${body.message}.`;
+        caller.textContent = body.message;
         return;
     }
     token = body.access_token;
