@@ -165,7 +165,7 @@ def test_a_filtered_write_reaches_no_foreign_row(band: Band, sue: Person) -> Non
 def test_nothing_can_be_put_into_a_foreign_organization(band: Band, sue: Person) -> None:
     """Not even what would collide with a row there, which is refused with the same words."""
     org_id = band.mia.org_id
-    for table, columns in [
+    wanted: list[tuple[str, Row]] = [
         ("shows", {"name": "x"}),
         ("shows", {"name": "x", "external_id": band.secret}),
         ("tours", {"name": "x"}),
@@ -173,7 +173,8 @@ def test_nothing_can_be_put_into_a_foreign_organization(band: Band, sue: Person)
         ("venues", {"name": "x"}),
         ("memberships", {"user_id": sue.id, "role": "viewer"}),
         ("memberships", {"user_id": band.mia.id, "role": "owner"}),
-    ]:
+    ]
+    for table, columns in wanted:
         asked = columns | {"org_id": org_id}
         reply = sue.api.post(f"/api/{table}", json=asked)
         nowhere = sue.api.post(f"/api/{table}", json=asked | {"org_id": str(uuid.uuid4())})
@@ -185,12 +186,13 @@ def test_nothing_can_be_put_into_a_foreign_organization(band: Band, sue: Person)
 def test_a_foreign_row_cannot_be_referred_to(band: Band, sue: Person) -> None:
     """The same refusal as for a row that does not exist."""
     own_show = add_show(sue)
-    for table, column, columns in [
+    references: list[tuple[str, str, Row]] = [
         ("shows", "tour_id", {"name": "x"}),
         ("shows", "venue_id", {"name": "x"}),
         ("show_finances", "show_id", {"currency": "EUR", "fee": 1}),
         ("show_costs", "show_id", {"currency": "EUR", "amount": 1, "kind": "crew"}),
-    ]:
+    ]
+    for table, column, columns in references:
         target = band.rows[column.replace("_id", "s")]["id"]
         answers = []
         for row_id in (target, str(uuid.uuid4())):

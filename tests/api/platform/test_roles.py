@@ -1,4 +1,4 @@
-"""What a member may do follows from the role: a viewer reads shows, no money, and writes nothing."""
+"""What a member may do follows from the role: a viewer reads shows, no money, writes nothing."""
 
 from __future__ import annotations
 
