@@ -13,12 +13,12 @@ as $$
 declare
     v_topics text[] := array[]::text[];
     v_template text;
-    v_value text;
+    v_column text;
 begin
     foreach v_template in array templates loop
-        v_value := image ->> substring(v_template from '{(.*)}');
-        if v_value is not null then
-            v_topics := v_topics || regexp_replace(v_template, '{.*}', v_value);
+        v_column := substring(v_template from '{(.*)}');
+        if image ->> v_column is not null then
+            v_topics := v_topics || replace(v_template, '{' || v_column || '}', image ->> v_column);
         end if;
     end loop;
     return v_topics;
