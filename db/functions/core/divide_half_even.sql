@@ -1,7 +1,8 @@
 -- Deploy ontour:functions/core/divide_half_even to pg
 -- requires: schema/core/schemas
 
--- div and mod of numerics are exact, a quotient is not: so a tie is seen as a tie, whatever the rate.
+-- div of numerics is exact, a quotient is not: so a tie is seen as a tie, whatever the rate. Not declared
+-- strict, which would keep it from being inlined.
 
 begin;
 
@@ -9,13 +10,11 @@ create or replace function core.divide_half_even(dividend numeric, divisor numer
 returns numeric
 language sql
 immutable
-strict
 parallel safe
 begin atomic
-    select div(dividend, divisor) + case
-        when 2 * abs(mod(dividend, divisor)) > abs(divisor)
-            or 2 * abs(mod(dividend, divisor)) = abs(divisor) and mod(div(dividend, divisor), 2) <> 0
-            then sign(dividend) * sign(divisor)
+    select div(dividend, divisor) + case sign(2 * abs(dividend - div(dividend, divisor) * divisor) - abs(divisor))
+        when 1 then sign(dividend) * sign(divisor)
+        when 0 then sign(dividend) * sign(divisor) * abs(mod(div(dividend, divisor), 2))
         else 0
     end;
 end;

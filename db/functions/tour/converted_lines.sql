@@ -1,25 +1,26 @@
 -- Deploy ontour:functions/tour/converted_lines to pg
+-- requires: schema/tour/converted_line
 -- requires: schema/tour/show_totals
 -- requires: functions/core/fx_rate_of
 -- requires: functions/core/divide_half_even
 
 -- The lines in other currencies than the one asked for, converted one by one, so that any grouping of
 -- them adds up to the same. The agreed rate counts where it leads to that currency, else the day's.
--- "<" and ">" where "<>" is meant: two ranges of the index, both empty where there is one currency. plpgsql,
--- so that its plan is kept, and made only by who has such lines.
+-- "<" and ">" where "<>" is meant: two ranges of the index, both empty where there is one currency. The planner
+-- cannot know how many days there are; without nested loops it joins them to the lines by hashing.
 
 begin;
 
 create or replace function tour.converted_lines(
     org_id uuid, from_on date, to_on date, currency text, statuses text[]
 )
-returns table (
-    show_id uuid, show_on date, month_on date, status text, country text, tour_id uuid, shows integer,
-    gross numeric, fee numeric, withholding numeric, commissions numeric, costs numeric, missing text
-)
+returns setof tour.converted_line
 language plpgsql
 stable
 set search_path = ''
+set plan_cache_mode = force_generic_plan
+set enable_nestloop = off
+set jit = off
 as $$
 #variable_conflict use_column
 begin
@@ -40,36 +41,49 @@ begin
             and (t.show_on <= converted_lines.to_on or converted_lines.to_on is null)
             and t.status = any (converted_lines.statuses)
     ),
-    day as (
+    unit as materialized (
+        select code, trim_scale(10::numeric ^ minor_units) as per_one from api.currencies
+    ),
+    day as materialized (
         select d.currency, d.show_on, source.rate as source_rate, target.rate as target_rate
         from (select distinct line.currency, line.show_on from line where line.has_money and not line.is_agreed) as d
         left join lateral core.fx_rate_of(d.currency, d.show_on) as source on true
         left join lateral core.fx_rate_of(converted_lines.currency, d.show_on) as target on true
+    ),
+    priced as materialized (
+        select
+            line.*,
+            case when not line.has_money then 0 when line.is_agreed then line.fx_rate else day.target_rate end
+            * target_unit.per_one as times,
+            case when not line.has_money or line.is_agreed then 1 else day.source_rate end
+            * source_unit.per_one as per,
+            case when day.source_rate is null then line.currency else converted_lines.currency end as suspect
+        from line
+        join unit as source_unit on source_unit.code = line.currency
+        join unit as target_unit on target_unit.code = converted_lines.currency
+        left join day on day.currency = line.currency and day.show_on = line.show_on and not line.is_agreed
     )
     select
-        line.show_id, line.show_on, line.month_on, line.status, line.country, line.tour_id, line.shows,
-        core.divide_half_even(line.gross * rate.times, rate.per),
-        core.divide_half_even(line.fee * rate.times, rate.per),
-        core.divide_half_even(line.withholding * rate.times, rate.per),
-        core.divide_half_even(line.commissions * rate.times, rate.per),
-        core.divide_half_even(line.costs * rate.times, rate.per),
-        case
-            when rate.times / rate.per is not null then null
-            when day.source_rate is null then line.currency
-            else converted_lines.currency
-        end
-    from line
-    join api.currencies as source on source.code = line.currency
-    join api.currencies as target on target.code = converted_lines.currency
-    left join day
-        on day.currency = line.currency and day.show_on = line.show_on and not line.is_agreed
-    cross join lateral (
+        p.show_id, p.show_on, p.month_on, p.status, p.country, p.tour_id, p.shows,
+        core.divide_half_even(p.gross, p.per),
+        core.divide_half_even(p.fee, p.per),
+        core.divide_half_even(p.withholding, p.per),
+        core.divide_half_even(p.commissions, p.per),
+        core.divide_half_even(p.costs, p.per),
+        case when p.times is null or p.per is null then p.suspect end
+    from (
+        -- offset 0: each product is computed once.
         select
-            case when not line.has_money then 0 when line.is_agreed then line.fx_rate else day.target_rate end
-            * 10::numeric ^ target.minor_units as times,
-            case when not line.has_money or line.is_agreed then 1 else day.source_rate end
-            * 10::numeric ^ source.minor_units as per
-    ) as rate;
+            priced.show_id, priced.show_on, priced.month_on, priced.status, priced.country, priced.tour_id, priced.shows,
+            priced.gross * priced.times as gross,
+            priced.fee * priced.times as fee,
+            priced.withholding * priced.times as withholding,
+            priced.commissions * priced.times as commissions,
+            priced.costs * priced.times as costs,
+            priced.times, priced.per, priced.suspect
+        from priced
+        offset 0
+    ) as p;
 end
 $$;
 

@@ -1,7 +1,7 @@
 -- Deploy ontour:functions/tour/finance_summary to pg
 -- requires: schema/tour/finance_summary_row
--- requires: schema/tour/show_totals
 -- requires: functions/tour/converted_lines
+-- requires: functions/tour/own_lines
 -- requires: functions/tour/summary_currency
 -- requires: functions/tour/summary_statuses
 -- requires: functions/core/require_permission
@@ -36,7 +36,8 @@ declare
     v_currency api.currencies;
     v_code text;
     v_unit numeric;
-    v_gap record;
+    v_converted tour.converted_line[];
+    v_gap tour.converted_line;
     v_left_out uuid[] := '{}';
 begin
     perform core.require_permission(finance_summary.org_id, 'finance.read');
@@ -51,14 +52,14 @@ begin
     v_code := v_currency.code;
     v_unit := 10::numeric ^ -v_currency.minor_units;
 
-    for v_gap in
-        select lines.show_id, lines.show_on, lines.missing
+    v_converted := array(
+        select lines
         from tour.converted_lines(
             finance_summary.org_id, finance_summary.from_on, finance_summary.to_on, v_code, v_statuses
         ) as lines
-        where lines.missing is not null
-        order by lines.show_on, lines.show_id
-    loop
+    );
+    foreach v_gap in array v_converted loop
+        continue when v_gap.missing is null;
         if finance_summary.missing_rates = 'error' then
             perform core.fail(
                 'FX_RATE_MISSING',
@@ -70,64 +71,74 @@ begin
     end loop;
 
     return query
-    with line as (
+    with part as (
         select
-            l.month_on, l.tour_id, l.country, l.status, l.shows::bigint, 0::bigint as excluded,
-            l.gross, l.fee, l.withholding, l.commissions, l.costs
+            case finance_summary.group_by when 'month' then l.month_on end as month_on,
+            case finance_summary.group_by when 'tour' then l.tour_id end as tour_id,
+            case finance_summary.group_by when 'country' then l.country end as country,
+            case finance_summary.group_by when 'status' then l.status end as status,
+            sum(l.shows) as shows, 0 as excluded,
+            sum(l.gross) as gross, sum(l.fee) as fee, sum(l.withholding) as withholding,
+            sum(l.commissions) as commissions, sum(l.costs) as costs
         from tour.own_lines(
             finance_summary.org_id, finance_summary.from_on, finance_summary.to_on, v_code, v_statuses
         ) as l
         where l.show_id <> all (v_left_out)
+        group by 1, 2, 3, 4
         union all
         select
-            c.month_on, c.tour_id, c.country, c.status, c.shows, 0,
-            c.gross, c.fee, c.withholding, c.commissions, c.costs
-        from tour.converted_lines(
-            finance_summary.org_id, finance_summary.from_on, finance_summary.to_on, v_code, v_statuses
-        ) as c
+            case finance_summary.group_by when 'month' then c.month_on end,
+            case finance_summary.group_by when 'tour' then c.tour_id end,
+            case finance_summary.group_by when 'country' then c.country end,
+            case finance_summary.group_by when 'status' then c.status end,
+            sum(c.shows), 0, sum(c.gross), sum(c.fee), sum(c.withholding), sum(c.commissions), sum(c.costs)
+        from unnest(v_converted) as c
         where c.show_id <> all (v_left_out)
+        group by 1, 2, 3, 4
         union all
-        select t.month_on, t.tour_id, t.country, t.status, 0, t.shows, 0, 0, 0, 0, 0
+        select
+            case finance_summary.group_by when 'month' then t.month_on end,
+            case finance_summary.group_by when 'tour' then t.tour_id end,
+            case finance_summary.group_by when 'country' then t.country end,
+            case finance_summary.group_by when 'status' then t.status end,
+            0, sum(t.shows), 0, 0, 0, 0, 0
         from tour.show_totals as t
         where t.show_id = any (v_left_out)
+        group by 1, 2, 3, 4
     ),
-    part as (
+    total as (
         select
-            case finance_summary.group_by when 'month' then line.month_on end as month_on,
-            case finance_summary.group_by when 'tour' then line.tour_id end as tour_id,
-            case finance_summary.group_by when 'country' then line.country end as country,
-            case finance_summary.group_by when 'status' then line.status end as status,
-            sum(line.shows) as shows, sum(line.excluded) as excluded,
-            sum(line.gross) as gross, sum(line.fee) as fee, sum(line.withholding) as withholding,
-            sum(line.commissions) as commissions, sum(line.costs) as costs
-        from line
+            month_on, tour_id, country, status, sum(shows) as shows, sum(excluded) as excluded,
+            sum(gross) as gross, sum(fee) as fee, sum(withholding) as withholding,
+            sum(commissions) as commissions, sum(costs) as costs
+        from part
         group by 1, 2, 3, 4
     )
     select
         case finance_summary.group_by
-            when 'month' then to_char(part.month_on, 'YYYY-MM')
-            when 'tour' then part.tour_id::text
-            when 'country' then part.country
-            else part.status
+            when 'month' then to_char(total.month_on, 'YYYY-MM')
+            when 'tour' then total.tour_id::text
+            when 'country' then total.country
+            else total.status
         end,
         case finance_summary.group_by
-            when 'month' then to_char(part.month_on, 'YYYY-MM')
+            when 'month' then to_char(total.month_on, 'YYYY-MM')
             when 'tour' then tours.name
             when 'country' then countries.name
-            else part.status
+            else total.status
         end as label,
-        part.shows::bigint, part.excluded::bigint,
-        round(part.gross * v_unit, v_currency.minor_units),
-        round(part.fee * v_unit, v_currency.minor_units),
-        round(part.withholding * v_unit, v_currency.minor_units),
-        round(part.commissions * v_unit, v_currency.minor_units),
-        round(part.costs * v_unit, v_currency.minor_units),
-        round((part.fee - part.withholding - part.commissions - part.costs) * v_unit, v_currency.minor_units),
+        total.shows::bigint, total.excluded::bigint,
+        round(total.gross * v_unit, v_currency.minor_units),
+        round(total.fee * v_unit, v_currency.minor_units),
+        round(total.withholding * v_unit, v_currency.minor_units),
+        round(total.commissions * v_unit, v_currency.minor_units),
+        round(total.costs * v_unit, v_currency.minor_units),
+        round((total.fee - total.withholding - total.commissions - total.costs) * v_unit, v_currency.minor_units),
         v_code
-    from part
-    left join api.tours on tours.id = part.tour_id
-    left join api.countries on countries.code = part.country
-    order by part.month_on, label;
+    from total
+    left join api.tours on tours.id = total.tour_id
+    left join api.countries on countries.code = total.country
+    order by total.month_on, label;
 end
 $$;
 

@@ -1,0 +1,7 @@
+-- Verify ontour:schema/tour/converted_line on pg
+
+begin;
+
+
+
+rollback;
