@@ -21,25 +21,30 @@ declare
     v_templates constant text[] := tg_argv[1]::text[];
     v_rows bigint;
 begin
-    -- offset 0: the image is computed once, though used more than once.
+    -- A full join is never a nested loop, whatever the plan was made for: with one, that of a single row,
+    -- kept by the session, would take 5 seconds over 5,000. offset 0: each image is computed once.
     insert into change.log (
         table_name, row_id, version, op, before, after, topics_before, topics_after,
         actor_id, session_id, device_id, source, op_id, request_id, ip, user_agent
     )
     select
-        tg_table_name, n.id, n.version,
-        case
-            when o.deleted_at is null and n.deleted_at is not null then 'delete'
-            when o.deleted_at is not null and n.deleted_at is null then 'restore'
-            else 'update'
-        end,
-        was.image, became.image,
-        change.topics_of(was.image, v_templates), change.topics_of(became.image, v_templates), by.*
+        tg_table_name, row.id, row.version, row.op, row.before, row.after,
+        change.topics_of(row.before, v_templates), change.topics_of(row.after, v_templates), by.*
     from change.context() as by
-    cross join new_rows as n
-    join old_rows as o on o.id = n.id
-    cross join lateral (select to_jsonb(o) - v_redacted offset 0) as was (image)
-    cross join lateral (select to_jsonb(n) - v_redacted offset 0) as became (image);
+    cross join (
+        select
+            n.id, n.version,
+            case
+                when o.deleted_at is null and n.deleted_at is not null then 'delete'
+                when o.deleted_at is not null and n.deleted_at is null then 'restore'
+                else 'update'
+            end as op,
+            to_jsonb(o) - v_redacted as before,
+            to_jsonb(n) - v_redacted as after
+        from new_rows as n
+        full join old_rows as o on o.id = n.id
+        offset 0
+    ) as row;
 
     get diagnostics v_rows = row_count;
     perform change.guard_row_count(tg_table_name, v_rows);
