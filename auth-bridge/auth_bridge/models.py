@@ -26,7 +26,7 @@ RefreshToken = Annotated[
 
 
 class _Request(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class RegisterRequest(_Request):
