@@ -13,11 +13,11 @@ from contextlib import ExitStack
 
 import httpx
 import pytest
+
 from ontour.cluster import Cluster
 from ontour.ports import free_port
 from ontour.stack import Stack
 from ontour.throwaway import TEMPLATE, VARIABLE, Throwaway
-
 from tests.support import people
 from tests.support.database import Connection, Database, cloned
 from tests.support.people import Person

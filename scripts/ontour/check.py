@@ -31,7 +31,9 @@ def checks(root: Path) -> list[Check]:
     ruff, sqlfluff = str(tools / "ruff"), str(tools / "sqlfluff")
     return [
         Check("squawk", "changes to tables", [str(tools / "squawk"), *deployed]),
-        Check("ruff check", "Python", [ruff, "check", "--quiet", "."]),
+        Check(
+            "ruff check", "Python", [ruff, "check", "--quiet", "--output-format", "concise", "."]
+        ),
         Check("ruff format", "layout of Python", [ruff, "format", "--check", "--quiet", "."]),
         Check(
             "sql style",

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console
 
@@ -63,13 +64,13 @@ def throwaway(console: Console) -> Iterator[Cluster]:
 
 def pgtap(cluster: Cluster, console: Console) -> bool:
     """Run the tests in SQL over a clone that has pgTAP in it."""
-    tests = ROOT / "db" / "tests"
+    tests = Path("db") / "tests"
     deploy.clone(cluster, TEMPLATE, PGTAP_DATABASE, ROOT)
     try:
         environment = os.environ | cluster.environment("postgres", PGTAP_DATABASE)
         # Each database has settings of its own; what the tests call by name stands in `tests`.
         environment["PGOPTIONS"] = "-c search_path=tests -c client_min_messages=warning"
-        helpers = tests / "support" / "helpers.psql"
+        helpers = ROOT / tests / "support" / "helpers.psql"
         psql = [cluster.bin_dir / "psql", "--quiet", "--no-psqlrc", "--file", helpers]
         subprocess.run(psql, env=environment, stdin=subprocess.DEVNULL, check=True)
         console.print("[bold]pgTAP[/]")
