@@ -9,4 +9,7 @@ drop schema auth;
 drop schema core;
 drop schema api;
 
+-- Back to what PostgreSQL starts with.
+alter default privileges grant execute on routines to public;
+
 commit;
