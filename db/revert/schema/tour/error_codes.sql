@@ -9,6 +9,7 @@ where code in (
     'AMOUNT_PRECISION',
     'INVALID_ARGUMENT',
     'INVALID_VALUE',
+    'IMPORT_RUNNING',
     'IMPORT_ROLLED_BACK'
 );
 

@@ -2,6 +2,6 @@
 
 begin;
 
-
+select 'tour.converted_line'::regtype;
 
 rollback;

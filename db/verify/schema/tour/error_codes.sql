@@ -5,7 +5,7 @@ begin;
 do $$
 begin
     assert (
-        select count(*) = 6
+        select count(*) = 7
         from core.error_codes
         where code in (
             'INVALID_STATUS_TRANSITION',
@@ -13,6 +13,7 @@ begin
             'AMOUNT_PRECISION',
             'INVALID_ARGUMENT',
             'INVALID_VALUE',
+            'IMPORT_RUNNING',
             'IMPORT_ROLLED_BACK'
         )
     ), 'error codes of this module are missing';

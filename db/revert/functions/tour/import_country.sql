@@ -1,0 +1,7 @@
+-- Revert ontour:functions/tour/import_country from pg
+
+begin;
+
+drop function tour.import_country(jsonb);
+
+commit;

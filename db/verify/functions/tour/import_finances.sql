@@ -1,0 +1,7 @@
+-- Verify ontour:functions/tour/import_finances on pg
+
+begin;
+
+select 'tour.import_finances(uuid, jsonb)'::regprocedure;
+
+rollback;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/tour/import_shows on pg
+
+begin;
+
+select 'api.import_shows(jsonb, uuid, boolean, boolean)'::regprocedure;
+
+rollback;
