@@ -1,5 +1,5 @@
--- Every schema, table, view, routine and type of ours has a comment, and in api every column too: they are the
--- API's documentation. Keys need none, since PostgREST describes those itself.
+-- Every schema, table, view, routine and type of ours has a comment, and in api every column too: they are
+-- the API's documentation. Keys need none, since PostgREST describes those itself.
 -- To fix: `comment on ...` in the file that makes the object.
 begin;
 select plan(2);

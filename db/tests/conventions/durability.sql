@@ -8,11 +8,13 @@ language sql
 begin atomic
     select rel.oid::regclass::text
     from pg_catalog.pg_class as rel
-    where rel.relnamespace in (select tests.our_schemas()) and rel.relpersistence = 'u' and rel.relkind in ('r', 'p')
+    where rel.relnamespace in (select tests.our_schemas()) and rel.relpersistence = 'u'
+        and rel.relkind in ('r', 'p')
     union all
     select proc.oid::regprocedure::text
     from pg_catalog.pg_proc as proc
-    where proc.pronamespace in (select tests.our_schemas()) and tests.source_of(proc.oid) ~* 'synchronous_commit'
+    where proc.pronamespace in (select tests.our_schemas())
+        and tests.source_of(proc.oid) ~* 'synchronous_commit'
     union all
     select 'setting of ' || case when setrole = 0 then 'everybody' else setrole::regrole::text end
     from pg_catalog.pg_db_role_setting
@@ -22,7 +24,8 @@ end;
 select is_empty('select tests.offenders()', 'nothing that is acknowledged can be lost');
 
 create unlogged table core.offender (id uuid);
-create function core.offend() returns void language sql set synchronous_commit = 'off' begin atomic select; end;
+create function core.offend() returns void
+language sql set synchronous_commit = 'off' begin atomic select; end;
 alter role member set synchronous_commit to off;
 select bag_eq(
     'select tests.offenders()', array['core.offender', 'core.offend()', 'setting of member'],

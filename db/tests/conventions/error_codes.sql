@@ -1,5 +1,5 @@
--- Errors are raised by core.fail alone, with codes of core.error_codes, and a routine's comment names each with its
--- status: `Raises VERSION_CONFLICT (409)`. That each code is raised somewhere, tests/docs asks.
+-- Errors are raised by core.fail alone, with codes of core.error_codes, and a routine's comment names each
+-- with its status: `Raises VERSION_CONFLICT (409)`. That each code is raised somewhere, tests/docs asks.
 -- To fix: add the code to schema/<module>/error_codes; name it in the comment.
 begin;
 select plan(2);
@@ -34,7 +34,10 @@ begin atomic
     union all
     select routines.oid::regprocedure || ' raises an error by itself'
     from routines
-    where routines.oid <> 'core.fail'::regproc and routines.source ~* '\mraise\s+(exception|sqlstate|using|''|[a-z_]+\s*;)';
+    where routines.oid <> 'core.fail'::regproc
+        -- OTnnn is no error but a way out of a block, which undoes it and catches that again.
+        and regexp_replace(routines.source, 'raise exception using errcode = ''OT\d{3}''', '', 'g')
+            ~* '\mraise\s+(exception|sqlstate|using|''|[a-z_]+\s*;)';
 end;
 
 select is_empty('select tests.offenders()', 'every error comes from the catalog and is documented');

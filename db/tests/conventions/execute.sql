@@ -1,6 +1,5 @@
--- No routine is public's to call, none of a private schema calls itself one of ours without owner, and web roles
--- reach only what is granted to them by name.
--- To fix: routines are created by ontour_owner, whose default privileges withhold them; grant to roles, not to public.
+-- No routine is public's to call: web roles reach only what is granted to them by name.
+-- To fix: create it as ontour_owner, whose default privileges withhold it, and grant it to a role.
 begin;
 select plan(3);
 

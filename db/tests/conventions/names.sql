@@ -1,6 +1,7 @@
 -- Names follow the page in db/README.md, so that they can be guessed: triggers `_NNN_task`; constraints
--- `<table>_..._pkey|fkey|key|excl|check`; indexes `<table>_..._idx|key`; foreign keys and unique constraints with their
--- columns; `_at` is an instant, `_on` a date, `is_`/`has_` a boolean, `_count` an integer; parameters in plain nouns.
+-- `<table>_..._pkey|fkey|key|excl|check`; indexes `<table>_..._idx|key`; foreign keys and unique constraints
+-- with their columns; `_at` is an instant, `_on` a date, `is_`/`has_` a boolean, `_count` an integer;
+-- parameters in plain nouns.
 begin;
 select plan(2);
 
@@ -15,7 +16,8 @@ begin atomic
             and rel.relkind in ('r', 'p', 'v', 'm')
             and not rel.relispartition -- PostgreSQL names what a partition inherits
     )
-    select oid::regclass || ' is not in lower case and plain letters' from rels where table_name !~ '^[a-z][a-z0-9_]*$'
+    select oid::regclass || ' is not in lower case and plain letters' from rels
+    where table_name !~ '^[a-z][a-z0-9_]*$'
     union all
     select rels.oid::regclass || ' trigger ' || trg.tgname
     from rels
@@ -26,7 +28,8 @@ begin atomic
     from rels
     join pg_catalog.pg_constraint as con on con.conrelid = rels.oid
     cross join lateral (
-        select string_agg(att.attname, '_' order by k.ordinality) as columns, array_agg(att.attname::text) as each
+        select string_agg(att.attname, '_' order by k.ordinality) as columns,
+        array_agg(att.attname::text) as each
         from unnest(con.conkey) with ordinality as k (attnum, ordinality)
         join pg_catalog.pg_attribute as att on att.attrelid = con.conrelid and att.attnum = k.attnum
     ) as key
@@ -34,7 +37,10 @@ begin atomic
         and con.conislocal
         and con.conname <> case con.contype when 'p' then table_name || '_pkey' else '' end
         and con.conname <> case con.contype when 'u' then table_name || '_' || columns || '_key' else '' end
-        and not (con.contype = 'f' and con.conname = any (array(select table_name || '_' || unnest(key.each || columns) || '_fkey')))
+        and not (
+            con.contype = 'f'
+            and con.conname = any (array(select table_name || '_' || unnest(key.each || columns) || '_fkey'))
+        )
         and not (con.contype = 'x' and con.conname ~ ('^' || table_name || '_[a-z0-9_]+_excl$'))
         and not (con.contype = 'c' and con.conname ~ ('^' || table_name || '_[a-z0-9_]+_check$'))
     union all
@@ -42,8 +48,12 @@ begin atomic
     from rels
     join pg_catalog.pg_index as ind on ind.indrelid = rels.oid
     join pg_catalog.pg_class as idx on idx.oid = ind.indexrelid
-    where not exists (select from pg_catalog.pg_constraint as con where con.conindid = ind.indexrelid and con.contype <> 'f')
-        and idx.relname !~ ('^' || table_name || '_[a-z0-9_]+_' || case when ind.indisunique then 'key' else 'idx' end || '$')
+    cross join lateral (select case when ind.indisunique then 'key' else 'idx' end) as should (suffix)
+    where not exists (
+        select from pg_catalog.pg_constraint as con
+        where con.conindid = ind.indexrelid and con.contype <> 'f'
+    )
+    and idx.relname !~ ('^' || table_name || '_[a-z0-9_]+_' || should.suffix || '$')
     union all
     select rels.oid::regclass || '.' || att.attname || ' is ' || format_type(att.atttypid, null)
     from rels

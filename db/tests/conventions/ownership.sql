@@ -1,4 +1,5 @@
--- Everything is ontour_owner's, who is no superuser and does not bypass row security: so a definer function is
+-- Everything is ontour_owner's, who is no superuser and does not bypass row security: so a definer function
+-- is
 -- never a superuser's. Only the owner creates anything in our schemas (T1, T21).
 -- To fix: deploy as migrator, never as a superuser.
 begin;
@@ -30,11 +31,17 @@ end;
 
 select is_empty('select tests.offenders()', 'everything is the owner''s');
 select is_empty(
-    $$select rolname from pg_catalog.pg_roles where rolname = 'ontour_owner' and (rolsuper or rolbypassrls or rolcanlogin)$$,
+    $$
+        select rolname from pg_catalog.pg_roles
+        where rolname = 'ontour_owner' and (rolsuper or rolbypassrls or rolcanlogin)
+    $$,
     'who is no superuser, is subject to row security and cannot log in'
 );
 select is_empty(
-    $$select r from unnest('{anon,member}'::text[]) as r where has_database_privilege(r, current_database(), 'temp')$$,
+    $$
+        select r from unnest('{anon,member}'::text[]) as r
+        where has_database_privilege(r, current_database(), 'temp')
+    $$,
     'web roles make no temporary tables'
 );
 

@@ -1,5 +1,5 @@
--- plpgsql_check finds nothing in any plpgsql routine, trigger functions once for each table they serve: unknown
--- columns, wrong volatility, injectable SQL, unused variables.
+-- plpgsql_check finds nothing in any plpgsql routine, trigger functions once for each table they serve:
+-- unknown columns, wrong volatility, injectable SQL, unused variables.
 begin;
 select plan(2);
 

@@ -13,7 +13,7 @@ begin atomic
     join pg_catalog.pg_class as rel on rel.oid = pol.polrelid
     cross join lateral (
         select
-            case pol.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' end,
+            '{"r": "select", "a": "insert", "w": "update", "d": "delete"}'::jsonb ->> pol.polcmd::text,
             regexp_replace(
                 concat_ws(' ', pg_get_expr(pol.polqual, rel.oid), pg_get_expr(pol.polwithcheck, rel.oid)),
                 'SELECT \w+\.\w+\(', '', 'g'
@@ -24,7 +24,8 @@ begin atomic
         union all
         select 'for public' where 0::oid = any (pol.polroles)
         union all
-        select 'not named ' || is_for.command || '_<audience>' where pol.polname !~ ('^' || is_for.command || '_[a-z_]+$')
+        select 'not named ' || is_for.command || '_<audience>'
+        where pol.polname !~ ('^' || is_for.command || '_[a-z_]+$')
         union all
         select 'calls a function for each row' where is_for.rest ~ '\m(api|core|auth|change|tour)\.\w+\('
     ) as p (problem)

@@ -1,4 +1,5 @@
--- The policies of every table that a web role may use can be planned: one that asks its own table ends in 42P17,
+-- The policies of every table that a web role may use can be planned: one that asks its own table ends in
+-- 42P17,
 -- which PostgREST would call a client's mistake (P18).
 begin;
 select plan(2);
@@ -18,7 +19,8 @@ begin
             and rel.relkind in ('r', 'p', 'v')
             and has_table_privilege(web.role, rel.oid, 'select')
         union all
-        select rel.oid::regclass::text, web.role, format('update %s set %2$I = %2$I', rel.oid::regclass, att.attname)
+        select rel.oid::regclass::text, web.role,
+        format('update %s set %2$I = %2$I', rel.oid::regclass, att.attname)
         from pg_catalog.pg_class as rel
         cross join unnest('{anon,member}'::name[]) as web (role)
         cross join lateral (
@@ -45,7 +47,8 @@ select is_empty('select tests.offenders()', 'no policy recurses');
 
 create table api.offenders (id uuid);
 alter table api.offenders enable row level security;
-create policy select_member on api.offenders for select to member using (id in (select o.id from api.offenders as o));
+create policy select_member on api.offenders for select to member
+using (id in (select o.id from api.offenders as o));
 grant select on api.offenders to member;
 select bag_eq(
     'select tests.offenders()',

@@ -1,4 +1,5 @@
--- No routine raises 40001 or 40P01, or asks for serializable: PostgREST 12 would retry the request for ever (P1, T13).
+-- No routine raises 40001 or 40P01, or asks for serializable: PostgREST 12 would retry the request for ever
+-- (P1, T13).
 -- To fix: `perform core.fail('<CODE>')` with a code of status 409.
 begin;
 select plan(2);

@@ -1,4 +1,5 @@
--- The cluster's roles are what db/roles.sql says: none is a superuser, the authenticator becomes anon or member and
+-- The cluster's roles are what db/roles.sql says: none is a superuser, the authenticator becomes anon or
+-- member and
 -- nobody else, and whoever serves requests has an upper bound on time (T3, P6).
 begin;
 select plan(5);
@@ -7,7 +8,8 @@ select is_empty(
     $$
         select rolname from pg_catalog.pg_roles
         where rolname in (
-            'ontour_owner', 'migrator', 'authenticator', 'anon', 'member', 'bridge', 'relay', 'worker', 'analyst'
+            'ontour_owner', 'migrator', 'authenticator', 'anon', 'member', 'bridge', 'relay', 'worker',
+            'analyst'
         ) and (rolsuper or rolcreatedb or rolcreaterole or rolreplication or rolbypassrls)
     $$,
     'no role of ours is more than a role'

@@ -1,5 +1,6 @@
 -- Every table has row level security, so that a forgotten policy hides rows instead of showing them.
--- To fix: `call core.reset_access('<table>')` in its policies/ file, or `alter table ... enable row level security`.
+-- To fix: `call core.reset_access('<table>')` in its policies/ file, or `alter table ... enable row level
+-- security`.
 begin;
 select plan(2);
 

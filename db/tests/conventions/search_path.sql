@@ -1,5 +1,5 @@
--- Routines with a string body, and all that run with their owner's rights, pin an empty search path: nobody can
--- slip an object of his own in between (T21).
+-- Routines with a string body, and all that run with their owner's rights, pin an empty search path: nobody
+-- can slip an object of his own in between (T21).
 -- To fix: `set search_path = ''` after the security attribute, and full names in the body.
 begin;
 select plan(2);

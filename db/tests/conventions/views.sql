@@ -1,4 +1,5 @@
--- A view shows its reader what the tables would: security_invoker. Materialized views have no row security at all,
+-- A view shows its reader what the tables would: security_invoker. Materialized views have no row security at
+-- all,
 -- so none is served (T1).
 -- To fix: `create view ... with (security_invoker = true)`.
 begin;
@@ -12,7 +13,8 @@ begin atomic
     from pg_catalog.pg_class as rel
     where rel.relnamespace in (select tests.our_schemas())
         and (
-            rel.relkind = 'v' and not coalesce(rel.reloptions, '{}') && '{security_invoker=true,security_invoker=on}'
+            rel.relkind = 'v'
+            and not coalesce(rel.reloptions, '{}') && '{security_invoker=true,security_invoker=on}'
             or rel.relkind = 'm' and rel.relnamespace = 'api'::regnamespace
         );
 end;
@@ -22,7 +24,9 @@ select is_empty('select tests.offenders()', 'every view runs with its reader''s 
 create view core.good with (security_invoker = true) as select 1 as one;
 create view core.offender as select 1 as one;
 create materialized view api.offenders as select 1 as one;
-select bag_eq('select tests.offenders()', array['core.offender', 'api.offenders'], 'one that does not is named');
+select bag_eq(
+    'select tests.offenders()', array['core.offender', 'api.offenders'], 'one that does not is named'
+);
 
 select * from finish();
 rollback;

@@ -20,23 +20,32 @@ end;
 
 select tests.become(tests.id('viewer'));
 select results_eq(
-    $$select r ->> 'name' from api.as_of('things', tests.at('begin')) as r$$, array['Amp'], 'a row as it was at first'
+    $$select r ->> 'name' from api.as_of('things', tests.at('begin')) as r$$, array['Amp'],
+    'a row as it was at first'
 );
 select results_eq(
-    $$select r ->> 'name', r ->> 'version' from api.as_of('things', tests.at('loud')) as r$$, $$values ('Loud', '2')$$,
+    $$select r ->> 'name', r ->> 'version' from api.as_of('things', tests.at('loud')) as r$$,
+    $$values ('Loud', '2')$$,
     'and as it was later, though it is deleted since'
 );
-select is_empty($$select api.as_of('things', tests.at('deleted'))$$, 'a row that was deleted by then is not there');
+select is_empty(
+    $$select api.as_of('things', tests.at('deleted'))$$, 'a row that was deleted by then is not there'
+);
 select is_empty($$select api.as_of('things', '2001-01-01')$$, 'nor one that was not yet made');
 select is_empty(
-    $$select r from api.as_of('things', tests.at('loud')) as r where r ? 'secret'$$, 'what is redacted is not in it'
+    $$select r from api.as_of('things', tests.at('loud')) as r where r ? 'secret'$$,
+    'what is redacted is not in it'
 );
 select results_eq(
-    $$select r ->> 'name' from api.as_of('things', tests.at('loud'), tests.id('amp')) as r$$, array['Loud'], 'one by id'
+    $$select r ->> 'name' from api.as_of('things', tests.at('loud'), tests.id('amp')) as r$$, array['Loud'],
+    'one by id'
 );
-select is_empty($$select api.as_of('things', tests.at('loud'), tests.id('theirs'))$$, 'not one of somebody else');
+select is_empty(
+    $$select api.as_of('things', tests.at('loud'), tests.id('theirs'))$$, 'not one of somebody else'
+);
 select results_eq(
-    $$select r ->> 'name' from api.as_of('things', tests.at('loud'), null, '{"name": "Loud"}') as r$$, array['Loud'],
+    $$select r ->> 'name' from api.as_of('things', tests.at('loud'), null, '{"name": "Loud"}') as r$$,
+    array['Loud'],
     'those that contain this JSON'
 );
 select is_empty(
@@ -46,7 +55,8 @@ select is_empty(
 select is_empty($$select api.as_of('parts', tests.at('loud'))$$, 'a viewer sees no money of the past either');
 select tests.become(tests.id('stranger'));
 select results_eq(
-    $$select r ->> 'name' from api.as_of('things', tests.at('loud')) as r$$, array['Theirs'], 'a stranger sees his own'
+    $$select r ->> 'name' from api.as_of('things', tests.at('loud')) as r$$, array['Theirs'],
+    'a stranger sees his own'
 );
 select throws_code($$select api.as_of('pg_class', now())$$, 'UNKNOWN_TABLE', 'no such table');
 
@@ -54,7 +64,8 @@ select tests.become_superuser();
 update api.memberships set deleted_at = now() where user_id = tests.id('viewer');
 select tests.become(tests.id('viewer'));
 select is_empty(
-    $$select api.as_of('things', tests.at('loud'))$$, 'who may not read today does not read what he once could'
+    $$select api.as_of('things', tests.at('loud'))$$,
+    'who may not read today does not read what he once could'
 );
 
 select * from finish();

@@ -36,8 +36,9 @@ select bag_eq(
     $$
         select 'change.log_default'
         union all
-        select to_char(date_trunc('month', now(), 'UTC') at time zone 'UTC' + make_interval(months => n), '"change.log_"YYYY_MM')
-        from generate_series(0, 2) as n
+        select to_char(month, '"change.log_"YYYY_MM')
+        from (select date_trunc('month', now() at time zone 'UTC')) as this (first_day)
+        cross join generate_series(first_day, first_day + interval '2 months', interval '1 month') as month
     $$,
     'there is a partition for this month and each month ahead'
 );
@@ -48,12 +49,15 @@ select results_eq(
 select bag_eq('select * from change.log', 'select * from before', 'nothing is lost or changed on the way');
 select lives_ok($$insert into api.organizations (name) values ('Later')$$, 'writes go on');
 select is_empty(
-    $$select from only change.log_default where after ->> 'name' = 'Later'$$, 'into the partition of the month'
+    $$select from only change.log_default where after ->> 'name' = 'Later'$$,
+    'into the partition of the month'
 );
 select is_empty(
     $$
         select relname from pg_class where oid in (select name::regclass from partitions) and (
-            not relrowsecurity or obj_description(oid, 'pg_class') is null or relowner <> 'ontour_owner'::regrole
+            not relrowsecurity
+            or obj_description(oid, 'pg_class') is null
+            or relowner <> 'ontour_owner'::regrole
         )
     $$,
     'partitions are the owner''s, with row security and a comment'

@@ -23,8 +23,10 @@ select is(tests.expected('"3"', '/tours'), null, 'a request for another table do
 select is(tests.expected(null), null, 'a header without a value says nothing');
 select is_empty(
     $$
-        select value from unnest('{"",abc,"\"\"",-1,1.5,"\"3\", \"4\"",99999999999,"3; drop table"}'::text[]) as value
-        where tests.error(format('select tests.expected(%L)', value)) ->> 'code' is distinct from 'INVALID_IF_MATCH'
+        select value
+        from unnest('{"",abc,"\"\"",-1,1.5,"\"3\", \"4\"",99999999999,"3; drop table"}'::text[]) as value
+        where coalesce(tests.error(format('select tests.expected(%L)', value)) ->> 'code', '')
+            <> 'INVALID_IF_MATCH'
     $$,
     'anything else is refused'
 );

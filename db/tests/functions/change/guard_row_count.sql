@@ -4,7 +4,8 @@ select plan(8);
 \ir ../../support/fixtures.psql
 \ir ../../support/things.psql
 
-insert into api.things (org_id, name) select tests.id('band'), 'n' from generate_series(1, 4999); -- and the amp
+insert into api.things (org_id, name) select tests.id('band'),
+'n' from generate_series(1, 4999); -- and the amp
 
 select tests.become(tests.id('manager'));
 select tests.request('PATCH', '/things');
@@ -17,10 +18,13 @@ select tests.request('PATCH', '/things');
 select throws_code($$update api.things set name = 'o'$$, 'ROW_LIMIT_EXCEEDED', 'but not 5,001');
 select is(
     tests.error($$update api.things set name = 'o'$$) - '{message,hint}'::text[],
-    '{"code": "ROW_LIMIT_EXCEEDED", "status": 422, "details": "rows=5001"}'::jsonb, 'and is told how many it were'
+    '{"code": "ROW_LIMIT_EXCEEDED", "status": 422, "details": "rows=5001"}'::jsonb,
+    'and is told how many it were'
 );
 select tests.request('POST', '/rpc/rename_all');
-select lives_ok($$update api.things set name = 'o'$$, 'a function of the API answers for what it does itself');
+select lives_ok(
+    $$update api.things set name = 'o'$$, 'a function of the API answers for what it does itself'
+);
 select tests.become_superuser();
 select lives_ok($$update api.things set name = 'p'$$, 'psql may change any number');
 

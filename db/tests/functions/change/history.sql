@@ -19,7 +19,10 @@ select results_eq(
     $$
         values
         (1, 'insert', null, null, '{}'::jsonb, null, 'sql', null),
-        (2, 'update', tests.id('manager'), 'Manager', '{"name": {"from": "Amp", "to": "Loud"}}', 'phone', 'api', 'r-1'),
+        (
+            2, 'update', tests.id('manager'), 'Manager', '{"name": {"from": "Amp", "to": "Loud"}}',
+            'phone', 'api', 'r-1'
+        ),
         (3, 'delete', tests.id('admin'), 'Admin', '{}', null, 'api', null)
     $$,
     'who, when, with what, and what changed from what to what; also of a deleted row'
@@ -29,8 +32,12 @@ select results_eq(
     $$values ('Amp', false), ('Loud', false), ('Loud', false)$$,
     'each with the row as it then was, without what is redacted'
 );
-select is_empty($$select from api.history('parts', tests.id('valve'))$$, 'a viewer reads no history of money');
-select is_empty($$select from api.history('labels', tests.id('amp'))$$, 'a row has history in its own table alone');
+select is_empty(
+    $$select from api.history('parts', tests.id('valve'))$$, 'a viewer reads no history of money'
+);
+select is_empty(
+    $$select from api.history('labels', tests.id('amp'))$$, 'a row has history in its own table alone'
+);
 select tests.become(tests.id('finance'));
 select isnt_empty($$select from api.history('parts', tests.id('valve'))$$, 'finance does');
 select tests.become(tests.id('stranger'));
@@ -40,7 +47,8 @@ select tests.become_superuser();
 delete from api.things where id = tests.id('theirs');
 select tests.become(tests.id('stranger'));
 select results_eq(
-    $$select op, version from api.history('things', tests.id('theirs'))$$, $$values ('insert', 1), ('purge', 2)$$,
+    $$select op, version from api.history('things', tests.id('theirs'))$$,
+    $$values ('insert', 1), ('purge', 2)$$,
     'a purged row keeps its history'
 );
 select tests.become(null);

@@ -6,12 +6,17 @@ select plan(5);
 
 select tests.become(tests.id('manager'));
 select tests.request('POST', '/things', '{"x-request-id": "r-1", "x-device-id": "phone"}');
-insert into api.things (org_id, name, secret) values (tests.id('band'), 'Bass', 'hidden'), (tests.id('band'), 'Drum', null);
+insert into api.things (org_id, name, secret) values (tests.id('band'), 'Bass', 'hidden'),
+(tests.id('band'), 'Drum', null);
 select throws_ok(
-    'select from change.log', '42501', 'permission denied for table log', 'nobody reads the log but through its topics'
+    'select from change.log', '42501', 'permission denied for table log',
+    'nobody reads the log but through its topics'
 );
 select throws_ok(
-    $$insert into change.log (table_name, row_id, version, op, source) values ('things', tests.id('x'), 1, 'insert', 'api')$$,
+    $$
+        insert into change.log (table_name, row_id, version, op, source)
+        values ('things', tests.id('x'), 1, 'insert', 'api')
+    $$,
     '42501', 'permission denied for table log', 'and nobody writes it by himself'
 );
 
@@ -25,7 +30,8 @@ select results_eq(
         order by things.name
     $$,
     $$
-        select 1, 'insert', null::jsonb, to_jsonb(things) - 'secret', null::text[], array['org:' || tests.id('band')]
+        select 1, 'insert', null::jsonb, to_jsonb(things) - 'secret', null::text[],
+        array['org:' || tests.id('band')]
         from api.things as things
         where things.name in ('Bass', 'Drum')
         order by things.name
@@ -37,7 +43,11 @@ select results_eq(
         select distinct tx_id = pg_current_xact_id(), actor_id, session_id, device_id, source, request_id
         from change.log where after ->> 'name' in ('Bass', 'Drum')
     $$,
-    $$values (true, tests.id('manager'), tests.id('session of ' || tests.id('manager')), 'phone', 'api', 'r-1')$$,
+    $$
+        values (
+            true, tests.id('manager'), tests.id('session of ' || tests.id('manager')), 'phone', 'api', 'r-1'
+        )
+    $$,
     'with who and what was behind it'
 );
 insert into api.things (org_id, name) select tests.id('band'), 'bulk' from generate_series(1, 5000);

@@ -17,14 +17,16 @@ select tests.become_superuser();
 
 select results_eq(
     $$
-        select version, op, before ->> 'name', after ->> 'name', topics_before = topics_after, topics_after, actor_id
+        select version, op, before ->> 'name', after ->> 'name', topics_before = topics_after, topics_after,
+        actor_id
         from tests.last_entry(tests.id('amp'))
     $$,
     $$values (2, 'update', 'Amp', 'Loud', true, array['org:' || tests.id('band')], tests.id('manager'))$$,
     'an update is logged with both images, under the version that it makes'
 );
 select is(
-    (tests.last_entry(tests.id('amp'))).after, (select to_jsonb(things) - 'secret' from api.things where id = tests.id('amp')),
+    (tests.last_entry(tests.id('amp'))).after,
+    (select to_jsonb(things) - 'secret' from api.things where id = tests.id('amp')),
     'the new image is the row, without what is redacted'
 );
 select ok(not (tests.last_entry(tests.id('amp'))).before ? 'secret', 'nor is it in the old one');
@@ -54,7 +56,8 @@ select is(
 select is_empty(
     $$
         select row_id from (
-            select log.row_id, log.seq, lag(log.seq) over (partition by log.row_id order by log.version) as before
+            select log.row_id, log.seq,
+            lag(log.seq) over (partition by log.row_id order by log.version) as before
             from change.log as log
         ) as pair
         where seq < before

@@ -17,13 +17,16 @@ select change.put_image(
 ) as image;
 select is(
     (select image from returned),
-    (select to_jsonb(things) from api.things where id = tests.id('amp')), 'it returns the row as it has become'
+    (select to_jsonb(things) from api.things where id = tests.id('amp')),
+    'it returns the row as it has become'
 );
 select results_eq(
     $$select name, version, deleted_at from api.things where id = tests.id('amp')$$,
     $$values ('Amp', 4, null::timestamptz)$$, 'the values are back, as a new version, and the row is live'
 );
-select is((select org_id from api.things where id = tests.id('amp')), tests.id('band'), 'its organization stays');
+select is(
+    (select org_id from api.things where id = tests.id('amp')), tests.id('band'), 'its organization stays'
+);
 select is((select created_by from api.things where id = tests.id('amp')), null, 'its stamps stay');
 select is(
     (select secret from api.things where id = tests.id('amp')), 'hidden',

@@ -1,4 +1,5 @@
--- Tests functions/change/readable_topics: what a person may read in the log is what he may select in the tables.
+-- Tests functions/change/readable_topics: what a person may read in the log is what he may select in the
+-- tables.
 begin;
 select plan(6);
 \ir ../../support/fixtures.psql
@@ -8,7 +9,9 @@ select is(change.readable_topics(), '{}', 'psql has no topics');
 
 select tests.become(tests.id('crew'));
 select ok(change.readable_topics() @> array['org:' || tests.id('band')], 'crew read their organization');
-select ok(not change.readable_topics() @> array['org:' || tests.id('band') || ':finance'], 'and not its money');
+select ok(
+    not change.readable_topics() @> array['org:' || tests.id('band') || ':finance'], 'and not its money'
+);
 select tests.become(tests.id('finance'));
 select ok(change.readable_topics() @> array['org:' || tests.id('band') || ':finance'], 'finance does');
 select tests.become(null);

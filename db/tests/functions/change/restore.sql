@@ -10,18 +10,23 @@ select tests.commit('102');
 -- A version.
 select tests.become(tests.id('manager'));
 select is(
-    api.restore('things', tests.id('amp'), 1) ->> 'name', 'Amp', 'an earlier version is written back and returned'
+    api.restore('things', tests.id('amp'), 1) ->> 'name', 'Amp',
+    'an earlier version is written back and returned'
 );
 select results_eq(
     $$select name, version, updated_by from api.things where id = tests.id('amp')$$,
     $$values ('Amp', 3, tests.id('manager'))$$, 'as an ordinary write of the caller'
 );
 select results_eq(
-    $$select version, op, actor_id from api.history('things', tests.id('amp')) order by version desc limit 1$$,
+    $$
+        select version, op, actor_id from api.history('things', tests.id('amp')) order by version desc limit 1
+    $$,
     $$values (3, 'update', tests.id('manager'))$$, 'that is logged like any other'
 );
 select tests.become_superuser();
-select is((select price from api.parts where id = tests.id('valve')), 10::numeric, 'its children stay as they are');
+select is(
+    (select price from api.parts where id = tests.id('valve')), 10::numeric, 'its children stay as they are'
+);
 
 -- A deleted row.
 select tests.commit('103');
@@ -30,22 +35,32 @@ select tests.commit('104');
 update api.things set deleted_at = now() where id = tests.id('amp');
 select tests.commit('105');
 select tests.become(tests.id('manager'));
-select is_empty($$select from api.things where id = tests.id('amp') and deleted_at < now()$$, 'a deleted row is hidden');
+select is_empty(
+    $$select from api.things where id = tests.id('amp') and deleted_at < now()$$, 'a deleted row is hidden'
+);
 select is(api.restore('things', tests.id('amp'), 3) ->> 'deleted_at', null, 'a deleted row comes back');
 select tests.become_superuser();
-select is((select deleted_at from api.parts where id = tests.id('valve')), null, 'with what was deleted with it');
-select isnt((select deleted_at from api.parts where id = tests.id('fuse')), null, 'and without what was gone before');
 select is(
-    (select op from change.log where row_id = tests.id('amp') order by seq desc limit 1), 'restore', 'the log says so'
+    (select deleted_at from api.parts where id = tests.id('valve')), null, 'with what was deleted with it'
+);
+select isnt(
+    (select deleted_at from api.parts where id = tests.id('fuse')), null, 'and without what was gone before'
+);
+select is(
+    (select op from change.log where row_id = tests.id('amp') order by seq desc limit 1), 'restore',
+    'the log says so'
 );
 
 -- With its children, as of a commit.
 select tests.commit('106');
 update api.parts set price = 99 where id = tests.id('valve');
-insert into api.parts (id, org_id, thing_id, price) values (tests.id('knob'), tests.id('band'), tests.id('amp'), 5);
+insert into api.parts (id, org_id, thing_id, price)
+values (tests.id('knob'), tests.id('band'), tests.id('amp'), 5);
 select tests.commit('107');
 select tests.become(tests.id('manager'));
-select lives_ok($$select api.restore('things', tests.id('amp'), 1, true)$$, 'a row can be restored with its children');
+select lives_ok(
+    $$select api.restore('things', tests.id('amp'), 1, true)$$, 'a row can be restored with its children'
+);
 select tests.become_superuser();
 select results_eq(
     $$select price::integer, deleted_at is null from api.parts order by price$$,
@@ -60,11 +75,17 @@ select throws_code('restore_amp', 'PERMISSION_DENIED', 'who may read but not wri
 select tests.become(tests.id('stranger'));
 select throws_code('restore_amp', 'NOT_FOUND', 'to a stranger the row does not exist');
 select tests.become(tests.id('manager'));
-select throws_code($$select api.restore('things', tests.id('amp'), 99)$$, 'VERSION_NOT_FOUND', 'no such version');
+select throws_code(
+    $$select api.restore('things', tests.id('amp'), 99)$$, 'VERSION_NOT_FOUND', 'no such version'
+);
 select throws_code($$select api.restore('things', tests.id('x'), 1)$$, 'NOT_FOUND', 'no such row');
-select throws_code($$select api.restore('labels', tests.id('amp'), 1)$$, 'NOT_RESTORABLE', 'tables can opt out');
+select throws_code(
+    $$select api.restore('labels', tests.id('amp'), 1)$$, 'NOT_RESTORABLE', 'tables can opt out'
+);
 select throws_code($$select api.restore('pg_class', tests.id('amp'), 1)$$, 'UNKNOWN_TABLE', 'no such table');
-select throws_code($$select api.restore('things" --', tests.id('amp'), 1)$$, 'UNKNOWN_TABLE', 'and no SQL in its name');
+select throws_code(
+    $$select api.restore('things" --', tests.id('amp'), 1)$$, 'UNKNOWN_TABLE', 'and no SQL in its name'
+);
 select tests.become(null);
 select throws_ok(
     'restore_amp', '42501', 'permission denied for function restore', 'without a token nothing is restored'

@@ -26,11 +26,14 @@ select is(
     'what the commit wrote after the parent counts'
 );
 select is(
-    (select version from api.parts where id = tests.id('fuse')), 1, 'a child that is already as it was is not written'
+    (select version from api.parts where id = tests.id('fuse')), 1,
+    'a child that is already as it was is not written'
 );
 select tests.commit('104');
 select tests.restore_as_of('101');
-select is((select price from api.parts where id = tests.id('valve')), 10::numeric, 'what came later does not');
+select is(
+    (select price from api.parts where id = tests.id('valve')), 10::numeric, 'what came later does not'
+);
 
 update api.parts set deleted_at = now() where id = tests.id('valve');
 select tests.commit('105');
@@ -40,7 +43,8 @@ update api.parts set deleted_at = null where id = tests.id('valve');
 select tests.commit('107');
 select tests.restore_as_of('106');
 select is(
-    (select deleted_at from api.parts where id = tests.id('valve')), now(), 'a child that was deleted then is deleted again'
+    (select deleted_at from api.parts where id = tests.id('valve')), now(),
+    'a child that was deleted then is deleted again'
 );
 
 select * from finish();

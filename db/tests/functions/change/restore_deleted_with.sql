@@ -11,11 +11,16 @@ update api.parts set price = 2 where id = tests.id('fuse');
 select tests.commit('103');
 
 select change.restore_deleted_with('things', tests.id('amp'), '999');
-select is_empty('select from api.parts where deleted_at is null', 'another transaction deleted nothing of it');
+select is_empty(
+    'select from api.parts where deleted_at is null', 'another transaction deleted nothing of it'
+);
 select change.restore_deleted_with('things', tests.id('amp'), '102');
-select is((select deleted_at from api.parts where id = tests.id('valve')), null, 'a child comes back as it was');
+select is(
+    (select deleted_at from api.parts where id = tests.id('valve')), null, 'a child comes back as it was'
+);
 select isnt(
-    (select deleted_at from api.parts where id = tests.id('fuse')), null, 'unless somebody has written it since'
+    (select deleted_at from api.parts where id = tests.id('fuse')), null,
+    'unless somebody has written it since'
 );
 
 select * from finish();

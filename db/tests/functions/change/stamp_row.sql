@@ -29,7 +29,9 @@ select results_eq(
 update api.things set created_at = '2001-01-01', updated_at = '2001-01-01';
 select is((select version from api.things where id = tests.id('amp')), 2, 'a change counts the version up');
 select is((select created_at from api.things where id = tests.id('amp')), now(), 'when it was made stays');
-select is((select updated_at from api.things where id = tests.id('amp')), now(), 'when it was changed is now');
+select is(
+    (select updated_at from api.things where id = tests.id('amp')), now(), 'when it was changed is now'
+);
 update api.things set id = tests.id('other'), created_by = tests.id('viewer') where id = tests.id('amp');
 select is(
     (select created_by from api.things where id = tests.id('amp')), null, 'so do its id and who made it'
@@ -38,9 +40,11 @@ select is(
 -- The version in the body.
 select tests.become(tests.id('manager'));
 prepare with_version (integer) as
-update api.things set name = 'Loud', version = $1 where id = tests.id('amp') returning version, name, updated_by;
+update api.things set name = 'Loud', version = $1 where id = tests.id('amp') returning version, name,
+updated_by;
 select results_eq(
-    'execute with_version(3)', $$values (4, 'Loud', tests.id('manager'))$$, 'the current version passes and is counted up'
+    'execute with_version(3)', $$values (4, 'Loud', tests.id('manager'))$$,
+    'the current version passes and is counted up'
 );
 select throws_code('execute with_version(3)', 'VERSION_CONFLICT', 'the one before it does not');
 select throws_code('execute with_version(5)', 'VERSION_CONFLICT', 'nor one that does not exist yet');
@@ -79,7 +83,10 @@ select throws_code(
 -- Soft delete and undelete.
 select tests.request();
 select results_eq(
-    $$update api.things set deleted_at = '2000-01-01' where id = tests.id('amp') returning deleted_at = now(), version$$,
+    $$
+        update api.things set deleted_at = '2000-01-01' where id = tests.id('amp')
+        returning deleted_at = now(), version
+    $$,
     'values (true, 10)', 'a row is deleted now, whatever was sent, and is returned once more'
 );
 select throws_ok(

@@ -3,11 +3,15 @@ begin;
 select plan(4);
 
 select is(
-    change.topics_of('{"org_id": "a", "user_id": "b"}', '{"org:{org_id}","org:{org_id}:finance","user:{user_id}"}'),
+    change.topics_of(
+        '{"org_id": "a", "user_id": "b"}', '{"org:{org_id}","org:{org_id}:finance","user:{user_id}"}'
+    ),
     '{org:a,org:a:finance,user:b}', 'each template is filled in'
 );
 select is(
-    change.topics_of('{"org_id": "a", "user_id": null}', '{"org:{org_id}","user:{user_id}","group:{group_id}"}'),
+    change.topics_of(
+        '{"org_id": "a", "user_id": null}', '{"org:{org_id}","user:{user_id}","group:{group_id}"}'
+    ),
     '{org:a}', 'one whose column is null or absent is left out'
 );
 select is(change.topics_of('{"org_id": null}', '{"org:{org_id}"}'), '{}', 'a row may have none');

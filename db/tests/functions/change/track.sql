@@ -15,7 +15,10 @@ select triggers_are('api', 'things', array[
     '_100_stamp_row', '_700_cascade_delete', '_800_log_insert', '_800_log_update', '_800_log_delete'
 ]);
 select results_eq(
-    $$select topics, parent_column, write_permission, redacted from change.tracked_tables where table_name = 'things'$$,
+    $$
+        select topics, parent_column, write_permission, redacted from change.tracked_tables
+        where table_name = 'things'
+    $$,
     $$values (array['org:{org_id}'], null, null, '{secret}'::text[])$$, 'the table is registered'
 );
 select col_not_null('api', 'things', 'version', 'a row always has a version');
@@ -23,7 +26,10 @@ select col_not_null('api', 'things', 'version', 'a row always has a version');
 set local client_min_messages = warning;
 call change.track('api.things', topics => array['org:{id}', 'x'], parent => 'org_id', write => 'show.write');
 select results_eq(
-    $$select topics, parent_column, write_permission, redacted from change.tracked_tables where table_name = 'things'$$,
+    $$
+        select topics, parent_column, write_permission, redacted from change.tracked_tables
+        where table_name = 'things'
+    $$,
     $$values (array['org:{id}', 'x'], 'org_id', 'show.write', '{}'::text[])$$, 'a second call states all anew'
 );
 select is(
@@ -31,7 +37,8 @@ select is(
     'and attaches nothing twice'
 );
 select throws_ok(
-    $$call change.track('core.things', array['x'])$$, 'P0002', 'query returned no rows', 'only tables of api are tracked'
+    $$call change.track('core.things', array['x'])$$, 'P0002', 'query returned no rows',
+    'only tables of api are tracked'
 );
 reset role;
 select tests.become(tests.id('owner'));

@@ -13,9 +13,12 @@ select lives_ok($$insert into api.places values (1, 'DE', 'EUR', 'Europe/Berlin'
 select lives_ok($$insert into api.places values (2, null, null, null)$$, 'so do nulls');
 select throws_code($$insert into api.places values (3, 'XX')$$, 'UNKNOWN_COUNTRY', 'no such country');
 select throws_code($$insert into api.places values (3, 'de')$$, 'UNKNOWN_COUNTRY', 'codes are upper case');
-select throws_code($$insert into api.places values (3, 'DE', 'EUX')$$, 'UNKNOWN_CURRENCY', 'no such currency');
 select throws_code(
-    $$insert into api.places values (3, 'DE', 'EUR', 'Europe/Atlantis')$$, 'UNKNOWN_TIME_ZONE', 'no such time zone'
+    $$insert into api.places values (3, 'DE', 'EUX')$$, 'UNKNOWN_CURRENCY', 'no such currency'
+);
+select throws_code(
+    $$insert into api.places values (3, 'DE', 'EUR', 'Europe/Atlantis')$$, 'UNKNOWN_TIME_ZONE',
+    'no such time zone'
 );
 select is(
     tests.error($$update api.places set country = repeat('X', 300) where id = 1$$) ->> 'details',

@@ -15,11 +15,17 @@ select throws_code('promote_admin', 'OWNER_PROTECTED', 'an admin does not make h
 select throws_code('demote_owner', 'OWNER_PROTECTED', 'nor an owner less than that');
 select throws_code('remove_owner', 'OWNER_PROTECTED', 'nor removes one');
 select throws_code(
-    $$insert into api.memberships (org_id, user_id, role) values (tests.id('band'), tests.id('stranger'), 'owner')$$,
+    $$
+        insert into api.memberships (org_id, user_id, role)
+        values (tests.id('band'), tests.id('stranger'), 'owner')
+    $$,
     'OWNER_PROTECTED', 'nor brings one in'
 );
 select lives_ok(
-    $$update api.memberships set role = 'manager' where user_id = tests.id('crew') and org_id = tests.id('band')$$,
+    $$
+        update api.memberships set role = 'manager'
+        where user_id = tests.id('crew') and org_id = tests.id('band')
+    $$,
     'he does change anybody else'
 );
 

@@ -5,7 +5,7 @@ select plan(2);
 select is_empty(
     $$
         select name from unnest(
-            '{UTC,GMT,CET,Europe/Berlin,America/Argentina/Buenos_Aires,Etc/GMT+5,America/Port-au-Prince}'::text[]
+            '{UTC,CET,Europe/Berlin,America/Argentina/Buenos_Aires,Etc/GMT+5,America/Port-au-Prince}'::text[]
         ) as name
         where not core.is_time_zone(name)
     $$,
@@ -14,7 +14,7 @@ select is_empty(
 select is_empty(
     $$
         select name from unnest(
-            '{"",Europe/Atlantis,Nowhere,ABC5,+02:00,"Europe/Berlin ",../../etc/passwd,"Europe/Berlin'' or 1"}'::text[]
+            '{"",Europe/Atlantis,Nowhere,ABC5,+02:00,"Europe/Berlin ",../../etc/passwd,"UTC''--"}'::text[]
         ) as name
         where core.is_time_zone(name)
     $$,

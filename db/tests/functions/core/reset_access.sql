@@ -22,7 +22,9 @@ select is_empty(
     'no privilege on the table is left'
 );
 select ok(not has_any_column_privilege('member', 'api.things', 'update'), 'nor one on a column');
-select ok((select relrowsecurity from pg_class where oid = 'api.things'::regclass), 'row level security is on');
+select ok(
+    (select relrowsecurity from pg_class where oid = 'api.things'::regclass), 'row level security is on'
+);
 
 select * from finish();
 rollback;

@@ -26,7 +26,8 @@ select is_empty(
     'the first 48 bits are the milliseconds since 1970'
 );
 select ok(
-    (select count(distinct substr(id::text, 16, 3)) from ids) > 100, 'the next twelve are the fraction of a millisecond'
+    (select count(distinct substr(id::text, 16, 3)) from ids) > 100,
+    'the next twelve are the fraction of a millisecond'
 );
 select ok((select count(distinct right(id::text, 4)) from ids) > 5000, 'the last ones are random');
 

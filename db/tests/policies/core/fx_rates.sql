@@ -18,7 +18,9 @@ select throws_ok(
 select throws_ok(
     'update core.fx_rates set rate = 9', '42501', 'permission denied for table fx_rates', 'nor changes one'
 );
-select throws_ok('delete from core.fx_rates', '42501', 'permission denied for table fx_rates', 'nor deletes one');
+select throws_ok(
+    'delete from core.fx_rates', '42501', 'permission denied for table fx_rates', 'nor deletes one'
+);
 
 select tests.become(null);
 select throws_ok(

@@ -1,10 +1,12 @@
--- Tests policies/core/memberships: members read who belongs to their organizations, owners and admins change it.
+-- Tests policies/core/memberships: members read who belongs to their organizations, owners and admins change
+-- it.
 begin;
 select plan(20);
 \ir ../../support/fixtures.psql
 
 prepare invite as
-insert into api.memberships (org_id, user_id, role) values (tests.id('band'), tests.id('stranger'), 'crew') returning role;
+insert into api.memberships (org_id, user_id, role)
+values (tests.id('band'), tests.id('stranger'), 'crew') returning role;
 prepare demote as
 update api.memberships set role = 'viewer' where id = tests.id('membership of crew') returning role;
 prepare remove as
@@ -21,10 +23,12 @@ select throws_ok(
     'a viewer brings nobody in'
 );
 select throws_ok(
-    'demote', '42501', 'new row violates row-level security policy for table "memberships"', 'and changes no role'
+    'demote', '42501', 'new row violates row-level security policy for table "memberships"',
+    'and changes no role'
 );
 select throws_ok(
-    'remove', '42501', 'new row violates row-level security policy for table "memberships"', 'and removes nobody'
+    'remove', '42501', 'new row violates row-level security policy for table "memberships"',
+    'and removes nobody'
 );
 select tests.become(tests.id('crew'));
 select throws_ok(
@@ -42,26 +46,37 @@ select throws_ok(
 select tests.become(tests.id('admin'));
 select results_eq('invite', array['crew'], 'an admin brings somebody in');
 select results_eq('demote', array['viewer'], 'and changes a role');
-select results_eq('remove', array[tests.id('membership of crew')], 'and removes somebody, whom the answer still shows');
+select results_eq(
+    'remove', array[tests.id('membership of crew')], 'and removes somebody, whom the answer still shows'
+);
 select throws_ok(
-    $$update api.memberships set org_id = tests.id('rivals')$$, '42501', 'permission denied for table memberships',
+    $$update api.memberships set org_id = tests.id('rivals')$$, '42501',
+    'permission denied for table memberships',
     'a membership stays with its organization'
 );
 select throws_ok(
-    $$update api.memberships set user_id = tests.id('admin')$$, '42501', 'permission denied for table memberships',
+    $$update api.memberships set user_id = tests.id('admin')$$, '42501',
+    'permission denied for table memberships',
     'and with its person'
 );
 select throws_ok(
-    $$insert into api.memberships (org_id, user_id, role) values (tests.id('rivals'), tests.id('admin'), 'crew')$$,
+    $$
+        insert into api.memberships (org_id, user_id, role)
+        values (tests.id('rivals'), tests.id('admin'), 'crew')
+    $$,
     '42501', 'new row violates row-level security policy for table "memberships"',
     'an admin brings nobody into another organization, not even himself'
 );
 select throws_ok(
-    $$insert into api.memberships (org_id, user_id, role) values (tests.id('rivals'), tests.id('admin'), 'owner')$$,
+    $$
+        insert into api.memberships (org_id, user_id, role)
+        values (tests.id('rivals'), tests.id('admin'), 'owner')
+    $$,
     '42501', 'new row violates row-level security policy for table "memberships"', 'whatever the role'
 );
 select throws_ok(
-    'delete from api.memberships', '42501', 'permission denied for table memberships', 'nobody purges memberships'
+    'delete from api.memberships', '42501', 'permission denied for table memberships',
+    'nobody purges memberships'
 );
 
 select tests.become(tests.id('owner'));
@@ -71,7 +86,8 @@ select results_eq(
 );
 
 select tests.become_superuser();
-update api.memberships set deleted_at = now() where org_id = tests.id('band') and user_id = tests.id('stranger');
+update api.memberships set deleted_at = now()
+where org_id = tests.id('band') and user_id = tests.id('stranger');
 select tests.become(tests.id('stranger'));
 select results_eq(
     'select id from api.memberships', array[tests.id('membership of stranger')],

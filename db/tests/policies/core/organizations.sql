@@ -9,10 +9,13 @@ update api.organizations set name = 'The Bands' where id = tests.id('band') retu
 select policies_are('api', 'organizations', array['select_member', 'update_admin']);
 
 select tests.become(tests.id('viewer'));
-select results_eq('select name from api.organizations', array['The Band'], 'a viewer reads his organization alone');
+select results_eq(
+    'select name from api.organizations', array['The Band'], 'a viewer reads his organization alone'
+);
 select tests.become(tests.id('viewer'));
 select throws_ok(
-    'rename', '42501', 'new row violates row-level security policy for table "organizations"', 'a viewer is refused'
+    'rename', '42501', 'new row violates row-level security policy for table "organizations"',
+    'a viewer is refused'
 );
 select tests.become(tests.id('crew'));
 select throws_ok(
@@ -24,7 +27,8 @@ select throws_ok(
 );
 select tests.become(tests.id('manager'));
 select throws_ok(
-    'rename', '42501', 'new row violates row-level security policy for table "organizations"', 'so is a manager'
+    'rename', '42501', 'new row violates row-level security policy for table "organizations"',
+    'so is a manager'
 );
 select tests.become(tests.id('admin'));
 select results_eq('rename', array['The Bands'], 'an admin renames it');
@@ -32,7 +36,8 @@ select tests.become(tests.id('owner'));
 select results_eq('rename', array['The Bands'], 'so does an owner');
 
 select throws_ok(
-    $$insert into api.organizations (name) values ('Mine')$$, '42501', 'permission denied for table organizations',
+    $$insert into api.organizations (name) values ('Mine')$$, '42501',
+    'permission denied for table organizations',
     'organizations are not made by hand'
 );
 select throws_ok(
@@ -48,10 +53,13 @@ select throws_ok(
 );
 
 select tests.become(tests.id('stranger'));
-select results_eq('select name from api.organizations', array['The Rivals'], 'a stranger reads his own alone');
+select results_eq(
+    'select name from api.organizations', array['The Rivals'], 'a stranger reads his own alone'
+);
 select is_empty('rename', 'and does not find this one to change it');
 select results_eq(
-    $$update api.organizations set name = 'We' returning name$$, array['We'], 'a change of all is a change of his'
+    $$update api.organizations set name = 'We' returning name$$, array['We'],
+    'a change of all is a change of his'
 );
 
 select tests.become_superuser();

@@ -13,7 +13,8 @@ select results_eq(
 );
 select is_empty('select from api.users where id = tests.id(''stranger'')', 'and not a stranger');
 select results_eq(
-    $$update api.users set full_name = 'Vic' where id = tests.id('viewer') returning full_name$$, array['Vic'],
+    $$update api.users set full_name = 'Vic' where id = tests.id('viewer') returning full_name$$,
+    array['Vic'],
     'everybody changes himself'
 );
 select throws_ok(
@@ -36,7 +37,9 @@ select throws_ok(
     $$insert into api.users (full_name) values ('Eve')$$, '42501', 'permission denied for table users',
     'people come from sign-up alone'
 );
-select throws_ok('delete from api.users', '42501', 'permission denied for table users', 'and nobody purges them');
+select throws_ok(
+    'delete from api.users', '42501', 'permission denied for table users', 'and nobody purges them'
+);
 
 select tests.become(tests.id('owner'));
 select throws_ok(
@@ -50,13 +53,16 @@ select results_eq('select id from api.users', array[tests.id('stranger')], 'who 
 select tests.become_superuser();
 update api.memberships set deleted_at = now() where user_id = tests.id('crew');
 select tests.become(tests.id('crew'));
-select results_eq('select id from api.users', array[tests.id('crew')], 'a removed member sees nobody else any more');
+select results_eq(
+    'select id from api.users', array[tests.id('crew')], 'a removed member sees nobody else any more'
+);
 select tests.become(tests.id('viewer'));
 select is_empty('select from api.users where id = tests.id(''crew'')', 'and is not seen');
 
 select tests.become(null);
 select throws_ok(
-    'select from api.users', '42501', 'permission denied for table users', 'without a token there is nothing to read'
+    'select from api.users', '42501', 'permission denied for table users',
+    'without a token there is nothing to read'
 );
 select throws_ok(
     $$update api.users set full_name = 'x'$$, '42501', 'permission denied for table users', 'or to write'

@@ -18,8 +18,14 @@ select is_empty(
     'no role has any privilege on the log or on a partition of it'
 );
 select tests.become(tests.id('owner'));
-select throws_ok('update change.log set actor_id = null', '42501', 'permission denied for table log', 'an owner rewrites nothing');
-select throws_ok('delete from change.log_default', '42501', 'permission denied for table log_default', 'and removes nothing');
+select throws_ok(
+    'update change.log set actor_id = null', '42501', 'permission denied for table log',
+    'an owner rewrites nothing'
+);
+select throws_ok(
+    'delete from change.log_default', '42501', 'permission denied for table log_default',
+    'and removes nothing'
+);
 
 select * from finish();
 rollback;

@@ -8,7 +8,8 @@ select is_empty(
     'messages and hints are constant sentences'
 );
 select is_empty(
-    $$select array_agg(code) from core.error_codes group by message having count(*) > 1$$, 'no two say the same'
+    $$select array_agg(code) from core.error_codes group by message having count(*) > 1$$,
+    'no two say the same'
 );
 select throws_ok(
     $$insert into core.error_codes values ('lower', 400, 'A.', 'B.')$$, '23514',

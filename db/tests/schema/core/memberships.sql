@@ -13,8 +13,12 @@ select throws_ok(
 update api.memberships set deleted_at = now() where user_id = tests.id('crew');
 select lives_ok('join_band', 'who was removed can come back');
 select throws_ok(
-    $$insert into api.memberships (org_id, user_id, role) values (tests.id('band'), tests.id('stranger'), 'boss')$$,
-    '23503', 'insert or update on table "memberships" violates foreign key constraint "memberships_role_fkey"',
+    $$
+        insert into api.memberships (org_id, user_id, role)
+        values (tests.id('band'), tests.id('stranger'), 'boss')
+    $$,
+    '23503',
+    'insert or update on table "memberships" violates foreign key constraint "memberships_role_fkey"',
     'a role is one of those that have permissions'
 );
 select is_empty(

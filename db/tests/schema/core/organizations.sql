@@ -4,7 +4,8 @@ select plan(4);
 \ir ../../support/fixtures.psql
 
 select throws_ok(
-    $$insert into api.organizations (name, personal_user_id) values ('Second', tests.id('stranger'))$$, '23505',
+    $$insert into api.organizations (name, personal_user_id) values ('Second', tests.id('stranger'))$$,
+    '23505',
     'duplicate key value violates unique constraint "organizations_personal_user_id_key"',
     'a person has one personal organization'
 );

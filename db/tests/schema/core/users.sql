@@ -18,15 +18,18 @@ select throws_ok(
 );
 select throws_ok(
     'execute named(''abcdefghijklmnopqrstuvwxyz01234'')', '23514',
-    'new row for relation "users" violates check constraint "users_username_form_check"', 'thirty-one too many'
+    'new row for relation "users" violates check constraint "users_username_form_check"',
+    'thirty-one too many'
 );
 select throws_ok(
     'execute named(''.abc'')', '23514',
-    'new row for relation "users" violates check constraint "users_username_form_check"', 'the first is a letter or digit'
+    'new row for relation "users" violates check constraint "users_username_form_check"',
+    'the first is a letter or digit'
 );
 select throws_ok(
     'execute named(''Abc'')', '23514',
-    'new row for relation "users" violates check constraint "users_username_form_check"', 'and no two differ in case alone'
+    'new row for relation "users" violates check constraint "users_username_form_check"',
+    'and no two differ in case alone'
 );
 execute named('taken');
 select throws_ok(
@@ -35,7 +38,8 @@ select throws_ok(
 );
 select throws_ok(
     $$update api.users set avatar_url = 'javascript:alert(1)'$$, '23514',
-    'new row for relation "users" violates check constraint "users_avatar_url_form_check"', 'a picture is a web address'
+    'new row for relation "users" violates check constraint "users_avatar_url_form_check"',
+    'a picture is a web address'
 );
 select throws_ok(
     $$update api.users set full_name = repeat('x', 201)$$, '23514',
