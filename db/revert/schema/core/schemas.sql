@@ -11,5 +11,6 @@ drop schema api;
 
 -- Back to what PostgreSQL starts with.
 alter default privileges grant execute on routines to public;
+grant usage on schema public to public;
 
 commit;
