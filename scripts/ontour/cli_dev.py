@@ -50,17 +50,25 @@ def check(
 
 
 def snapshot() -> None:
-    """Write db/schema.snapshot.sql anew, from a database deployed for the purpose."""
+    """Write db/schema.snapshot.sql and the pages of docs/reference anew, from a fresh database."""
+    import psycopg
+
+    from ontour import reference_pages, testing
     from ontour import snapshot as schema
-    from ontour import testing
     from ontour.throwaway import DEPLOYED
 
     with testing.throwaway(console) as cluster:
         text = schema.dump(cluster, DEPLOYED)
+        with psycopg.connect(cluster.dsn("postgres", DEPLOYED)) as connection:
+            changed = reference_pages.write(connection, ROOT)
     file = ROOT / schema.FILE
-    changed = not file.exists() or file.read_text() != text
-    file.write_text(text)
-    console.print(f"{schema.FILE} {'written: look at its diff' if changed else 'is unchanged'}.")
+    if not file.exists() or file.read_text() != text:
+        file.write_text(text)
+        changed.append(file)
+    for page in changed:
+        console.print(f"{page.relative_to(ROOT)} written: look at its diff.")
+    if not changed:
+        console.print("All are up to date.")
 
 
 def bench(context: typer.Context) -> None:
