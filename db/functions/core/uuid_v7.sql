@@ -15,7 +15,7 @@ parallel safe
 set search_path = ''
 as $$
 declare
-    v_us constant bigint := extract(epoch from clock_timestamp()) * 1000000;
+    v_us constant bigint := (extract(epoch from clock_timestamp()) * 1000000)::bigint;
 begin
     return encode(
         overlay(
@@ -24,7 +24,7 @@ begin
             from 1 for 8
         ),
         'hex'
-    );
+    )::uuid;
 end
 $$;
 
