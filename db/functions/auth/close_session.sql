@@ -27,7 +27,8 @@ begin atomic
     select 'logged_out', closed.user_id, closed.id from closed;
 end;
 
-comment on function auth.close_session() is 'Ends the session of the caller''s token; a second time does nothing.';
+comment on function auth.close_session() is
+'Ends the session of the caller''s token; a second time does nothing.';
 
 grant execute on function auth.close_session() to bridge;
 

@@ -27,7 +27,8 @@ begin atomic
                         'role', memberships.role,
                         'personal', organizations.personal_user_id is not distinct from users.id
                     )
-                    order by organizations.personal_user_id is not distinct from users.id desc, organizations.name
+                    order by organizations.personal_user_id is not distinct from users.id desc,
+                    organizations.name
                 )
                 from api.memberships as memberships
                 join api.organizations as organizations on organizations.id = memberships.org_id
@@ -44,6 +45,6 @@ begin atomic
 end;
 
 comment on function auth.profile(uuid) is
-'A person as they see themselves, with their organizations, the personal one first; only for the functions of auth.';
+'A person as they see themselves, with their organizations, the personal one first; for functions of auth.';
 
 commit;

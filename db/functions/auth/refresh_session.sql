@@ -21,8 +21,8 @@ set search_path = ''
 begin atomic
     with presented as (
         select
-            tokens.rotated_at, tokens.successor_hash,
-            sessions.id as session_id, sessions.user_id, sessions.amr, sessions.expires_at, sessions.revoked_at
+            tokens.rotated_at, tokens.successor_hash, sessions.id as session_id,
+            sessions.user_id, sessions.amr, sessions.expires_at, sessions.revoked_at
         from auth.refresh_tokens as tokens
         join auth.sessions as sessions on sessions.id = tokens.session_id
         where tokens.token_hash = refresh_session.token_hash
@@ -91,8 +91,9 @@ begin atomic
 end;
 
 comment on function auth.refresh_session(bytea, bytea, interval, interval) is
-'Exchanges a refresh token for its successor. outcome is rotated; repeated (used within grace: the same successor);
-reused (used later: the session is revoked and the event noted); revoked, expired or unknown.';
+'Exchanges a refresh token for its successor. outcome is rotated; repeated (used again within grace: the
+same successor); reused (used again later: the session is revoked and the event noted); revoked, expired or
+unknown.';
 
 grant execute on function auth.refresh_session(bytea, bytea, interval, interval) to bridge;
 

@@ -20,6 +20,7 @@ alter table auth.email_addresses enable row level security;
 
 comment on table auth.email_addresses is 'The address a person signs in with; some have none.';
 comment on column auth.email_addresses.email is 'In lower case: one spelling, one account.';
-comment on column auth.email_addresses.verified_at is 'When the person proved that it is theirs; null until then.';
+comment on column auth.email_addresses.verified_at is
+'When the person proved that it is theirs; null until then.';
 
 commit;

@@ -14,9 +14,15 @@ insert into core.error_codes (code, status, message, hint) values
     'VALIDATION_FAILED', 422, 'Fields are missing, unknown or of the wrong type.',
     'details names each field; see /docs for what is expected.'
 ),
-('METHOD_NOT_ALLOWED', 405, 'This address does not take this method.', 'The header Allow lists what it takes.'),
+(
+    'METHOD_NOT_ALLOWED', 405, 'This address does not take this method.',
+    'The header Allow lists what it takes.'
+),
 ('INVALID_EMAIL', 422, 'This is not an email address.', 'Use an address such as mia@example.com.'),
-('EMAIL_ALREADY_EXISTS', 409, 'There is an account with this email address.', 'Sign in, or use another address.'),
+(
+    'EMAIL_ALREADY_EXISTS', 409, 'There is an account with this email address.',
+    'Sign in, or use another address.'
+),
 (
     'WEAK_PASSWORD', 422, 'The password is too easy to guess.',
     'Use 8 characters or more with upper case, lower case and a digit, and no common password.'

@@ -15,7 +15,8 @@ create table auth.passwords (
 
 alter table auth.passwords enable row level security;
 
-comment on table auth.passwords is 'A person''s password, hashed by the bridge; who signs in otherwise has none.';
+comment on table auth.passwords is
+'A person''s password, hashed by the bridge; who signs in otherwise has none.';
 comment on column auth.passwords.password_hash is 'argon2id with its parameters and salt, in the PHC format.';
 
 commit;

@@ -29,7 +29,8 @@ create index security_events_user_id_happened_at_idx on auth.security_events (us
 
 alter table auth.security_events enable row level security;
 
-comment on table auth.security_events is 'What happened to a person''s account, and from where; only added to.';
+comment on table auth.security_events is
+'What happened to a person''s account, and from where; rows are only added.';
 comment on column auth.security_events.kind is
 'registered, logged_in, logged_out, refresh_reused or person_deactivated.';
 

@@ -38,6 +38,7 @@ comment on column auth.sessions.amr is 'How the person proved who they are (RFC 
 comment on column auth.sessions.device_id is 'What the client calls its device (X-Device-ID).';
 comment on column auth.sessions.last_used_at is 'The last refresh.';
 comment on column auth.sessions.expires_at is 'When it ends unless it is refreshed before.';
-comment on column auth.sessions.revoked_reason is 'logout, refresh_reused or person_inactive; null while it lives.';
+comment on column auth.sessions.revoked_reason is
+'logout, refresh_reused or person_inactive; null while it lives.';
 
 commit;

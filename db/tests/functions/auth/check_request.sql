@@ -1,6 +1,6 @@
 -- Tests functions/auth/check_request: one claim is changed at a time in an otherwise good token.
 begin;
-select plan(33);
+select plan(34);
 \ir ../../support/auth.psql
 
 select
@@ -9,24 +9,19 @@ select
     extract(epoch from now())::bigint as now
 \gset
 
--- Makes the request's claims: a good token's with these changed, or taken away where null.
-create function pg_temp.claim(changes jsonb, sub uuid, sid uuid)
-returns void
-language sql
-as $$
-    select set_config('request.jwt.claims', jsonb_strip_nulls(jsonb_build_object(
-        'iss', 'https://tour.example', 'aud', 'ontour', 'role', 'member', 'amr', '["pwd"]'::jsonb,
-        'sub', sub, 'sid', sid, 'iat', extract(epoch from now())::bigint,
-        'exp', extract(epoch from now())::bigint + 900
-    ) || changes)::text, true)
-$$;
-
+-- What check_request says to a good token with these claims changed, or taken away where null.
 create function pg_temp.verdict(changes jsonb, sub uuid, sid uuid)
 returns text
 language plpgsql
 as $$
+declare
+    v_now constant bigint := extract(epoch from now());
+    v_claims constant jsonb := jsonb_build_object(
+        'iss', 'https://tour.example', 'aud', 'ontour', 'role', 'member', 'amr', '["pwd"]'::jsonb,
+        'sub', sub, 'sid', sid, 'iat', v_now, 'exp', v_now + 900
+    );
 begin
-    perform pg_temp.claim(changes, sub, sid);
+    perform set_config('request.jwt.claims', jsonb_strip_nulls(v_claims || changes)::text, true);
     set local role member;
     perform auth.check_request();
     reset role;
@@ -36,48 +31,39 @@ exception when sqlstate 'PGRST' then
 end
 $$;
 
-prepare verdict(jsonb) as select pg_temp.verdict($1, :'mia_id', :'mia_session');
+select is(pg_temp.verdict(changes, :'mia_id', :'mia_session'), expected, token)
+from (values
+    ('{}'::jsonb, 'passes', 'a good token'),
+    (jsonb_build_object('sid', gen_random_uuid()), 'SESSION_REVOKED', 'an unknown session'),
+    (jsonb_build_object('sid', :'cal_session'), 'SESSION_REVOKED', 'a session of another'),
+    ('{"iss": null}', 'TOKEN_INVALID', 'no issuer'),
+    ('{"iss": "https://evil.example"}', 'TOKEN_INVALID', 'a foreign issuer'),
+    ('{"iss": 7}', 'TOKEN_INVALID', 'a number for an issuer'),
+    ('{"aud": null}', 'TOKEN_INVALID', 'no audience'),
+    ('{"aud": "shop"}', 'TOKEN_INVALID', 'a foreign audience'),
+    ('{"aud": ["ontour"]}', 'TOKEN_INVALID', 'a list of audiences'),
+    ('{"exp": null}', 'TOKEN_INVALID', 'no expiry'),
+    ('{"exp": "soon"}', 'TOKEN_INVALID', 'a text for an expiry'),
+    ('{"exp": 1e400}', 'TOKEN_INVALID', 'an expiry past all numbers'),
+    (jsonb_build_object('exp', :now), 'TOKEN_INVALID', 'an expiry at issue'),
+    (jsonb_build_object('exp', :now + 3600), 'passes', 'a life of an hour'),
+    (jsonb_build_object('exp', :now + 3601), 'TOKEN_INVALID', 'a longer one'),
+    (
+        jsonb_build_object('iat', :now - 900, 'exp', :now - 1), 'TOKEN_EXPIRED',
+        'an expiry one second past, which PostgREST lets through'
+    ),
+    ('{"iat": null}', 'TOKEN_INVALID', 'no time of issue'),
+    ('{"iat": true}', 'TOKEN_INVALID', 'a boolean for it'),
+    (jsonb_build_object('iat', :now + 20), 'passes', 'a clock 20 seconds ahead'),
+    (jsonb_build_object('iat', :now + 60), 'TOKEN_INVALID', 'a minute ahead'),
+    ('{"role": null}', 'TOKEN_INVALID', 'no role'),
+    ('{"role": "anon"}', 'TOKEN_INVALID', 'a token for nobody'),
+    ('{"sub": null}', 'TOKEN_INVALID', 'no person'),
+    ('{"sub": "mia"}', 'TOKEN_INVALID', 'a person who is no uuid'),
+    ('{"sid": null}', 'TOKEN_INVALID', 'no session'),
+    ('{"sid": "1"}', 'TOKEN_INVALID', 'a session that is no uuid')
+) as tokens (changes, expected, token);
 
-select results_eq($$ execute verdict('{}') $$, array['passes'], 'a good token passes');
-select results_eq(
-    format($$ execute verdict('{"sid": "%s"}') $$, gen_random_uuid()), array['SESSION_REVOKED'], 'an unknown session'
-);
-select results_eq(
-    format($$ execute verdict('{"sid": "%s"}') $$, :'cal_session'), array['SESSION_REVOKED'], 'a session of another'
-);
-
-select results_eq('execute verdict(''{"iss": null}'')', array['TOKEN_INVALID'], 'no issuer');
-select results_eq('execute verdict(''{"iss": "https://evil.example"}'')', array['TOKEN_INVALID'], 'a foreign issuer');
-select results_eq('execute verdict(''{"iss": 7}'')', array['TOKEN_INVALID'], 'a number for an issuer');
-select results_eq('execute verdict(''{"aud": null}'')', array['TOKEN_INVALID'], 'no audience');
-select results_eq('execute verdict(''{"aud": "shop"}'')', array['TOKEN_INVALID'], 'a foreign audience');
-select results_eq('execute verdict(''{"aud": ["ontour"]}'')', array['TOKEN_INVALID'], 'a list of audiences');
-select results_eq('execute verdict(''{"exp": null}'')', array['TOKEN_INVALID'], 'no expiry');
-select results_eq('execute verdict(''{"exp": "soon"}'')', array['TOKEN_INVALID'], 'a text for an expiry');
-select results_eq(
-    format($$ execute verdict('{"exp": %s}') $$, :now + 3601), array['TOKEN_INVALID'], 'a life of over an hour'
-);
-select results_eq(
-    format($$ execute verdict('{"exp": %s}') $$, :now + 3600), array['passes'], 'of an hour it passes'
-);
-select results_eq(
-    format($$ execute verdict('{"iat": %s, "exp": %s}') $$, :now - 900, :now - 1), array['TOKEN_EXPIRED'],
-    'an expiry one second past, which PostgREST lets through'
-);
-select results_eq(
-    format($$ execute verdict('{"iat": %s, "exp": %s}') $$, :now, :now), array['TOKEN_INVALID'], 'an expiry at issue'
-);
-select results_eq('execute verdict(''{"exp": 1e400}'')', array['TOKEN_INVALID'], 'an expiry past all numbers');
-select results_eq('execute verdict(''{"iat": null}'')', array['TOKEN_INVALID'], 'no time of issue');
-select results_eq('execute verdict(''{"iat": true}'')', array['TOKEN_INVALID'], 'a boolean for it');
-select results_eq(
-    format($$ execute verdict('{"iat": %s}') $$, :now + 60), array['TOKEN_INVALID'], 'issued in the future'
-);
-select results_eq(
-    format($$ execute verdict('{"iat": %s}') $$, :now + 20), array['passes'], 'a clock 20 seconds ahead passes'
-);
-select results_eq('execute verdict(''{"role": null}'')', array['TOKEN_INVALID'], 'no role');
-select results_eq('execute verdict(''{"role": "anon"}'')', array['TOKEN_INVALID'], 'a token for nobody');
 select is_empty(
     format($$
         select rolname
@@ -87,23 +73,22 @@ select is_empty(
     $$, :'mia_id', :'mia_session'),
     'no other role of the cluster'
 );
-select results_eq('execute verdict(''{"sub": null}'')', array['TOKEN_INVALID'], 'no person');
-select results_eq('execute verdict(''{"sub": "mia"}'')', array['TOKEN_INVALID'], 'a person who is no uuid');
-select results_eq('execute verdict(''{"sid": null}'')', array['TOKEN_INVALID'], 'no session');
-select results_eq('execute verdict(''{"sid": "1"}'')', array['TOKEN_INVALID'], 'a session that is no uuid');
+
+prepare verdict as select pg_temp.verdict('{}', :'mia_id', :'mia_session');
 
 select set_config('app.settings.jwt_issuer', '', true) as issuer
 \gset
-select results_eq('execute verdict(''{}'')', array['TOKEN_INVALID'], 'nothing passes where no issuer is configured');
+select results_eq('execute verdict', array['TOKEN_INVALID'], 'nothing passes where no issuer is configured');
 select set_config('app.settings.jwt_issuer', 'https://tour.example', true) as issuer
 \gset
+select results_eq('execute verdict', array['passes'], 'as it does where there is one');
 
 update auth.sessions set expires_at = now() where id = :'mia_session';
-select results_eq('execute verdict(''{}'')', array['SESSION_REVOKED'], 'an expired session');
+select results_eq('execute verdict', array['SESSION_REVOKED'], 'an expired session');
 update auth.sessions
 set expires_at = now() + interval '1 day', revoked_at = now(), revoked_reason = 'logout'
 where id = :'mia_session';
-select results_eq('execute verdict(''{}'')', array['SESSION_REVOKED'], 'a revoked session');
+select results_eq('execute verdict', array['SESSION_REVOKED'], 'a revoked session');
 
 select set_config('request.jwt.claims', '{"role":"anon"}', true) as claims
 \gset

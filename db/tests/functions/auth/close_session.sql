@@ -28,7 +28,8 @@ select set_config(
 select auth.close_session() as nothing
 \gset
 select is(
-    (select revoked_at from auth.sessions where id = :'cal_session'), null, 'nobody ends the session of another'
+    (select revoked_at from auth.sessions where id = :'cal_session'), null,
+    'nobody ends the session of another'
 );
 
 select * from finish();

@@ -30,7 +30,8 @@ select is(
 
 update api.users set status = 'suspended' where id = :'mia_id';
 select throws_ok(
-    'execute open_session', 'PGRST', (select pg_temp.error('ACCOUNT_INACTIVE')), 'a suspended person gets none'
+    'execute open_session', 'PGRST', (select pg_temp.error('ACCOUNT_INACTIVE')),
+    'a suspended person gets none'
 );
 -- Else the personal organization stands in the way.
 alter table api.users disable trigger _700_cascade_delete;
@@ -41,7 +42,8 @@ select throws_ok(
 
 set local role member;
 select throws_ok(
-    'execute open_session', '42501', 'permission denied for function open_session', 'only the bridge opens sessions'
+    'execute open_session', '42501', 'permission denied for function open_session',
+    'only the bridge opens sessions'
 );
 
 select * from finish();

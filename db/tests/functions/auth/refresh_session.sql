@@ -11,7 +11,8 @@ update auth.refresh_tokens set rotated_at = rotated_at - interval '11 seconds' w
 update auth.sessions set expires_at = now() + interval '1 hour';
 set local role bridge;
 select results_eq(
-    $$ execute refresh('mia-1', 'mia-2') $$, array['rotated'], 'the bridge exchanges a token for its successor'
+    $$ execute refresh('mia-1', 'mia-2') $$, array['rotated'],
+    'the bridge exchanges a token for its successor'
 );
 reset role;
 select results_eq(
@@ -20,7 +21,10 @@ select results_eq(
     'which prolongs the session'
 );
 select results_eq(
-    format('select token_hash from auth.refresh_tokens where session_id = %L and rotated_at is null', :'mia_session'),
+    format(
+        'select token_hash from auth.refresh_tokens where session_id = %L and rotated_at is null',
+        :'mia_session'
+    ),
     array[sha256('mia-2')], 'the successor is now the unused one'
 );
 select is(
@@ -46,12 +50,16 @@ select is(
 );
 
 execute age;
-select results_eq($$ execute refresh('mia-2', 'mia-3') $$, array['reused'], 'a second use after grace is theft');
+select results_eq(
+    $$ execute refresh('mia-2', 'mia-3') $$, array['reused'], 'a second use after grace is theft'
+);
 select results_eq(
     format('select revoked_at, revoked_reason from auth.sessions where id = %L', :'mia_session'),
     $$ values (now(), 'refresh_reused') $$, 'it revokes the session'
 );
-select results_eq($$ execute refresh('mia-3', 'mia-4') $$, array['revoked'], 'so the newest token is dead too');
+select results_eq(
+    $$ execute refresh('mia-3', 'mia-4') $$, array['revoked'], 'so the newest token is dead too'
+);
 select results_eq($$ execute refresh('mia-2', 'mia-3') $$, array['revoked'], 'a third use changes nothing');
 select results_eq(
     $$ select user_id, session_id from auth.security_events where kind = 'refresh_reused' $$,
@@ -59,7 +67,9 @@ select results_eq(
 );
 
 update auth.sessions set expires_at = now() where id = :'cal_session';
-select results_eq($$ execute refresh('cal-1', 'cal-2') $$, array['expired'], 'an expired session stays expired');
+select results_eq(
+    $$ execute refresh('cal-1', 'cal-2') $$, array['expired'], 'an expired session stays expired'
+);
 
 update auth.sessions set expires_at = now() + interval '1 hour' where id = :'cal_session';
 select results_eq($$ execute refresh('cal-1', 'cal-2') $$, array['rotated'], 'a living one goes on');

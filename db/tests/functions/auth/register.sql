@@ -25,7 +25,8 @@ select results_eq(
     'who owns a personal organization'
 );
 select is(
-    auth.find_login('nia@example.com') ->> 'password_hash', '$argon2id$new', 'and can sign in with the password'
+    auth.find_login('nia@example.com') ->> 'password_hash', '$argon2id$new',
+    'and can sign in with the password'
 );
 select results_eq(
     format('select user_id from auth.refresh_tokens join auth.sessions on sessions.id = session_id
@@ -46,7 +47,8 @@ select throws_ok(
     (select pg_temp.error('EMAIL_ALREADY_EXISTS', 'mia@example.com')), 'an address is taken in any spelling'
 );
 select throws_ok(
-    $$ execute register('nia') $$, 'PGRST', (select pg_temp.error('INVALID_EMAIL', 'nia')), 'an address must be one'
+    $$ execute register('nia') $$, 'PGRST', (select pg_temp.error('INVALID_EMAIL', 'nia')),
+    'an address must be one'
 );
 
 set local role anon;

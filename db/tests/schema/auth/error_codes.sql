@@ -1,11 +1,13 @@
--- Tests schema/auth/error_codes: the codes are there with their statuses; the bridge's unit tests compare the texts.
+-- Tests schema/auth/error_codes: statuses; the bridge's unit tests compare the texts.
 begin;
 select plan(2);
 
 select results_eq(
     $$
         select status, count(*)::integer from core.error_codes
-        where code in ('TOKEN_INVALID', 'TOKEN_EXPIRED', 'SESSION_REVOKED', 'REFRESH_TOKEN_REUSED', 'INVALID_CREDENTIALS')
+        where code in (
+            'TOKEN_INVALID', 'TOKEN_EXPIRED', 'SESSION_REVOKED', 'REFRESH_TOKEN_REUSED', 'INVALID_CREDENTIALS'
+        )
         group by status
     $$,
     $$ values (401, 5) $$,

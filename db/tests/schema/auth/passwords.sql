@@ -13,7 +13,7 @@ select is(
 );
 select throws_ok(
     format('update auth.passwords set password_hash = %L where user_id = %L', 'Paradiso2026!', :'mia_id'),
-    '23514', 'new row for relation "passwords" violates check constraint "passwords_password_hash_argon2id_check"',
+    '23514', (select pg_temp.violation('passwords', 'passwords_password_hash_argon2id_check')),
     'a password cannot be stored in the clear'
 );
 
