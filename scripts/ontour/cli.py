@@ -168,27 +168,22 @@ def import_shows(
         str | None, typer.Option(envvar="ONTOUR_URL", help="The On Tour to import into.")
     ] = None,
     atomic: Annotated[bool, typer.Option("--atomic", help="All rows or none.")] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would happen and write nothing.")
-    ] = False,
     report_file: Annotated[
-        typer.FileTextWrite | None,
-        typer.Option("--report", help="Write what became of every row, as CSV; - for here."),
+        Path | None, typer.Option("--report", help="Write what became of each row to this file.")
     ] = None,
 ) -> None:
     """Import shows from a CSV file; importing it again changes nothing.
 
-    Reads UTF-8, UTF-16 and Latin-1, commas, semicolons and tabs. The good rows go in even if
-    others do not, unless --atomic is given; those that do not are named with the reason.
+    Reads UTF-8, UTF-16 and Latin-1, commas, semicolons and tabs. Says of every row that is
+    rejected why; the good rows go in even so, unless --atomic is given.
     """
     from ontour import import_shows as importing
 
-    login = importing.Login(email, password, url)
-    report = importing.run(
-        Paths.default(), file, login, org, atomic=atomic, dry_run=dry_run, console=console
-    )
-    report.show(console)
-    if report_file is not None:
+    if (email is None) != (password is None):
+        raise Problem("An email needs a password.", "Set ONTOUR_PASSWORD, or give --password.")
+    login = (email, password) if email and password else None
+    report = importing.run(Paths.default(), file, org, login, url, atomic, console)
+    if report_file:
         report.write(report_file)
     raise typer.Exit(0 if report.is_clean else 1)
 

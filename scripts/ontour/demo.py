@@ -31,20 +31,27 @@ class Demo:
 
 def sign_in(stack: Stack, paths: Paths) -> Demo:
     """Sign the demo person in; up, after they were registered once."""
-    file = paths.state / "demo.json"
-    # An upper-case letter, a lower-case one and a digit, whatever chance brings.
-    login = json.loads(file.read_text()) if file.exists() else {
-        "email": EMAIL, "password": f"Tour1-{secrets.token_urlsafe(9)}",
-    }  # fmt: skip
+    email, password = stored_login(paths)
+    login = {"email": email, "password": password}
     http = httpx.Client(base_url=stack.base_url, timeout=30)
     reply = http.post("/auth/login", json=login)
     if reply.status_code == httpx.codes.UNAUTHORIZED:
         reply = http.post("/auth/register", json=login | {"full_name": "Dana Demo"})
-        passwords.write(file, login)
     session = answer(reply)
     http.headers["Authorization"] = f"Bearer {session['access_token']}"
     personal = next(org for org in session["user"]["organizations"] if org["personal"])
-    return Demo(login["email"], login["password"], personal["id"], http)
+    return Demo(email, password, personal["id"], http)
+
+
+def stored_login(paths: Paths) -> tuple[str, str]:
+    """The demo person's address and password; made up the first time."""
+    file = paths.state / "demo.json"
+    if not file.exists():
+        # An upper-case letter, a lower-case one and a digit, whatever chance brings.
+        password = f"Tour1-{secrets.token_urlsafe(9)}"
+        passwords.write(file, {"email": EMAIL, "password": password})
+    login = json.loads(file.read_text())
+    return login["email"], login["password"]
 
 
 def answer(reply: httpx.Response) -> Any:

@@ -1,122 +1,145 @@
-"""Reads a spreadsheet's CSV file of shows into rows as `rpc/import_shows` takes them."""
+"""Reads a table of shows as people have them: any spreadsheet's CSV."""
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
-from collections import Counter
-from collections.abc import Iterator
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from ontour.errors import Problem
 
-# Spellings of a column, after squeeze(); the first is the API's.
-COLUMNS = {
-    "date": ("date", "showon", "showdate", "day"),
-    "tour": ("tour", "tourname"),
-    "venue": ("venue", "venuename", "place"),
-    "city": ("city", "town"),
-    "subdivision": ("subdivision", "state", "province", "region"),
-    "country": ("country", "countryname"),
-    "country_code": ("countrycode", "countryiso", "iso"),
-    "latitude": ("latitude", "lat"),
-    "longitude": ("longitude", "lon", "lng", "long"),
-    "time_zone": ("timezone", "tz"),
-    "attendance": ("attendance", "actualattendance"),
-    "expected_attendance": ("expectedattendance",),
-    "door_price": ("doorprice", "ticketprice", "price"),
-    "fee": ("fee", "guarantee"),
-    "currency": ("currency", "currencycode"),
-    "name": ("name", "title", "showname"),
-    "status": ("status",),
-    "notes": ("notes", "note", "comment"),
-    "external_id": ("externalid", "externalref"),
-}
-FIELDS = {spelling: field for field, spellings in COLUMNS.items() for spelling in spellings}
-DECIMALS = ("latitude", "longitude", "door_price", "fee")
+# A cell may be long; what is too long for its column, the database says.
+csv.field_size_limit(sys.maxsize)
+
+# As api.import_shows knows them.
+COLUMNS = frozenset({
+    "date", "tour", "venue", "city", "subdivision", "country", "country_code", "latitude",
+    "longitude", "time_zone", "attendance", "expected_attendance", "door_price", "fee",
+    "currency", "name", "status", "notes", "external_id",
+})  # fmt: skip
+NUMBERS = ("latitude", "longitude", "attendance", "expected_attendance", "door_price", "fee")
+DELIMITERS = (",", ";", "\t", "|")
+DECIMAL_COMMA = re.compile(r"-?\d+,\d+")
+
+# The longer mark first: UTF-32's begins with UTF-16's.
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: the line that it starts on, and its fields or what is wrong with it."""
+    """One show, its columns by name, and the line of the file on which it starts."""
 
     line: int
-    fields: dict[str, str]
-    problem: str | None = None
+    values: dict[str, str]
 
 
-def read(file: Path) -> list[Row]:
-    """The rows of a file, in order; raises Problem where there is no table of shows in it."""
-    text = decode(file.read_bytes())
-    first_line = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(",;\t|", key=first_line.count)
-    try:
-        lines = list(records(text, delimiter))
-    except csv.Error as error:
-        raise Problem(f"{file} is not CSV: {error}.") from error
-    if not lines:
-        raise Problem(f"{file} is empty.")
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file's shows, how it was read, and which of its columns mean nothing to us."""
 
-    header = [FIELDS.get(squeeze(cell)) for cell in lines[0][1]]
+    rows: list[Row]
+    encoding: str
+    delimiter: str
+    unknown_columns: list[str]
+
+
+def read(path: Path) -> Table:
+    """Read a file; raises a Problem that says what is wrong with it."""
+    return parse(path.read_bytes())
+
+
+def parse(content: bytes) -> Table:
+    """Read the content of a file."""
+    text, encoding = decode(content)
+    delimiter = delimiter_of(text)
+    records = records_of(text, delimiter)
+    if not records:
+        raise Problem("The file holds no table.", "Its first line names the columns: date, city, …")
+    header = [column_name(cell) for cell in records[0][1]]
     if "date" not in header:
         raise Problem(
-            f"{file} has no column for the date.",
-            f"Its first line names the columns; those that are read: {', '.join(COLUMNS)}.",
+            "The file has no column `date`.",
+            f"Columns that are read: {', '.join(sorted(COLUMNS))}.",
         )
-    twice = [field for field, count in Counter(filter(None, header)).items() if count > 1]
+    twice = {name for name in header if name and header.count(name) > 1}
     if twice:
-        raise Problem(f"{file} has more than one column for {', '.join(twice)}.")
-
-    seen: Counter[tuple[str, ...]] = Counter()
-    rows = [read_row(line, cells, header, delimiter) for line, cells in lines[1:]]
-    for row in rows:
-        # Two shows at one place on one day are told apart by their order.
-        key = tuple(row.fields.get(field, "") for field in ("date", "venue", "city"))
-        seen[key] += 1
-        row.fields["ordinal"] = str(seen[key])
-    return rows
-
-
-def read_row(line: int, cells: list[str], header: list[str | None], delimiter: str) -> Row:
-    """One row by the header; empty cells say nothing."""
-    if any(cell.strip() for cell in cells[len(header) :]):
-        return Row(line, {}, f"columns={len(cells)} expected={len(header)}")
-    fields = {
-        field: cell.strip()
-        for field, cell in zip(header, cells, strict=False)
-        if field and cell.strip()
-    }
-    if any("\0" in cell for cell in fields.values()):
-        return Row(line, {}, "a cell contains a NUL character")
-    if delimiter == ";":
-        # Where semicolons part cells, commas part decimals.
-        for field in DECIMALS:
-            if re.fullmatch(r"-?\d+,\d+", fields.get(field, "")):
-                fields[field] = fields[field].replace(",", ".")
-    return Row(line, fields)
+        raise Problem(f"The file has two columns of one name: {', '.join(sorted(twice))}.")
+    rows = []
+    for line, cells in records[1:]:
+        if any(cell.strip() for cell in cells[len(header) :]):
+            raise Problem(
+                f"Line {line} has {len(cells)} values for {len(header)} columns.",
+                "A value that holds the delimiter is written in double quotes.",
+            )
+        named = zip(header, cells, strict=False)
+        values = {name: cell.strip() for name, cell in named if name in COLUMNS}
+        rows.append(Row(line, values | decimals(values, delimiter)))
+    unknown = [name for name in header if name and name not in COLUMNS]
+    return Table(rows, encoding, delimiter, unknown)
 
 
-def records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """The records that say something, each with the number of the line on which it starts."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+def decode(content: bytes) -> tuple[str, str]:
+    """Text and encoding: what a byte order mark says, else UTF-8, else Western European."""
+    marked = next((encoding for mark, encoding in MARKS if content.startswith(mark)), None)
+    if marked is None and b"\0" in content:
+        raise Problem("The file is no text.", "Save the table as CSV in UTF-8.")
+    # Latin-1 reads anything, so it comes last; Windows-1252 is what is mostly meant by it.
+    for encoding in [marked] if marked else ["utf-8", "cp1252", "latin-1"]:
+        try:
+            return content.decode(encoding), encoding
+        except UnicodeDecodeError:
+            continue
+    raise Problem(f"The file says that it is {marked}, but it is not.")
+
+
+def delimiter_of(text: str) -> str:
+    """The delimiter under which the first line names the most columns that we know."""
+    header = next((line for line in text.splitlines() if line.strip()), "")
+
+    def known(delimiter: str) -> int:
+        cells = next(csv.reader([header], delimiter=delimiter))
+        return sum(column_name(cell) in COLUMNS for cell in cells)
+
+    return max(DELIMITERS, key=known)
+
+
+def records_of(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
+    """Line number and cells of every record that is not blank."""
+    # Line ends inside quotes stay as they are, hence newline="".
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    records = []
     line = 1
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            yield line, cells
-        line = reader.line_num + 1
-
-
-def squeeze(name: str) -> str:
-    """A column's name without case, spaces and punctuation: doorPrice and Door price are one."""
-    return re.sub(r"[\W_]", "", name).lower()
-
-
-def decode(content: bytes) -> str:
-    """Text of the encodings that spreadsheets write; what is not UTF-8 is taken for Latin-1."""
-    utf_16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
-        return content.decode("utf-16" if utf_16 else "utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                records.append((line, cells))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise Problem(f"Line {line} is no CSV: {error}.") from error
+    return records
+
+
+def column_name(cell: str) -> str:
+    """`Country Code` is country_code."""
+    return re.sub(r"[\s_-]+", "_", cell.strip().lower())
+
+
+def decimals(values: dict[str, str], delimiter: str) -> dict[str, str]:
+    """Where commas do not delimit, 12,50 is a number as half of Europe writes it."""
+    if delimiter == ",":
+        return {}
+    return {
+        name: values[name].replace(",", ".")
+        for name in NUMBERS
+        if DECIMAL_COMMA.fullmatch(values.get(name, ""))
+    }

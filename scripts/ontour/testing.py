@@ -71,7 +71,13 @@ def pgtap(cluster: Cluster, console: Console) -> bool:
         # Each database has settings of its own; what the tests call by name stands in `tests`.
         environment["PGOPTIONS"] = "-c search_path=tests -c client_min_messages=warning"
         helpers = ROOT / tests / "support" / "helpers.psql"
-        psql = [cluster.bin_dir / "psql", "--quiet", "--no-psqlrc", "--file", helpers]
+        psql: list[str | Path] = [
+            cluster.bin_dir / "psql",
+            "--quiet",
+            "--no-psqlrc",
+            "--file",
+            helpers,
+        ]
         subprocess.run(psql, env=environment, stdin=subprocess.DEVNULL, check=True)
         console.print("[bold]pgTAP[/]")
         prove = ["pg_prove", "--recurse", "--ext", ".sql", "--jobs", WORKERS, str(tests)]
