@@ -22,7 +22,7 @@ from tests.support.shows import add, add_money, add_show
 from .nasty import Nasty, Surface
 from .wire import Connect, ConnectionDroppedError, Wire, tcp, unix
 
-REQUESTS = int(os.environ.get("ONTOUR_FUZZ", "3000"))
+REQUESTS = int(os.environ.get("ONTOUR_FUZZ", "12000"))
 SEED = int(os.environ.get("ONTOUR_FUZZ_SEED", "2026"))
 CONTROL_REQUESTS = 400
 

@@ -60,6 +60,23 @@ def test_p06_a_query_has_bounds_in_breadth_too(mia: Person) -> None:
     assert mia.api.get(f"/api/shows?id=in.({many})").json() == []
 
 
+@pytest.mark.parametrize("limit", ["limit=x", "limit=", "limit=1e3", "limit=1.5", "offset=x", "limit=" + "9" * 19, "show_costs.limit=-1", "show_costs.offset=-1", "show_costs.limit=x"])
+def test_a_limit_is_a_number(limit: str, mia: Person) -> None:
+    reply = mia.api.get(f"/api/shows?select=id,show_costs(id)&{limit}")
+    assert refusal(reply) == (400, "LIMIT_INVALID")
+
+
+def test_postgrest_alone_answers_a_negative_limit_of_an_embedding_with_500(mia: Person, bare: Wire) -> None:
+    embedding = "/shows?select=id,show_costs(id)&show_costs.limit=-1"
+    add_show(mia)
+    assert bare.ask(request("GET", embedding, mia.headers)).status == 500
+
+
+def test_limits_that_are_numbers_serve(mia: Person) -> None:
+    for limit in ("limit=0", "limit=20&offset=0", "show_costs.limit=1&show_costs.offset=0"):
+        assert mia.api.get(f"/api/shows?select=id,show_costs(id)&{limit}").status_code == 200
+
+
 def test_p06_names_of_parameters_are_plain_so_that_guards_read_what_postgrest_reads(mia: Person) -> None:
     assert refusal(mia.api.get("/api/shows?sel%65ct=id")) == (400, "QUERY_KEY_ENCODED")
     assert refusal(mia.api.get("/api/shows?limit=1&%6fr=(id.is.null)")) == (400, "QUERY_KEY_ENCODED")
