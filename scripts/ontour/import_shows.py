@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -72,7 +73,7 @@ def run(
     org_id = organization(session["user"]["organizations"], org)
     report = Report()
     with (
-        api,
+        closing(api),
         Progress(
             TextColumn("Importing shows"), BarColumn(), MofNCompleteColumn(), console=console
         ) as progress,
