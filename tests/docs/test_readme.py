@@ -137,8 +137,11 @@ def test_the_commands_of_a_page_run_and_answer_as_it_says(
 
 
 def test_a_wrong_output_would_be_noticed() -> None:
-    row = {"id": "1", "name": "Paradiso", "shows": [{"version": 1}]}
+    row: dict[str, Any] = {"id": "1", "name": "Paradiso", "shows": [{"version": 1}]}
     same(row, row | {"id": "2"})
-    for wrong in ({"name": "Melkweg"}, {"shows": []}, {"shows": [{"version": 2}]}, {"more": 1}):
+    wrong: list[dict[str, Any]] = [
+        {"name": "Melkweg"}, {"shows": []}, {"shows": [{"version": 2}]}, {"more": 1}
+    ]  # fmt: skip
+    for change in wrong:
         with pytest.raises(AssertionError):
-            same(row, row | wrong)
+            same(row, row | change)
