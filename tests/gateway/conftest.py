@@ -1,4 +1,4 @@
-"""Wires to the gateway and, past it, to PostgREST itself: a guard that only one of them has is the gateway's."""
+"""Wires to the gateway and, past it, to PostgREST itself, which shows what a guard is for."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from ontour.stack import Stack
+from tests.gateway.wire import Wire, tcp, unix
 from tests.support.people import Person
-
-from .wire import Wire, tcp, unix
 
 
 @pytest.fixture

@@ -10,18 +10,17 @@ from pathlib import Path
 
 import httpx
 import pytest
+
 from ontour.cluster import Cluster
 from ontour.ports import free_port
 from ontour.stack import Stack
 from ontour.throwaway import TEMPLATE, Throwaway
-
+from tests.gateway.wire import Wire, request
 from tests.support.answers import refusal
 from tests.support.database import Connection, Database, cloned
 from tests.support.people import Person
 from tests.support.shows import add_show
 from tests.support.together import together
-
-from .wire import Wire, request
 
 APP = "https://app.example.org"
 SECURITY = {
@@ -69,7 +68,18 @@ def app(strict: Stack) -> Iterator[httpx.Client]:
 
 
 def test_every_answer_has_the_security_headers(http: httpx.Client, mia: Person) -> None:
-    for path in ("/", "/nowhere", "/healthz", "/readyz", "/docs/", "/api/", "/api/countries", "/api/shows", "/auth/me", "/api/countries?x=%ff"):
+    for path in (
+        "/",
+        "/nowhere",
+        "/healthz",
+        "/readyz",
+        "/docs/",
+        "/api/",
+        "/api/countries",
+        "/api/shows",
+        "/auth/me",
+        "/api/countries?x=%ff",
+    ):
         reply = http.get(path)
         for name, value in SECURITY.items():
             assert reply.headers.get_list(name) == [value], (path, name)
@@ -87,16 +97,26 @@ def test_strict_transport_security_by_configuration(http: httpx.Client, app: htt
     assert app.get("/healthz").headers["Strict-Transport-Security"].startswith("max-age=31536000")
 
 
-@pytest.mark.parametrize("path", ["/api/countries?limit=1", "/auth/me", "/nowhere", "/healthz", "/api/shows?x=%00"])
+@pytest.mark.parametrize(
+    "path", ["/api/countries?limit=1", "/auth/me", "/nowhere", "/healthz", "/api/shows?x=%00"]
+)
 def test_a_request_keeps_its_own_id(path: str, http: httpx.Client) -> None:
     for request_id in ("my-request-1", "A" * 64, str(uuid.uuid4())):
         reply = http.get(path, headers={"X-Request-ID": request_id})
         assert reply.headers.get_list("X-Request-ID") == [request_id]
 
 
-@pytest.mark.parametrize("request_id", ["", "short", "x" * 65, "with space", 'quo"te-----', "<script>alert", "a,b,c,d,e,f"])
+@pytest.mark.parametrize(
+    "request_id",
+    ["", "short", "x" * 65, "with space", 'quo"te-----', "<script>alert", "a,b,c,d,e,f"],
+)
 def test_another_id_is_replaced(request_id: str, http: httpx.Client) -> None:
-    made = {http.get("/api/countries?limit=1", headers={"X-Request-ID": request_id}).headers["X-Request-ID"] for _ in range(2)}
+    made = {
+        http.get("/api/countries?limit=1", headers={"X-Request-ID": request_id}).headers[
+            "X-Request-ID"
+        ]
+        for _ in range(2)
+    }
     assert len(made) == 2
     assert all(re.fullmatch(r"[0-9a-f]{32}", one) for one in made)
 
@@ -109,8 +129,12 @@ def test_the_request_id_reaches_the_log_of_changes(mia: Person, superuser_sql: C
     assert found == (1,)
 
 
-def test_an_address_is_what_nginx_saw_whatever_a_caller_says(mia: Person, superuser_sql: Connection) -> None:
-    spoofed = {name: "203.0.113.9" for name in ("X-Forwarded-For", "X-Real-IP", "Forwarded", "Client-IP")}
+def test_an_address_is_what_nginx_saw_whatever_a_caller_says(
+    mia: Person, superuser_sql: Connection
+) -> None:
+    spoofed = {
+        name: "203.0.113.9" for name in ("X-Forwarded-For", "X-Real-IP", "Forwarded", "Client-IP")
+    }
     reply = mia.api.post("/api/shows", json={"name": "x", "show_on": "2026-11-28"}, headers=spoofed)
     found = superuser_sql.execute(
         "select host(ip) from change.log where request_id = %s", [reply.headers["X-Request-ID"]]
@@ -120,7 +144,10 @@ def test_an_address_is_what_nginx_saw_whatever_a_caller_says(mia: Person, superu
 
 def test_a_trusted_proxy_is_believed(app: httpx.Client, strict: Stack) -> None:
     request_id = uuid.uuid4().hex
-    app.get("/healthz", headers={"X-Forwarded-For": "198.51.100.7, 203.0.113.9", "X-Request-ID": request_id})
+    app.get(
+        "/healthz",
+        headers={"X-Forwarded-For": "198.51.100.7, 203.0.113.9", "X-Request-ID": request_id},
+    )
     assert [line["address"] for line in logged(strict, request_id)] == ["203.0.113.9"]
 
 
@@ -130,9 +157,15 @@ def logged(stack: Stack, request_id: str) -> list[dict[str, object]]:
     return [line for line in map(json.loads, lines) if line["request_id"] == request_id]
 
 
-def test_t33_the_access_log_tells_what_happened_and_no_secret(stack: Stack, mia: Person, wire: Wire) -> None:
+def test_t33_the_access_log_tells_what_happened_and_no_secret(
+    stack: Stack, mia: Person, wire: Wire
+) -> None:
     request_id = uuid.uuid4().hex
-    headers = mia.headers | {"X-Request-ID": request_id, "Referer": "https://x/?secret", "Cookie": "secret"}
+    headers = mia.headers | {
+        "X-Request-ID": request_id,
+        "Referer": "https://x/?secret",
+        "Cookie": "secret",
+    }
     wire.ask(request("GET", "/api/shows?notes=eq.secret", headers))
     [line] = logged(stack, request_id)
     assert (line["method"], line["path"], line["status"]) == ("GET", "/api/shows", 200)
@@ -150,7 +183,10 @@ def test_a_line_of_the_log_is_json_whatever_was_sent(stack: Stack, wire: Wire) -
     assert (line["path"], line["user_agent"]) == ('/api/"}\\x', 'a"b\\c')
 
 
-PREFLIGHT = {"Access-Control-Request-Method": "PATCH", "Access-Control-Request-Headers": "authorization,prefer"}
+PREFLIGHT = {
+    "Access-Control-Request-Method": "PATCH",
+    "Access-Control-Request-Headers": "authorization,prefer",
+}
 
 
 @pytest.mark.parametrize("path", ["/api/shows", "/api/rpc/history", "/auth/login"])
@@ -160,21 +196,44 @@ def test_a_preflight_of_an_allowed_origin_is_answered(path: str, app: httpx.Clie
     assert reply.headers["Access-Control-Allow-Origin"] == APP
     assert "POST" in reply.headers["Access-Control-Allow-Methods"]
     allowed = reply.headers["Access-Control-Allow-Headers"].lower().split(", ")
-    assert {"authorization", "content-type", "prefer", "if-match", "x-device-id", "x-request-id"} <= set(allowed)
+    assert {
+        "authorization",
+        "content-type",
+        "prefer",
+        "if-match",
+        "x-device-id",
+        "x-request-id",
+    } <= set(allowed)
     assert reply.headers["Access-Control-Max-Age"] == "7200"
 
 
-@pytest.mark.parametrize("path", ["/api/countries", "/api/shows", "/api/shows?x=%ff", "/nowhere", "/auth/me"])
+@pytest.mark.parametrize(
+    "path", ["/api/countries", "/api/shows", "/api/shows?x=%ff", "/nowhere", "/auth/me"]
+)
 def test_an_allowed_origin_may_read_answers_and_refusals(path: str, app: httpx.Client) -> None:
     headers = app.get(path).headers
     assert headers.get_list("Access-Control-Allow-Origin") == [APP]
-    assert {"Content-Range", "ETag", "X-Request-ID"} <= set(headers["Access-Control-Expose-Headers"].split(", "))
+    assert {"Content-Range", "ETag", "X-Request-ID"} <= set(
+        headers["Access-Control-Expose-Headers"].split(", ")
+    )
     assert "Origin" in headers.get_list("Vary")
 
 
-@pytest.mark.parametrize("origin", ["https://evil.example", "null", APP + ".evil.example", APP.replace("https", "http"), APP + ":8443"])
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "https://evil.example",
+        "null",
+        APP + ".evil.example",
+        APP.replace("https", "http"),
+        APP + ":8443",
+    ],
+)
 def test_no_other_origin_may(origin: str, app: httpx.Client) -> None:
-    for reply in (app.options("/api/shows", headers=PREFLIGHT | {"Origin": origin}), app.get("/api/countries", headers={"Origin": origin})):
+    for reply in (
+        app.options("/api/shows", headers=PREFLIGHT | {"Origin": origin}),
+        app.get("/api/countries", headers={"Origin": origin}),
+    ):
         assert not [name for name in reply.headers if name.startswith("access-control-")]
 
 
@@ -186,15 +245,25 @@ def test_no_origin_may_where_none_is_configured(http: httpx.Client) -> None:
 
 def test_signing_in_is_limited_by_address(strict: Stack) -> None:
     """One a minute and a burst of two: the fourth is refused, whatever token it shows."""
-    with httpx.Client(base_url=strict.base_url, headers={"X-Forwarded-For": "203.0.113.50"}) as caller:
-        replies = [caller.post("/auth/login", json={"email": "a@example.com", "password": "x"}) for _ in range(4)]
+    with httpx.Client(
+        base_url=strict.base_url, headers={"X-Forwarded-For": "203.0.113.50"}
+    ) as caller:
+        replies = [
+            caller.post("/auth/login", json={"email": "a@example.com", "password": "x"})
+            for _ in range(4)
+        ]
         assert [reply.status_code for reply in replies[:3]] == [401, 401, 401]
         assert refusal(replies[3]) == (429, "TOO_MANY_REQUESTS")
         assert int(replies[3].headers["Retry-After"]) >= 1
         assert caller.get("/auth/me").status_code == 401
         assert caller.get("/api/countries?limit=1").status_code == 200
-    with httpx.Client(base_url=strict.base_url, headers={"X-Forwarded-For": "203.0.113.51"}) as other:
-        assert other.post("/auth/login", json={"email": "a@example.com", "password": "x"}).status_code == 401
+    with httpx.Client(
+        base_url=strict.base_url, headers={"X-Forwarded-For": "203.0.113.51"}
+    ) as other:
+        assert (
+            other.post("/auth/login", json={"email": "a@example.com", "password": "x"}).status_code
+            == 401
+        )
 
 
 def test_one_caller_has_a_few_requests_under_way_at_once(strict: Stack, cluster: Cluster) -> None:
@@ -208,14 +277,19 @@ def test_one_caller_has_a_few_requests_under_way_at_once(strict: Stack, cluster:
     assert {reply.headers["Retry-After"] for reply in replies} == {"1", "5"}
 
 
-def test_a_body_of_the_limit_is_taken_and_one_byte_more_is_not(http: httpx.Client, mia: Person) -> None:
+def test_a_body_of_the_limit_is_taken_and_one_byte_more_is_not(
+    http: httpx.Client, mia: Person
+) -> None:
     def body(size: int) -> bytes:
         frame = json.dumps([{"name": "x", "show_on": "2026-11-28", "notes": ""}]).encode()
         return frame.replace(b'""', b'"' + b"x" * (size - len(frame)) + b'"')
 
     typed = {"Content-Type": "application/json"}
     assert mia.api.post("/api/shows", content=body(1024 * 1024), headers=typed).status_code != 413
-    assert refusal(mia.api.post("/api/shows", content=body(1024 * 1024 + 1), headers=typed)) == (413, "BODY_TOO_LARGE")
+    assert refusal(mia.api.post("/api/shows", content=body(1024 * 1024 + 1), headers=typed)) == (
+        413,
+        "BODY_TOO_LARGE",
+    )
 
 
 MALFORMED = [
@@ -227,7 +301,7 @@ MALFORMED = [
     b"GET / HTTP/1.1\r\n\r\n",
     b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
     b"GET / HTTP/1.1\r\nHost: a\r\nNo colon\r\n\r\n",
-    b"POST /api/shows HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n",
+    b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n",
     b"POST /api/shows HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n",
     b"POST /api/shows HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n",
     b"CONNECT a:443 HTTP/1.1\r\nHost: a\r\n\r\n",
@@ -238,7 +312,11 @@ MALFORMED = [
 def test_what_is_not_http_is_answered_in_json(sent: bytes, wire: Wire) -> None:
     reply = wire.ask(sent)
     assert reply.headers["content-type"] == "application/json"
-    assert (reply.status, reply.code) in {(400, "REQUEST_MALFORMED"), (404, "NOT_FOUND"), (405, "METHOD_NOT_ALLOWED")}
+    assert (reply.status, reply.code) in {
+        (400, "REQUEST_MALFORMED"),
+        (404, "NOT_FOUND"),
+        (405, "METHOD_NOT_ALLOWED"),
+    }
 
 
 def test_long_headers_are_answered_in_json(wire: Wire) -> None:
@@ -248,15 +326,24 @@ def test_long_headers_are_answered_in_json(wire: Wire) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/nowhere", "/api", "/api/shows/", "/api/Shows", "/api/shows/7", "/api/shows/7/x", "/api/rpc/", "/api/rpc/a/b", "/auth", "/api//x/y", "/-/400", "/-/deletion/shows", "/%2d/deletion/shows", "/docs/nothing.js", "/docs/../nginx.conf.j2", "/docs/swagger-ui/../../README.md", "/.git/config"],
+    [
+        "/nowhere", "/api", "/api/shows/", "/api/Shows", "/api/shows/7", "/api/shows/7/x",
+        "/api/rpc/", "/api/rpc/a/b", "/auth", "/api//x/y", "/-/400", "/-/deletion/shows",
+        "/%2d/deletion/shows", "/docs/nothing.js", "/docs/../nginx.conf.j2",
+        "/docs/swagger-ui/../../README.md", "/.git/config",
+    ],
 )  # fmt: skip
 def test_other_addresses_are_404_in_json(path: str, wire: Wire) -> None:
     for method in ("GET", "DELETE"):
         reply = wire.ask(request(method, path))
-        assert (reply.status, reply.code) in {(404, "NOT_FOUND"), (405, "METHOD_NOT_ALLOWED")}, reply
+        assert (reply.status, reply.code) in {(404, "NOT_FOUND"), (405, "METHOD_NOT_ALLOWED")}, (
+            reply
+        )
 
 
-def test_a_part_that_is_away_is_a_503_or_502_with_a_time_to_try_again(throwaway: Throwaway, cluster: Cluster) -> None:
+def test_a_part_that_is_away_is_a_503_or_502_with_a_time_to_try_again(
+    throwaway: Throwaway, cluster: Cluster
+) -> None:
     name = f"broken_{uuid.uuid4().hex[:12]}"
     with (
         cloned(cluster, TEMPLATE, name),
@@ -274,7 +361,9 @@ def test_a_part_that_is_away_is_a_503_or_502_with_a_time_to_try_again(throwaway:
     ):
         assert http.get("/readyz").status_code == 200
         session.execute(f"alter database {name} allow_connections false")
-        session.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [name])
+        session.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [name]
+        )
         without_database = [http.get("/api/countries?limit=1") for _ in range(12)][-1]
         assert refusal(without_database) == (503, "DATABASE_UNAVAILABLE")
         assert "Retry-After" in without_database.headers
@@ -296,7 +385,9 @@ def test_health_needs_nobody(http: httpx.Client) -> None:
     assert http.get("/readyz").status_code == 200
 
 
-def test_large_answers_are_compressed_but_not_those_with_tokens(http: httpx.Client, mia: Person) -> None:
+def test_large_answers_are_compressed_but_not_those_with_tokens(
+    http: httpx.Client, mia: Person
+) -> None:
     assert http.get("/api/countries").headers["Content-Encoding"] == "gzip"
     assert "Content-Encoding" not in mia.api.get("/auth/me").headers
     assert "Content-Encoding" not in http.get("/auth/openapi.json").headers
@@ -320,7 +411,11 @@ def test_the_docs_page_holds_both_descriptions_and_runs_nothing_foreign(http: ht
 
 
 def test_a_created_row_is_found_at_its_location(mia: Person) -> None:
-    reply = mia.api.post("/api/shows", json={"name": "x", "show_on": "2026-11-28"}, headers={"Prefer": "return=headers-only"})
+    reply = mia.api.post(
+        "/api/shows",
+        json={"name": "x", "show_on": "2026-11-28"},
+        headers={"Prefer": "return=headers-only"},
+    )
     assert reply.headers["Location"].startswith("/api/shows?id=eq.")
     assert len(mia.api.get(reply.headers["Location"]).json()) == 1
 
@@ -339,6 +434,12 @@ def test_the_reference_names_every_code_and_variable() -> None:
 def test_no_two_people_share_an_answer(register: Callable[..., Person]) -> None:
     people = [register("Mia Marlow"), register("Rita Rival")]
     shows = {person.id: add_show(person)["id"] for person in people}
-    replies = together(40, lambda number: (people[number % 2], people[number % 2].api.get("/api/shows?select=id").json()))
+    replies = together(
+        40,
+        lambda number: (
+            people[number % 2],
+            people[number % 2].api.get("/api/shows?select=id").json(),
+        ),
+    )
     for person, rows in replies:
         assert rows == [{"id": shows[person.id]}]

@@ -8,19 +8,38 @@ from pathlib import Path
 
 import httpx
 import pytest
-from ontour.stack import Stack
 
+from ontour.stack import Stack
+from tests.gateway.wire import ConnectionDroppedError, Reply, Wire, request
 from tests.support.answers import refusal
 from tests.support.people import Person
 from tests.support.shows import add_show, read
 
-from .wire import ConnectionDroppedError, Reply, Wire, request
-
 JSON = {"Content-Type": "application/json"}
 
-NOT_UTF8 = ["%ff", "%c3", "%c0%af", "%ed%a0%80", "%f4%90%80%80", "%f8%88%80%80%80", "%e2%82", "%80", "%fe%ff"]
+NOT_UTF8 = [
+    "%ff",
+    "%c3",
+    "%c0%af",
+    "%ed%a0%80",
+    "%f4%90%80%80",
+    "%f8%88%80%80%80",
+    "%e2%82",
+    "%80",
+    "%fe%ff",
+]
 CONTROLS = ["%00", "%01", "%09", "%0a", "%0d", "%1b", "%1f", "%7f"]
-UTF8 = ["%c3%a9", "%e2%82%ac", "%ed%9f%bf", "%ee%80%80", "%f0%9f%8e%b8", "%f4%8f%bf%bf", "%20", "%7e", "%C3%A9"]
+UTF8 = [
+    "%c3%a9",
+    "%e2%82%ac",
+    "%ed%9f%bf",
+    "%ee%80%80",
+    "%f0%9f%8e%b8",
+    "%f4%8f%bf%bf",
+    "%20",
+    "%7e",
+    "%C3%A9",
+]
 
 
 def fails(wire: Wire, sent: bytes) -> bool:
@@ -47,15 +66,23 @@ def test_p02_postgrest_alone_drops_the_connection_after_head(bare: Wire) -> None
 
 def test_p02_head_says_what_get_says(http: httpx.Client) -> None:
     counted = {"Prefer": "count=exact"}
-    head, get = (http.request(method, "/api/countries", headers=counted) for method in ("HEAD", "GET"))
+    head, get = (
+        http.request(method, "/api/countries", headers=counted) for method in ("HEAD", "GET")
+    )
     assert (head.status_code, head.content) == (get.status_code, b"")
     assert head.headers["Content-Range"] == get.headers["Content-Range"]
     assert head.headers["Content-Type"] == get.headers["Content-Type"]
 
 
 @pytest.mark.parametrize("bad", NOT_UTF8)
-def test_p03_what_is_not_utf_8_is_refused_wherever_it_stands_in_the_url(bad: str, wire: Wire) -> None:
-    for target in (f"/api/countries?name=eq.{bad}", f"/api/countries?{bad}=eq.x", f"/api/countries?select={bad}"):
+def test_p03_what_is_not_utf_8_is_refused_wherever_it_stands_in_the_url(
+    bad: str, wire: Wire
+) -> None:
+    for target in (
+        f"/api/countries?name=eq.{bad}",
+        f"/api/countries?{bad}=eq.x",
+        f"/api/countries?select={bad}",
+    ):
         assert refused(wire.ask(request("GET", target))) == (400, "URL_INVALID"), target
     assert wire.ask(request("GET", f"/api/countries{bad}")).status in (400, 404)
 
@@ -75,14 +102,19 @@ def test_p03_postgrest_alone_answers_such_a_url_with_500(bare: Wire) -> None:
     assert fails(bare, request("GET", "/countries?name=eq.%ff"))
 
 
-@pytest.mark.parametrize("name", ["Accept", "Prefer", "Range", "If-Match", "Content-Type", "X-Device-Id", "Authorization"])
+@pytest.mark.parametrize(
+    "name",
+    ["Accept", "Prefer", "Range", "If-Match", "Content-Type", "X-Device-Id", "Authorization"],
+)
 def test_p03_a_header_that_is_passed_on_holds_printable_ascii_only(name: str, wire: Wire) -> None:
     for value in (b"caf\xc3\xa9", b"\xff", b"\x80", b"a\tb"):
         reply = wire.ask(request("GET", "/api/countries?limit=1", {name: value}))
         assert refused(reply) == (400, "HEADER_INVALID"), value
 
 
-@pytest.mark.parametrize("name", ["Cookie", "User-Agent", "Referer", "X-Request-ID", "X-Anything", "Accept-Profile"])
+@pytest.mark.parametrize(
+    "name", ["Cookie", "User-Agent", "Referer", "X-Request-ID", "X-Anything", "Accept-Profile"]
+)
 def test_p03_other_headers_may_hold_anything_for_they_go_nowhere(name: str, wire: Wire) -> None:
     for value in (b"\xff", b"caf\xc3\xa9", b"\x80\x80"):
         assert wire.ask(request("GET", "/api/countries?limit=1", {name: value})).status == 200
@@ -94,18 +126,35 @@ def test_p03_postgrest_alone_fails_on_such_headers(bare: Wire) -> None:
 
 
 def test_p03_bodies_are_json(wire: Wire, mia: Person) -> None:
-    for content_type in ("text/csv", "application/x-www-form-urlencoded", "application/octet-stream", "text/xml", "*/*", ";"):
-        reply = wire.ask(request("POST", "/api/shows", {"Content-Type": content_type} | mia.headers, b"name\n\xff\n"))
+    for content_type in (
+        "text/csv",
+        "application/x-www-form-urlencoded",
+        "application/octet-stream",
+        "text/xml",
+        "*/*",
+        ";",
+    ):
+        reply = wire.ask(
+            request(
+                "POST", "/api/shows", {"Content-Type": content_type} | mia.headers, b"name\n\xff\n"
+            )
+        )
         assert refused(reply) == (415, "UNSUPPORTED_MEDIA_TYPE"), content_type
     packed = JSON | {"Content-Encoding": "gzip"} | mia.headers
-    assert refused(wire.ask(request("POST", "/api/shows", packed, b"{}"))) == (415, "UNSUPPORTED_MEDIA_TYPE")
+    assert refused(wire.ask(request("POST", "/api/shows", packed, b"{}"))) == (
+        415,
+        "UNSUPPORTED_MEDIA_TYPE",
+    )
     assert mia.api.get("/api/shows").json() == []
 
 
 def test_p03_a_body_comes_whole_and_only_where_one_belongs(wire: Wire, mia: Person) -> None:
     chunked = {"Transfer-Encoding": "chunked", "Connection": "close"} | JSON | mia.headers
     assert refused(wire.ask(request("POST", "/api/shows", chunked))) == (411, "LENGTH_REQUIRED")
-    assert refused(wire.ask(request("GET", "/api/shows", mia.headers, b"{}"))) == (400, "BODY_NOT_ALLOWED")
+    assert refused(wire.ask(request("GET", "/api/shows", mia.headers, b"{}"))) == (
+        400,
+        "BODY_NOT_ALLOWED",
+    )
 
 
 @pytest.mark.parametrize("control", CONTROLS)
@@ -116,7 +165,9 @@ def test_p04_control_characters_are_refused(control: str, wire: Wire) -> None:
 
 
 def test_p04_postgrest_alone_cuts_a_value_at_nul(bare: Wire) -> None:
-    assert bare.ask(request("GET", "/countries?select=code&code=eq.DE%00x")).json() == [{"code": "DE"}]
+    assert bare.ask(request("GET", "/countries?select=code&code=eq.DE%00x")).json() == [
+        {"code": "DE"}
+    ]
 
 
 def test_p05_a_long_url_is_answered_up_to_its_limit(wire: Wire) -> None:
@@ -140,13 +191,19 @@ def test_p19_postgrest_and_the_bridge_listen_on_unix_sockets_alone(stack: Stack)
 
 
 def test_p19_http_2_without_tls_is_refused(wire: Wire) -> None:
-    upgrade = {"Upgrade": "h2c", "Connection": "Upgrade, HTTP2-Settings", "HTTP2-Settings": "AAMAAABkAAQAAP__"}
+    upgrade = {
+        "Upgrade": "h2c",
+        "Connection": "Upgrade, HTTP2-Settings",
+        "HTTP2-Settings": "AAMAAABkAAQAAP__",
+    }
     assert wire.ask(request("GET", "/api/countries?limit=1", upgrade)).status == 200
     preface = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\x00\x00\x00\x04\x00\x00\x00\x00\x00"
     assert refused(wire.ask(preface)) == (400, "REQUEST_MALFORMED")
 
 
-@pytest.mark.parametrize("path", ["/live", "/ready", "/config", "/metrics", "/schema_cache", "/api/live", "/api/config"])
+@pytest.mark.parametrize(
+    "path", ["/live", "/ready", "/config", "/metrics", "/schema_cache", "/api/live", "/api/config"]
+)
 def test_p22_the_admin_port_is_not_behind_the_gateway(path: str, http: httpx.Client) -> None:
     assert http.get(path).status_code == 404
 
@@ -162,16 +219,22 @@ def refused(reply: Reply) -> tuple[int, str | None]:
 
 
 def listening(stack: Stack, service: str) -> list[tuple[str, int]]:
-    """Address and port of every TCP socket on which a process of the stack listens, as Linux lists them."""
+    """Address and port of every TCP socket on which a process of the stack listens."""
     files = Path(f"/proc/{stack._running[service].pid}/fd")
-    own = {match[1] for file in files.iterdir() if (match := re.match(r"socket:\[(\d+)\]", str(file.readlink())))}
+    own = {
+        match[1]
+        for file in files.iterdir()
+        if (match := re.match(r"socket:\[(\d+)\]", str(file.readlink())))
+    }
     found = []
     for table in ("/proc/net/tcp", "/proc/net/tcp6"):
         for line in Path(table).read_text().splitlines()[1:]:
             _, local, _, state, *rest = line.split()
             if state == "0A" and rest[5] in own:
                 address, port = local.split(":")
-                found.append((socket.inet_ntop(socket.AF_INET, bytes.fromhex(address)[::-1]), int(port, 16)))
+                found.append(
+                    (socket.inet_ntop(socket.AF_INET, bytes.fromhex(address)[::-1]), int(port, 16))
+                )
     return found
 
 

@@ -9,11 +9,17 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "explanation" / "threat-model.md").read_text()
-ROWS = {number: row for row in PAGE.splitlines() if (number := row.split("|")[1].strip() if row.startswith("|") else "")}
+ROWS = {
+    number: row
+    for row in PAGE.splitlines()
+    if row.startswith("|") and (number := row.split("|")[1].strip())
+}
 
 
 def test_no_threat_is_left_out() -> None:
-    assert {f"P{number}" for number in range(1, 25)} | {f"T{number}" for number in range(1, 35)} <= ROWS.keys()
+    assert {f"P{number}" for number in range(1, 25)} | {
+        f"T{number}" for number in range(1, 35)
+    } <= ROWS.keys()
 
 
 @pytest.mark.parametrize("number", range(1, 25))

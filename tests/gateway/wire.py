@@ -1,10 +1,10 @@
-"""Requests byte by byte, over TCP or a unix socket: what HTTP clients are too well-mannered to send."""
+"""Requests byte by byte: what HTTP clients are too well-mannered to send."""
 
 from __future__ import annotations
 
 import json
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BufferedReader
@@ -60,7 +60,7 @@ def unix(path: Path) -> Connect:
 
 
 class Wire:
-    """One connection, kept alive as long as the other side wants, opened again when it said that it would close."""
+    """One connection, kept alive, and opened again when the other side said that it would close."""
 
     def __init__(self, connect: Connect) -> None:
         self._connect = connect
@@ -136,8 +136,13 @@ class Wire:
         return b"".join(chunks)
 
 
-def request(method: str, target: str | bytes, headers: dict[str, str | bytes] | None = None, body: bytes = b"") -> bytes:
-    """An HTTP/1.1 request with Host and, where there is a body, Content-Length; nothing is escaped or checked."""
+def request(
+    method: str,
+    target: str | bytes,
+    headers: Mapping[str, str | bytes] | None = None,
+    body: bytes = b"",
+) -> bytes:
+    """An HTTP/1.1 request with Host and, with a body, Content-Length; nothing is checked."""
     raw_target = target.encode("latin-1") if isinstance(target, str) else target
     lines = [b"%b %b HTTP/1.1" % (method.encode("latin-1"), raw_target), b"Host: localhost"]
     for name, value in (headers or {}).items():
