@@ -7,7 +7,9 @@
 begin;
 
 -- Security definer: the log is nobody's to read but through its topics; rows deleted since count too.
-create or replace function api.as_of(table_name text, at timestamptz, id uuid default null, filter jsonb default '{}')
+create or replace function api.as_of(
+    table_name text, at timestamptz, id uuid default null, filter jsonb default '{}'
+)
 returns setof jsonb
 language plpgsql
 stable
@@ -51,14 +53,18 @@ begin
             order by live.id
         $sql$,
         as_of.table_name,
-        case when v_has_org then 'live.org_id = any ((select core.orgs_with(''org.read''))::uuid[])' else 'true' end
+        case
+            when v_has_org then 'live.org_id = any ((select core.orgs_with(''org.read''))::uuid[])'
+            else 'true'
+        end
     ) using as_of.at, as_of.id, v_filter;
 end
 $$;
 
 comment on function api.as_of(text, timestamptz, uuid, jsonb) is
-'The rows of a table as they were at an instant, those deleted since included, under the permissions of today.
-id picks one row, filter those that contain this JSON. Any member who may read them. Raises UNKNOWN_TABLE (404).';
+'The rows of a table as they were at an instant, under the permissions of today.
+Rows deleted since are included. id picks one row, filter those that contain this JSON. Any member who may
+read them. Raises UNKNOWN_TABLE (404).';
 
 grant execute on function api.as_of(text, timestamptz, uuid, jsonb) to member;
 

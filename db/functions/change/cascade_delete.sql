@@ -46,7 +46,8 @@ begin
             ) into v_in_use using new.id;
             if v_in_use then
                 perform core.fail(
-                    'ROW_IN_USE', format('table=%s column=%s', v_reference.table_name, v_reference.column_name)
+                    'ROW_IN_USE',
+                    format('table=%s column=%s', v_reference.table_name, v_reference.column_name)
                 );
             end if;
         end if;
@@ -56,7 +57,8 @@ end
 $$;
 
 comment on function change.cascade_delete() is
-'Row trigger: a soft delete takes the row''s children along. Raises ROW_IN_USE (409) for other live references.';
+'Row trigger: a soft delete takes the row''s children along.
+Raises ROW_IN_USE (409) for other live references.';
 
 grant execute on function change.cascade_delete() to anon, member;
 

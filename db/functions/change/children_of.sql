@@ -20,10 +20,13 @@ begin
             and con.conrelid = format('api.%I', tracked.table_name)::regclass
             and con.confrelid = format('api.%I', children_of.parent_table)::regclass
         join pg_catalog.pg_attribute as att
-            on att.attrelid = con.conrelid and att.attnum = any (con.conkey) and att.attname = tracked.parent_column
+            on att.attrelid = con.conrelid
+            and att.attnum = any (con.conkey)
+            and att.attname = tracked.parent_column
     loop
         return query execute format(
-            'select %L::text, child.id, to_jsonb(child) - %L::text[] from api.%I as child where child.%I = $1',
+            'select %L::text, child.id, to_jsonb(child) - %L::text[] '
+            'from api.%I as child where child.%I = $1',
             v_child.table_name, v_child.redacted, v_child.table_name, v_child.parent_column
         ) using children_of.parent_id;
     end loop;

@@ -25,7 +25,8 @@ begin
         actor_id, session_id, device_id, source, op_id, request_id, ip, user_agent
     )
     select
-        tg_table_name, n.id, n.version, 'insert', became.image, change.topics_of(became.image, v_templates), by.*
+        tg_table_name, n.id, n.version, 'insert', became.image,
+        change.topics_of(became.image, v_templates), by.*
     from change.context() as by
     cross join new_rows as n
     cross join lateral (select to_jsonb(n) - v_redacted offset 0) as became (image);

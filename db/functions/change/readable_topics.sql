@@ -23,7 +23,8 @@ begin atomic
         union
         select 'user:' || memberships.user_id
         from api.memberships as memberships
-        where memberships.org_id = any ((select core.orgs_with('org.read'))::uuid[]) and memberships.deleted_at is null
+        where memberships.org_id = any ((select core.orgs_with('org.read'))::uuid[])
+            and memberships.deleted_at is null
     ) as readable (topic)
     where topic is not null;
 end;

@@ -10,7 +10,9 @@
 begin;
 
 -- Security definer: a deleted row is hidden from everybody, and its children may be hidden from the caller.
-create or replace function api.restore(table_name text, id uuid, version integer, with_children boolean default false)
+create or replace function api.restore(
+    table_name text, id uuid, version integer, with_children boolean default false
+)
 returns jsonb
 language plpgsql
 volatile
@@ -32,8 +34,9 @@ begin
     end if;
 
     -- Lock before looking: what is restored over must be what was judged.
-    execute format('select to_jsonb(live) from api.%I as live where live.id = $1 for no key update', restore.table_name)
-    into v_row using restore.id;
+    execute format(
+        'select to_jsonb(live) from api.%I as live where live.id = $1 for no key update', restore.table_name
+    ) into v_row using restore.id;
     select log.* into v_last
     from change.log as log
     where log.row_id = restore.id
@@ -44,7 +47,9 @@ begin
     if v_row is null or v_last.seq is null then
         perform core.fail('NOT_FOUND', format('table=%s id=%s', restore.table_name, restore.id));
     end if;
-    if not coalesce(v_row ->> 'org_id', v_row ->> 'id')::uuid = any (core.orgs_with(v_tracked.write_permission)) then
+    if not coalesce(v_row ->> 'org_id', v_row ->> 'id')::uuid
+        = any (core.orgs_with(v_tracked.write_permission))
+    then
         perform core.fail('PERMISSION_DENIED', 'permission=' || v_tracked.write_permission);
     end if;
 
@@ -72,10 +77,11 @@ end
 $$;
 
 comment on function api.restore(text, uuid, integer, boolean) is
-'Writes an earlier version of a row back as a new version, and returns the row. A deleted row comes back together with
-what was deleted with it. with_children: its children too become what they were as of that commit; those that are newer
-are deleted. Who may write the row. Raises UNKNOWN_TABLE, NOT_FOUND, VERSION_NOT_FOUND (404), PERMISSION_DENIED (403),
-NOT_RESTORABLE (422), and whatever a write of these values raises.';
+'Writes an earlier version of a row back as a new version, and returns the row.
+A deleted row comes back together with what was deleted with it. with_children: its children too become what
+they were as of that commit; those that are newer are deleted. Who may write the row. Raises UNKNOWN_TABLE,
+NOT_FOUND, VERSION_NOT_FOUND (404), PERMISSION_DENIED (403), NOT_RESTORABLE (422), and whatever a write of
+these values raises.';
 
 grant execute on function api.restore(text, uuid, integer, boolean) to member;
 

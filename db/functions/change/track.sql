@@ -12,7 +12,8 @@
 begin;
 
 create or replace procedure change.track(
-    target regclass, topics text[], parent text default null, write text default null, redacted text[] default '{}'
+    target regclass, topics text[], parent text default null, write text default null,
+    redacted text[] default '{}'
 )
 language plpgsql
 set search_path = ''
@@ -49,7 +50,8 @@ begin
     execute format('comment on column %s.created_by is %L', target, 'The person who made it.');
     execute format('comment on column %s.updated_at is %L', target, 'When it was changed last.');
     execute format('comment on column %s.updated_by is %L', target, 'The person who changed it last.');
-    execute format('comment on column %s.deleted_at is %L', target, 'When it was deleted; such rows are not shown.');
+    execute format('comment on column %s.deleted_at is %L', target,
+        'When it was deleted; such rows are not shown.');
 
     execute format('create or replace trigger _100_stamp_row before insert or update on %s '
         'for each row execute function change.stamp_row()', target);
@@ -67,7 +69,7 @@ $$;
 
 comment on procedure change.track(regclass, text[], text, text, text[]) is
 'For schema/ files only: makes a table of api tracked. topics: who may read a row, as templates such as
-org:{org_id}; parent: the foreign key to the row it is deleted with; write: the permission that restore asks for;
-redacted: columns that never enter the log.';
+org:{org_id}; parent: the foreign key to the row it is deleted with; write: the permission that restore asks
+for; redacted: columns that never enter the log.';
 
 commit;

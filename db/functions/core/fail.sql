@@ -40,7 +40,8 @@ end
 $$;
 
 comment on function core.fail(text, text, text) is
-'Raises the error of this code from core.error_codes; details carry the values, hint replaces the catalog''s.';
+'Raises the error of this code from core.error_codes; details carry the values,
+hint replaces that of the catalog.';
 
 grant execute on function core.fail(text, text, text) to anon, member;
 

@@ -18,23 +18,25 @@ as $$
 declare
     v_row constant jsonb := to_jsonb(new);
     v_value text;
+    v_details text;
 begin
     for i in 0 .. tg_nargs - 1 by 2 loop
         v_value := v_row ->> tg_argv[i + 1];
         continue when v_value is null;
+        v_details := format('%s=%s', tg_argv[i + 1], left(v_value, 100));
 
         case tg_argv[i]
             when 'country' then
                 if not exists (select from api.countries where countries.code = v_value) then
-                    perform core.fail('UNKNOWN_COUNTRY', format('%s=%s', tg_argv[i + 1], left(v_value, 100)));
+                    perform core.fail('UNKNOWN_COUNTRY', v_details);
                 end if;
             when 'currency' then
                 if not exists (select from api.currencies where currencies.code = v_value) then
-                    perform core.fail('UNKNOWN_CURRENCY', format('%s=%s', tg_argv[i + 1], left(v_value, 100)));
+                    perform core.fail('UNKNOWN_CURRENCY', v_details);
                 end if;
             when 'time_zone' then
                 if not core.is_time_zone(v_value) then
-                    perform core.fail('UNKNOWN_TIME_ZONE', format('%s=%s', tg_argv[i + 1], left(v_value, 100)));
+                    perform core.fail('UNKNOWN_TIME_ZONE', v_details);
                 end if;
         end case;
     end loop;
@@ -43,7 +45,8 @@ end
 $$;
 
 comment on function core.guard_codes() is
-'Row trigger: refuses codes that do not exist. Raises UNKNOWN_COUNTRY, UNKNOWN_CURRENCY, UNKNOWN_TIME_ZONE (422).';
+'Row trigger: refuses codes that do not exist.
+Raises UNKNOWN_COUNTRY, UNKNOWN_CURRENCY and UNKNOWN_TIME_ZONE (422).';
 
 grant execute on function core.guard_codes() to member;
 

@@ -23,7 +23,9 @@ begin
         perform core.fail('OWNER_PROTECTED');
     end if;
 
-    if old.role = 'owner' and old.deleted_at is null and (new.role <> 'owner' or new.deleted_at is not null) then
+    if old.role = 'owner' and old.deleted_at is null
+        and (new.role <> 'owner' or new.deleted_at is not null)
+    then
         -- Two owners who leave at once are judged one after the other; all go with their organization.
         perform
         from api.organizations

@@ -24,7 +24,8 @@ exception
 end
 $$;
 
-comment on function core.is_time_zone(text) is 'Whether this is a time zone that PostgreSQL knows, such as Europe/Berlin.';
+comment on function core.is_time_zone(text) is
+'Whether this is a time zone that PostgreSQL knows, such as Europe/Berlin.';
 
 grant execute on function core.is_time_zone(text) to member;
 

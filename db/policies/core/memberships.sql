@@ -13,7 +13,10 @@ call core.reset_access('api.memberships');
 
 create policy select_member on api.memberships
 for select to member
-using (org_id = any ((select core.orgs_with('org.read'))::uuid[]) and (deleted_at is null or deleted_at = now()));
+using (
+    org_id = any ((select core.orgs_with('org.read'))::uuid[])
+    and (deleted_at is null or deleted_at = now())
+);
 
 create policy insert_admin on api.memberships
 for insert to member

@@ -9,7 +9,10 @@ call core.reset_access('api.organizations');
 
 create policy select_member on api.organizations
 for select to member
-using (id = any ((select core.orgs_with('org.read'))::uuid[]) and (deleted_at is null or deleted_at = now()));
+using (
+    id = any ((select core.orgs_with('org.read'))::uuid[])
+    and (deleted_at is null or deleted_at = now())
+);
 
 create policy update_admin on api.organizations
 for update to member

@@ -17,7 +17,8 @@ using (
     id = (select core.current_user_id())
     or id in (
         select memberships.user_id from api.memberships
-        where memberships.org_id = any ((select core.orgs_with('org.read'))::uuid[]) and memberships.deleted_at is null
+        where memberships.org_id = any ((select core.orgs_with('org.read'))::uuid[])
+            and memberships.deleted_at is null
     )
 );
 
@@ -27,7 +28,8 @@ using (
     id = (select core.current_user_id())
     or id in (
         select memberships.user_id from api.memberships
-        where memberships.org_id = any ((select core.orgs_with('org.read'))::uuid[]) and memberships.deleted_at is null
+        where memberships.org_id = any ((select core.orgs_with('org.read'))::uuid[])
+            and memberships.deleted_at is null
     )
 )
 with check (id = (select core.current_user_id()));

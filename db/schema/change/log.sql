@@ -41,15 +41,21 @@ create index log_tx_id_idx on change.log (tx_id);
 alter table change.log enable row level security;
 alter table change.log_default enable row level security;
 
-comment on table change.log is 'One row for each insert, update and delete of a tracked row, written in its transaction.';
+comment on table change.log is
+'One row for each insert, update and delete of a tracked row, written in its transaction.';
 comment on table change.log_default is 'Log rows of months that have no partition of their own yet.';
 comment on column change.log.seq is 'Write order; ascends with the versions of a row, not with commits.';
-comment on column change.log.logged_at is 'The clock when the row was written; ascends with the versions of a row.';
+comment on column change.log.logged_at is
+'The clock when the row was written; ascends with the versions of a row.';
 comment on column change.log.tx_id is 'The transaction; rows that were changed together share it.';
-comment on column change.log.op is 'insert, update, delete (soft), restore (undelete) or purge (the row is gone).';
-comment on column change.log.before is 'The whole row before the change, without redacted columns; null for an insert.';
-comment on column change.log.after is 'The whole row after the change, without redacted columns; null after a purge.';
-comment on column change.log.topics_before is 'Who could read the old image, such as org:<id>; null for an insert.';
+comment on column change.log.op is
+'insert, update, delete (soft), restore (undelete) or purge (the row is gone).';
+comment on column change.log.before is
+'The whole row before the change, without redacted columns; null for an insert.';
+comment on column change.log.after is
+'The whole row after the change, without redacted columns; null after a purge.';
+comment on column change.log.topics_before is
+'Who could read the old image, such as org:<id>; null for an insert.';
 comment on column change.log.topics_after is 'Who may read the new image; null for a purge.';
 comment on column change.log.source is 'api, sync, worker or sql.';
 comment on column change.log.op_id is 'The client''s id of an offline operation.';

@@ -17,9 +17,12 @@ create table change.tracked_tables (
 alter table change.tracked_tables enable row level security;
 
 comment on table change.tracked_tables is 'The tables of api that change.track has been called for.';
-comment on column change.tracked_tables.topics is 'Templates of the topics that may read a row, such as org:{org_id}.';
-comment on column change.tracked_tables.parent_column is 'The foreign key to the row that this one is deleted and restored with.';
-comment on column change.tracked_tables.write_permission is 'The permission that restore asks for; null: not restorable.';
+comment on column change.tracked_tables.topics is
+'Templates of the topics that may read a row, such as org:{org_id}.';
+comment on column change.tracked_tables.parent_column is
+'The foreign key to the row that this one is deleted and restored with.';
+comment on column change.tracked_tables.write_permission is
+'The permission that restore asks for; null: not restorable.';
 comment on column change.tracked_tables.redacted is 'Columns that never enter the log.';
 
 commit;

@@ -82,7 +82,8 @@ insert into api.countries (code, name) values
 insert into api.countries (code, name, ended_on) values
 ('AN', 'Netherlands Antilles', '2010-12-15'),
 ('BU', 'Burma, Socialist Republic of the Union of', '1989-12-05'),
-('CS', 'Czechoslovakia; later Serbia and Montenegro', '2006-09-26'), ('CT', 'Canton and Enderbury Islands', '1984-12-31'),
+('CS', 'Czechoslovakia; later Serbia and Montenegro', '2006-09-26'),
+('CT', 'Canton and Enderbury Islands', '1984-12-31'),
 ('DD', 'German Democratic Republic', '1990-10-30'), ('DY', 'Dahomey', '1977-12-31'),
 ('FQ', 'French Southern and Antarctic Territories', '1979-12-31'),
 ('FX', 'France, Metropolitan', '1997-07-14'), ('HV', 'Upper Volta, Republic of', '1984-12-31'),

@@ -23,7 +23,8 @@ comment on table api.currencies is 'ISO 4217 currencies, former ones included.';
 comment on column api.currencies.code is 'ISO 4217 alphabetic code.';
 comment on column api.currencies.name is 'English name.';
 comment on column api.currencies.minor_units is 'Decimals of the smallest amount: JPY 0, EUR 2, KWD 3.';
-comment on column api.currencies.euro_rate is 'The irrevocable rate, in units for one euro, of a currency that the euro replaced.';
+comment on column api.currencies.euro_rate is
+'The irrevocable rate, in units for one euro, of a currency that the euro replaced.';
 comment on column api.currencies.euro_since is 'From when on that rate holds.';
 
 insert into api.currencies (code, name, minor_units) values
@@ -98,7 +99,8 @@ insert into api.currencies (code, name, minor_units) values
 ('UGX', 'Ugandan Shilling', 0), ('USD', 'US Dollar', 2), ('USN', 'US Dollar (Next day)', 2),
 ('UYI', 'Uruguayan Peso (Indexed Units)', 0), ('UYP', 'Uruguayan Peso (1975–1993)', 2),
 ('UYU', 'Uruguayan Peso', 2), ('UYW', 'Uruguayan Nominal Wage Index Unit', 4),
-('UZS', 'Uzbekistani Som', 2), ('VEB', 'Venezuelan Bolívar (1871–2008)', 2), ('VED', 'Bolívar Soberano', 2),
+('UZS', 'Uzbekistani Som', 2),
+('VEB', 'Venezuelan Bolívar (1871–2008)', 2), ('VED', 'Bolívar Soberano', 2),
 ('VEF', 'Venezuelan Bolívar (2008–2018)', 2), ('VES', 'Venezuelan Bolívar', 2),
 ('VND', 'Vietnamese Dong', 0), ('VUV', 'Vanuatu Vatu', 0), ('WST', 'Samoan Tala', 2),
 ('XAF', 'Central African CFA Franc', 0), ('XCD', 'East Caribbean Dollar', 2),

@@ -35,13 +35,25 @@ comment on column core.error_codes.hint is 'What would be right.';
 insert into core.error_codes (code, status, message, hint) values
 ('NOT_FOUND', 404, 'There is no such row, or you may not see it.', 'Check the id and your organization.'),
 ('PERMISSION_DENIED', 403, 'Your role does not allow this.', 'Ask an owner or admin of the organization.'),
-('UNKNOWN_TABLE', 404, 'There is no tracked table of this name.', 'Use a table name of the API, such as shows.'),
+(
+    'UNKNOWN_TABLE', 404, 'There is no tracked table of this name.',
+    'Use a table name of the API, such as shows.'
+),
 ('UNKNOWN_COUNTRY', 422, 'This is not an ISO 3166-1 country code.', 'See GET /api/countries for the codes.'),
 ('UNKNOWN_CURRENCY', 422, 'This is not an ISO 4217 currency code.', 'See GET /api/currencies for the codes.'),
 ('UNKNOWN_TIME_ZONE', 422, 'This is not an IANA time zone.', 'Use a name such as Europe/Berlin.'),
-('REFERENCE_NOT_FOUND', 422, 'A row that this one refers to does not exist or is deleted.', 'Refer to a live row of the same organization.'),
+(
+    'REFERENCE_NOT_FOUND', 422, 'A row that this one refers to does not exist or is deleted.',
+    'Refer to a live row of the same organization.'
+),
 ('LAST_OWNER', 409, 'An organization keeps at least one owner.', 'Make somebody else an owner first.'),
-('OWNER_PROTECTED', 403, 'Only an owner may make, change or remove an owner.', 'Ask an owner of the organization.'),
-('FX_RATE_MISSING', 422, 'There is no exchange rate for this currency and day.', 'Ask in another currency, or exclude what has no rate.');
+(
+    'OWNER_PROTECTED', 403, 'Only an owner may make, change or remove an owner.',
+    'Ask an owner of the organization.'
+),
+(
+    'FX_RATE_MISSING', 422, 'There is no exchange rate for this currency and day.',
+    'Ask in another currency, or exclude what has no rate.'
+);
 
 commit;

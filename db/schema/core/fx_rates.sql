@@ -18,7 +18,8 @@ create table core.fx_rates (
 
 alter table core.fx_rates enable row level security;
 
-comment on table core.fx_rates is 'Published exchange rates against the euro, one a currency, day and source.';
+comment on table core.fx_rates is
+'Published exchange rates against the euro, one a currency, day and source.';
 comment on column core.fx_rates.rate is 'Units of the currency for one euro.';
 comment on column core.fx_rates.source is 'Who published it: ECB.';
 

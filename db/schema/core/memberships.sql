@@ -16,11 +16,15 @@ create table api.memberships (
     constraint memberships_role_fkey foreign key (role) references core.roles (role)
 );
 
-call change.track('api.memberships', topics => array['org:{org_id}'], parent => 'org_id', write => 'member.manage');
+call change.track(
+    'api.memberships', topics => array['org:{org_id}'], parent => 'org_id', write => 'member.manage'
+);
 
-create unique index memberships_org_id_user_id_key on api.memberships (org_id, user_id) where deleted_at is null;
+create unique index memberships_org_id_user_id_key on api.memberships (org_id, user_id)
+where deleted_at is null;
 -- The first serves core.orgs_with from the index alone, the second the foreign key.
-create index memberships_user_id_org_id_role_idx on api.memberships (user_id, org_id, role) where deleted_at is null;
+create index memberships_user_id_org_id_role_idx on api.memberships (user_id, org_id, role)
+where deleted_at is null;
 create index memberships_user_id_idx on api.memberships (user_id);
 create index memberships_org_id_idx on api.memberships (org_id);
 create index memberships_role_idx on api.memberships (role);

@@ -24,9 +24,12 @@ create index organizations_currency_idx on api.organizations (currency);
 
 call change.track('api.organizations', topics => array['org:{id}'], write => 'org.manage');
 
-comment on table api.organizations is 'Who owns business data: an act, its management, a promoter, an agency.';
+comment on table api.organizations is
+'Who owns business data: an act, its management, a promoter, an agency.';
 comment on column api.organizations.name is 'What its people call it.';
-comment on column api.organizations.currency is 'ISO 4217 currency in which this organization adds up its money.';
-comment on column api.organizations.personal_user_id is 'The person whose personal organization this is; else null.';
+comment on column api.organizations.currency is
+'ISO 4217 currency in which this organization adds up its money.';
+comment on column api.organizations.personal_user_id is
+'The person whose personal organization this is; else null.';
 
 commit;

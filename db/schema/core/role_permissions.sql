@@ -29,7 +29,8 @@ alter table core.role_permissions enable row level security;
 comment on table core.roles is 'The roles that a member of an organization can have.';
 comment on column core.roles.purpose is 'Who has this role.';
 comment on table core.role_permissions is 'What each role may do.';
-comment on column core.role_permissions.permission is 'What a policy asks core.orgs_with for, such as show.read.';
+comment on column core.role_permissions.permission is
+'What a policy asks core.orgs_with for, such as show.read.';
 
 insert into core.roles (role, purpose) values
 ('owner', 'Runs the organization and decides who else owns it.'),
@@ -44,8 +45,8 @@ insert into core.role_permissions (role, permission) values
 ('owner', 'show.read'), ('owner', 'show.write'), ('owner', 'finance.read'), ('owner', 'finance.write'),
 ('admin', 'org.read'), ('admin', 'org.manage'), ('admin', 'member.manage'),
 ('admin', 'show.read'), ('admin', 'show.write'), ('admin', 'finance.read'), ('admin', 'finance.write'),
-('manager', 'org.read'),
-('manager', 'show.read'), ('manager', 'show.write'), ('manager', 'finance.read'), ('manager', 'finance.write'),
+('manager', 'org.read'), ('manager', 'show.read'), ('manager', 'show.write'),
+('manager', 'finance.read'), ('manager', 'finance.write'),
 ('finance', 'org.read'), ('finance', 'show.read'), ('finance', 'finance.read'), ('finance', 'finance.write'),
 ('crew', 'org.read'), ('crew', 'show.read'),
 ('viewer', 'org.read'), ('viewer', 'show.read');

@@ -19,10 +19,12 @@ create schema analytics;
 comment on schema api is
 'On Tour: tables and functions
 
-The tables themselves and the functions that clients call, in PostgREST''s dialect: filters, order, ranges, embedding.
-Send the access token of POST /auth/login as Authorization: Bearer. Update with PATCH and the version that you read;
-a stale one is refused with 409 VERSION_CONFLICT. DELETE can be undone with rpc/restore.';
-comment on schema core is 'What all modules share: errors, identity of the caller, permissions, reference data.';
+The tables themselves and the functions that clients call, in PostgREST''s dialect: filters, order, ranges,
+embedding. Send the access token of POST /auth/login as Authorization: Bearer. Update with PATCH and the
+version that you read; a stale one is refused with 409 VERSION_CONFLICT. DELETE can be undone with
+rpc/restore.';
+comment on schema core is
+'What all modules share: errors, identity of the caller, permissions, reference data.';
 comment on schema auth is 'Credentials, sessions and security events; never served.';
 comment on schema change is 'The one change log and the machinery of tracked tables.';
 comment on schema tour is 'Trigger functions, calculators and private tables of the tour module.';

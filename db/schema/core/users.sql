@@ -18,7 +18,9 @@ create table api.users (
     constraint users_pkey primary key (id),
     constraint users_username_form_check check (username ~ '^[a-z0-9][a-z0-9_.-]{2,29}$'),
     constraint users_full_name_length_check check (char_length(full_name) between 1 and 200),
-    constraint users_avatar_url_form_check check (avatar_url ~ '^https?://' and char_length(avatar_url) <= 2000),
+    constraint users_avatar_url_form_check check (
+        avatar_url ~ '^https?://' and char_length(avatar_url) <= 2000
+    ),
     constraint users_language_form_check check (language ~ '^[a-z]{2,3}(-[A-Z]{2})?$'),
     constraint users_status_known_check check (status in ('active', 'inactive', 'suspended'))
 );

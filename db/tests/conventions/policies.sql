@@ -1,5 +1,5 @@
 -- A policy is for one command and named roles, its name says so (`select_crew`), and it asks its questions in
--- sub-selects, which run once a statement and not once a row. In api every table has one that lets somebody read.
+-- sub-selects, which run once a statement and not once a row. Every table of api has one by which it is read.
 -- To fix: `create policy select_<audience> on <table> for select to member using (... (select f()) ...)`.
 begin;
 select plan(2);

@@ -2,7 +2,9 @@
 
 begin;
 
-select seq, logged_at, tx_id, table_name, row_id, version, op, before, after, topics_before, topics_after, actor_id, session_id, device_id, source, op_id, request_id, ip, user_agent
+select
+    seq, logged_at, tx_id, table_name, row_id, version, op, before, after, topics_before, topics_after,
+    actor_id, session_id, device_id, source, op_id, request_id, ip, user_agent
 from change.log
 where false;
 
