@@ -24,8 +24,8 @@ class Paths:
 
     @classmethod
     def default(cls) -> Paths:
-        """The checkout that this program stands in, with its own .ontour."""
-        return cls(ROOT, (ROOT / ".ontour").resolve())
+        """The checkout that this program stands in, with .ontour or what ONTOUR_STATE names."""
+        return cls(ROOT, Path(os.environ.get("ONTOUR_STATE") or ROOT / ".ontour").resolve())
 
     @property
     def data(self) -> Path:

@@ -5,12 +5,16 @@ It is told what to run as JSON on its standard input, and imports little: it sta
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
+import select
 import shlex
+import signal
 import subprocess
 import sys
+import threading
 from collections import defaultdict, deque
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -62,6 +66,7 @@ class Witness(Printer):  # type: ignore[misc] # honcho has no types
         elif match := STARTED.match(message.data):
             self.pids[match["name"]] = int(match["pid"])
             self.write_pids()
+            threading.Thread(target=end_orphans, args=[int(match["pid"])], daemon=True).start()
         elif self.first_stopped is None and (match := STOPPED.match(message.data)):
             self.first_stopped = match["name"], int(match["status"])
 
@@ -82,6 +87,16 @@ class Witness(Printer):  # type: ignore[misc] # honcho has no types
         said = "\n".join(f"  {line}" for line in self.last_lines[name])
         last = f"The last that it said:\n{said}" if said else "It said nothing."
         return f"On Tour stopped: {name} {how}, so the rest was stopped too. {last}"
+
+
+def end_orphans(pid: int) -> None:
+    """Wait for the end of a process and take its children along, as nginx's workers.
+
+    They would keep its port, and its output open: honcho waits for the end of that.
+    """
+    with contextlib.suppress(ProcessLookupError):
+        select.select([os.pidfd_open(pid)], [], [])
+        os.killpg(pid, signal.SIGKILL)
 
 
 def main() -> int:
