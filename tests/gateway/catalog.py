@@ -7,7 +7,7 @@ from tests.support.database import Connection
 
 def names(session: Connection, query: str, *parameters: str) -> list[str]:
     """The only column of a query, in order."""
-    return sorted(str(name) for [name] in session.execute(query.encode(), parameters))
+    return sorted(str(name) for [name] in session.execute(query.encode(), parameters or None))
 
 
 def relations(session: Connection) -> list[str]:
