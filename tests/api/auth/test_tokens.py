@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import httpx
@@ -18,7 +19,12 @@ from tests.support.answers import refusal
 from tests.support.database import Connection
 from tests.support.people import Person
 
-NOW = int(time.time())
+
+@dataclass(frozen=True, slots=True)
+class FromNow:
+    """An instant of the test's own moment, not of the moment in which it was collected."""
+
+    seconds: int
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +44,11 @@ def postgrest(stack: Stack) -> Iterator[httpx.Client]:
 def claims(person: Person, **changes: Any) -> dict[str, Any]:
     """The claims of this person's token with some changed, or left out where None."""
     good = jwt.decode(person.token, options={"verify_signature": False}) | changes
-    return {name: value for name, value in good.items() if value is not None}
+    return {
+        name: int(time.time()) + value.seconds if isinstance(value, FromNow) else value
+        for name, value in good.items()
+        if value is not None
+    }
 
 
 def signed(ring: Keys, person: Person, **changes: Any) -> dict[str, str]:
@@ -63,8 +73,9 @@ def test_the_tests_own_signature_is_accepted(
         {"iss": "https://evil.example"}, {"iss": None}, {"iss": ""},
         # A list of one is no case of its own: PostgREST hands it on as a string.
         {"aud": "shop"}, {"aud": None}, {"aud": ["ontour", "shop"]}, {"aud": []},
-        {"exp": None}, {"exp": NOW + 7200}, {"exp": NOW - 1}, {"exp": NOW - 3600}, {"exp": "soon"},
-        {"iat": None}, {"iat": NOW + 300}, {"iat": "now"}, {"iat": NOW - 7200},
+        {"exp": None}, {"exp": FromNow(7200)}, {"exp": FromNow(-1)}, {"exp": FromNow(-3600)},
+        {"exp": "soon"},
+        {"iat": None}, {"iat": FromNow(300)}, {"iat": "now"}, {"iat": FromNow(-7200)},
         {"sub": None}, {"sub": "mia"}, {"sub": 7}, {"sub": "0192f0c1-0000-7000-8000-000000000001"},
         {"sid": None}, {"sid": "1"}, {"sid": "0192f0c1-0000-7000-8000-000000000001"},
         {"role": None}, {"role": "anon"}, {"role": "anon", "sub": None},
@@ -151,7 +162,7 @@ def test_the_bridge_says_what_is_wrong_with_a_token(
 ) -> None:
     mia = register()
     assert refusal(http.get("/auth/me")) == (401, "TOKEN_REQUIRED")
-    expired = signed(ring, mia, iat=NOW - 900, exp=NOW - 60)
+    expired = signed(ring, mia, iat=FromNow(-900), exp=FromNow(-60))
     assert refusal(http.get("/auth/me", headers=expired)) == (401, "TOKEN_EXPIRED")
     foreign = signed(ring, mia, iss="https://evil.example")
     assert refusal(http.get("/auth/me", headers=foreign)) == (401, "TOKEN_INVALID")
