@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 DATABASE = "ontour"
 
+# The plan was rewritten, as may happen before the first release; the database knows the old one.
+OTHER_HISTORY = {
+    "Cannot find change": "The plan's history is another one than the database's: "
+    "./ontour reset deploys it anew; its data is lost."
+}
+
 # Told how many of how many changes are deployed, after each.
 Progress = Callable[[int, int], None]
 
@@ -166,7 +172,7 @@ def sqitch(
                 progress(done, total)
     if process.returncode:
         said = "\n".join(lines[-15:])
-        raise Problem(f"sqitch {arguments[0]} failed:\n{said}")
+        raise Problem(f"sqitch {arguments[0]} failed:\n{said}", OTHER_HISTORY.get(said[:18]))
     return "\n".join(lines)
 
 

@@ -61,7 +61,9 @@ def start(paths: Paths, ports: Ports, console: Console) -> Stack:
         try:
             database(paths, ports, console)
             with console.status("Starting PostgREST, bridge and gateway"):
-                return supervise(paths, ports)
+                stack = supervise(paths, ports)
+            console.print("[green]✓[/] PostgREST, bridge and gateway answer")
+            return stack
         except BaseException:
             running.stop(paths)
             raise
@@ -84,6 +86,7 @@ def database(paths: Paths, ports: Ports, console: Console) -> None:
     what = "Starting PostgreSQL" if paths.data.exists() else "Making a private PostgreSQL cluster"
     with console.status(what):
         cluster.start()
+    console.print(f"[green]✓[/] PostgreSQL on port {ports.database}, in {paths.data}")
     with steps(console) as progress:
         task = progress.add_task("Deploying the database", total=None)
         edited = deploy.deploy(
@@ -91,6 +94,7 @@ def database(paths: Paths, ports: Ports, console: Console) -> None:
             lambda done, total: progress.update(task, completed=done, total=total),
         )  # fmt: skip
         progress.update(task, visible=False)
+    console.print("[green]✓[/] Database deployed")
     for script in edited:
         console.print(
             f"[yellow]{script} was edited after it had been deployed; "

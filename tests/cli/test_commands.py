@@ -189,6 +189,11 @@ def test_an_import_reports_its_rows_and_changes_nothing_the_second_time(
     assert "0 inserted" in ontour("import-shows", str(file), "--atomic", status=1)
 
 
+def test_the_demo_tour_is_loaded_once(ontour: Ontour) -> None:
+    ontour("demo")
+    assert "was there already" in ontour("demo")
+
+
 def test_an_import_into_an_organization_of_others_names_yours(
     ontour: Ontour, tmp_path: Path
 ) -> None:
