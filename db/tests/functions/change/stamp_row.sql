@@ -1,6 +1,6 @@
 -- Tests functions/change/stamp_row: versions, stamps, and the check of the version that a writer has read.
 begin;
-select plan(27);
+select plan(28);
 \ir ../../support/fixtures.psql
 \ir ../../support/things.psql
 
@@ -108,6 +108,24 @@ select is(
 update api.things set deleted_at = null where id = tests.id('amp');
 select is((select deleted_at from api.things where id = tests.id('amp')), null, 'it can be brought back');
 select is((select version from api.things where id = tests.id('amp')), 12, 'as a new version');
+
+-- What a trigger writes to another row of the same table.
+create function tests.touch_theirs()
+returns trigger
+language plpgsql
+as $$
+begin
+    update api.things set name = 'Touched' where id = tests.id('theirs');
+    return null;
+end
+$$;
+create trigger _500_touch_theirs after update on api.things
+for each row when (new.name = 'Touching') execute function tests.touch_theirs();
+select tests.request('PATCH', '/things', '{"if-match": "\"12\""}');
+select lives_ok(
+    $$update api.things set name = 'Touching' where id = tests.id('amp')$$,
+    'If-Match speaks of the rows that the client changes, not of those that follow'
+);
 
 select * from finish();
 rollback;

@@ -1,6 +1,6 @@
 -- Tests functions/core/guard_memberships: nobody makes himself more than he is, and the last owner stays.
 begin;
-select plan(14);
+select plan(15);
 \ir ../../support/fixtures.psql
 
 prepare promote_admin as
@@ -42,6 +42,14 @@ select tests.become(tests.id('admin'));
 select throws_code(
     $$update api.memberships set role = 'crew' where user_id = tests.id('admin')$$, 'LAST_OWNER',
     'the new one is now the last'
+);
+
+select tests.become(tests.id('admin'));
+update api.memberships set role = 'owner' where user_id = tests.id('owner');
+update api.memberships set deleted_at = now() where user_id = tests.id('owner');
+select throws_code(
+    $$update api.memberships set role = 'crew' where user_id = tests.id('admin')$$, 'LAST_OWNER',
+    'an owner who has left does not count'
 );
 
 select tests.become_superuser();

@@ -1,6 +1,6 @@
 -- Tests policies/core/users: people see whom they share an organization with, and change only themselves.
 begin;
-select plan(16);
+select plan(17);
 \ir ../../support/fixtures.psql
 
 select policies_are('api', 'users', array['select_colleague', 'update_self']);
@@ -55,6 +55,9 @@ update api.memberships set deleted_at = now() where user_id = tests.id('crew');
 select tests.become(tests.id('crew'));
 select results_eq(
     'select id from api.users', array[tests.id('crew')], 'a removed member sees nobody else any more'
+);
+select results_eq(
+    $$update api.users set full_name = 'Cal' returning full_name$$, array['Cal'], 'but still changes himself'
 );
 select tests.become(tests.id('viewer'));
 select is_empty('select from api.users where id = tests.id(''crew'')', 'and is not seen');
