@@ -12,7 +12,8 @@ language sql
 immutable
 parallel safe
 begin atomic
-    select div(dividend, divisor) + case sign(2 * abs(dividend - div(dividend, divisor) * divisor) - abs(divisor))
+    select div(dividend, divisor) + case
+        sign(2 * abs(dividend - div(dividend, divisor) * divisor) - abs(divisor))
         when 1 then sign(dividend) * sign(divisor)
         when 0 then sign(dividend) * sign(divisor) * abs(mod(div(dividend, divisor), 2))
         else 0

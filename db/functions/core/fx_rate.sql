@@ -22,7 +22,7 @@ end
 $$;
 
 comment on function core.fx_rate(text, date) is
-'Units of the currency for one euro on that day: the fixed rate of one that the euro replaced, else the last one
-published in the week before. Raises FX_RATE_MISSING (422), never answers 1 for want of a rate.';
+'Units of the currency for one euro on that day: the fixed rate of one that the euro replaced, else the last
+one published in the week before. Raises FX_RATE_MISSING (422), never answers 1 for want of a rate.';
 
 commit;

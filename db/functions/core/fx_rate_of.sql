@@ -29,6 +29,7 @@ begin atomic
 end;
 
 comment on function core.fx_rate_of(text, date) is
-'Units of the currency for one euro on that day, in one row; null if there is no rate, no row for an unknown currency.';
+'Units of the currency for one euro on that day, in one row; null if there is no rate, no row for an unknown
+currency.';
 
 commit;

@@ -27,7 +27,10 @@ begin
         end if;
     end if;
 
-    if tg_op = 'INSERT' or new.show_id <> old.show_id or old.deleted_at is not null and new.deleted_at is null then
+    if tg_op = 'INSERT'
+        or new.show_id <> old.show_id
+        or old.deleted_at is not null and new.deleted_at is null
+    then
         select shows.org_id into v_org_id
         from api.shows
         where shows.id = new.show_id

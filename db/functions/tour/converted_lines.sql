@@ -5,9 +5,10 @@
 -- requires: functions/core/divide_half_even
 
 -- The lines in other currencies than the one asked for, converted one by one, so that any grouping of
--- them adds up to the same. The agreed rate counts where it leads to that currency, else the day's.
--- "<" and ">" where "<>" is meant: two ranges of the index, both empty where there is one currency. The planner
--- cannot know how many days there are; without nested loops it joins them to the lines by hashing.
+-- them adds up to the same. The agreed rate counts where it leads to that currency, else the day's. "<"
+-- and ">" where "<>" is meant: two ranges of the index, both empty where there is one currency. The
+-- planner cannot know how many days there are; without nested loops it joins them to the lines by
+-- hashing.
 
 begin;
 
@@ -46,7 +47,9 @@ begin
     ),
     day as materialized (
         select d.currency, d.show_on, source.rate as source_rate, target.rate as target_rate
-        from (select distinct line.currency, line.show_on from line where line.has_money and not line.is_agreed) as d
+        from (
+            select distinct line.currency, line.show_on from line where line.has_money and not line.is_agreed
+        ) as d
         left join lateral core.fx_rate_of(d.currency, d.show_on) as source on true
         left join lateral core.fx_rate_of(converted_lines.currency, d.show_on) as target on true
     ),
@@ -74,7 +77,8 @@ begin
     from (
         -- offset 0: each product is computed once.
         select
-            priced.show_id, priced.show_on, priced.month_on, priced.status, priced.country, priced.tour_id, priced.shows,
+            priced.show_id, priced.show_on, priced.month_on, priced.status, priced.country, priced.tour_id,
+            priced.shows,
             priced.gross * priced.times as gross,
             priced.fee * priced.times as fee,
             priced.withholding * priced.times as withholding,
@@ -88,7 +92,7 @@ end
 $$;
 
 comment on function tour.converted_lines(uuid, date, date, text, text[]) is
-'The lines of an organization''s shows in other currencies, in minor units of this one; missing names the currency
-that has no rate on the day of the show.';
+'The lines of an organization''s shows in other currencies, in minor units of this one; missing names the
+currency that has no rate on the day of the show.';
 
 commit;

@@ -15,7 +15,9 @@ create or replace function api.finance_gaps(
     currency text default null,
     statuses text[] default null
 )
-returns table (show_id uuid, name text, show_on date, city text, country text, status text, missing_currency text)
+returns table (
+    show_id uuid, name text, show_on date, city text, country text, status text, missing_currency text
+)
 language plpgsql
 stable
 security definer
@@ -26,7 +28,8 @@ begin
     perform core.require_permission(finance_gaps.org_id, 'finance.read');
 
     return query
-    select distinct shows.id, shows.name, shows.show_on, shows.city, shows.country, shows.status, lines.missing
+    select distinct
+        shows.id, shows.name, shows.show_on, shows.city, shows.country, shows.status, lines.missing
     from tour.converted_lines(
         finance_gaps.org_id,
         finance_gaps.from_on,
@@ -41,8 +44,8 @@ end
 $$;
 
 comment on function api.finance_gaps(uuid, date, date, text, text[]) is
-'The shows that finance_summary cannot convert: missing_currency has no exchange rate on the day of the show, or the show
-has no date. Same arguments, rights and errors as finance_summary.';
+'The shows that finance_summary cannot convert: missing_currency has no exchange rate on the day of the
+show, or the show has no date. Same arguments, rights and errors as finance_summary.';
 
 grant execute on function api.finance_gaps(uuid, date, date, text, text[]) to member;
 

@@ -4,6 +4,7 @@
 -- requires: functions/tour/own_lines
 -- requires: functions/tour/summary_currency
 -- requires: functions/tour/summary_statuses
+-- requires: functions/tour/require_value
 -- requires: functions/core/require_permission
 -- requires: functions/core/personal_org_id
 
@@ -38,15 +39,11 @@ declare
     v_unit numeric;
     v_converted tour.converted_line[];
     v_gap tour.converted_line;
-    v_left_out uuid[] := '{}';
+    v_left_out uuid[];
 begin
     perform core.require_permission(finance_summary.org_id, 'finance.read');
-    if finance_summary.group_by not in ('month', 'tour', 'country', 'status') then
-        perform core.fail('INVALID_ARGUMENT', 'group_by=' || left(finance_summary.group_by, 100));
-    end if;
-    if finance_summary.missing_rates not in ('error', 'exclude') then
-        perform core.fail('INVALID_ARGUMENT', 'missing_rates=' || left(finance_summary.missing_rates, 100));
-    end if;
+    perform tour.require_value('group_by', finance_summary.group_by, '{month,tour,country,status}');
+    perform tour.require_value('missing_rates', finance_summary.missing_rates, '{error,exclude}');
     v_statuses := tour.summary_statuses(finance_summary.statuses, finance_summary.group_by);
     v_currency := tour.summary_currency(finance_summary.org_id, finance_summary.currency);
     v_code := v_currency.code;
@@ -58,17 +55,18 @@ begin
             finance_summary.org_id, finance_summary.from_on, finance_summary.to_on, v_code, v_statuses
         ) as lines
     );
-    foreach v_gap in array v_converted loop
-        continue when v_gap.missing is null;
-        if finance_summary.missing_rates = 'error' then
-            perform core.fail(
-                'FX_RATE_MISSING',
-                format('currency=%s on=%s show_id=%s', v_gap.missing, v_gap.show_on, v_gap.show_id),
-                'See rpc/finance_gaps for all of them; missing_rates=exclude leaves these shows out.'
-            );
-        end if;
-        v_left_out := v_left_out || v_gap.show_id;
-    end loop;
+    v_left_out := array(select c.show_id from unnest(v_converted) as c where c.missing is not null);
+    if finance_summary.missing_rates = 'error' and v_left_out <> '{}' then
+        select c.* into v_gap
+        from unnest(v_converted) as c
+        where c.missing is not null
+        order by c.show_on, c.show_id;
+        perform core.fail(
+            'FX_RATE_MISSING',
+            format('currency=%s on=%s show_id=%s', v_gap.missing, v_gap.show_on, v_gap.show_id),
+            'See rpc/finance_gaps for all of them; missing_rates=exclude leaves these shows out.'
+        );
+    end if;
 
     return query
     with part as (
@@ -115,41 +113,36 @@ begin
         group by 1, 2, 3, 4
     )
     select
-        case finance_summary.group_by
-            when 'month' then to_char(total.month_on, 'YYYY-MM')
-            when 'tour' then total.tour_id::text
-            when 'country' then total.country
-            else total.status
-        end,
-        case finance_summary.group_by
-            when 'month' then to_char(total.month_on, 'YYYY-MM')
-            when 'tour' then tours.name
-            when 'country' then countries.name
-            else total.status
-        end as label,
+        named.key,
+        coalesce(tours.name, countries.name, named.key) as label,
         total.shows::bigint, total.excluded::bigint,
         round(total.gross * v_unit, v_currency.minor_units),
         round(total.fee * v_unit, v_currency.minor_units),
         round(total.withholding * v_unit, v_currency.minor_units),
         round(total.commissions * v_unit, v_currency.minor_units),
         round(total.costs * v_unit, v_currency.minor_units),
-        round((total.fee - total.withholding - total.commissions - total.costs) * v_unit, v_currency.minor_units),
+        round(
+            (total.fee - total.withholding - total.commissions - total.costs) * v_unit, v_currency.minor_units
+        ),
         v_code
     from total
     left join api.tours on tours.id = total.tour_id
     left join api.countries on countries.code = total.country
-    order by total.month_on, label;
+    cross join lateral (
+        select coalesce(to_char(total.month_on, 'YYYY-MM'), total.tour_id::text, total.country, total.status) as key
+    ) as named
+    order by total.month_on, label, named.key;
 end
 $$;
 
 comment on function api.finance_summary(uuid, date, date, text, text, text, text[]) is
-'The money of an organization''s shows in one currency, grouped by month, tour, country or status of the show.
-gross is attendance times door price; net = fee - withholding - commissions - costs. Every line of a show is converted at
-the rate agreed for it, else at that of its day, and rounded half even, so that groups add up to the whole.
-statuses: which shows count; all but cancelled ones if not given, and all if grouped by status.
-missing_rates: error, or exclude to leave shows without a rate out and count them as excluded.
-For members with finance.read. Raises PERMISSION_DENIED (403), NOT_FOUND (404), FX_RATE_MISSING, UNKNOWN_CURRENCY and
-INVALID_ARGUMENT (422).';
+'The money of an organization''s shows in one currency, grouped by month, tour, country or status of the
+show. gross is attendance times door price; net = fee - withholding - commissions - costs. Every line of a
+show is converted at the rate agreed for it, else at that of its day, and rounded half even, so that groups
+add up to the whole. statuses: which shows count; all but cancelled ones if not given, and all if grouped by
+status. missing_rates: error, or exclude to leave shows without a rate out and count them as excluded. For
+members with finance.read. Raises PERMISSION_DENIED (403), NOT_FOUND (404), FX_RATE_MISSING,
+UNKNOWN_CURRENCY and INVALID_ARGUMENT (422).';
 
 grant execute on function api.finance_summary(uuid, date, date, text, text, text, text[]) to member;
 

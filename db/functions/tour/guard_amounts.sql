@@ -26,7 +26,10 @@ begin
         if scale(trim_scale((v_row ->> tg_argv[i])::numeric)) > v_minor_units then
             perform core.fail(
                 'AMOUNT_PRECISION',
-                format('%s=%s currency=%s minor_units=%s', tg_argv[i], v_row ->> tg_argv[i], new.currency, v_minor_units)
+                format(
+                    '%s=%s currency=%s minor_units=%s',
+                    tg_argv[i], v_row ->> tg_argv[i], new.currency, v_minor_units
+                )
             );
         end if;
     end loop;

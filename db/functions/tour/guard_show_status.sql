@@ -21,7 +21,8 @@ begin
         v_from := old.status;
         if new.status = v_from
             or (v_from, new.status) in (
-                ('draft', 'pending'), ('pending', 'draft'), ('pending', 'confirmed'), ('confirmed', 'completed')
+                ('draft', 'pending'), ('pending', 'draft'),
+                ('pending', 'confirmed'), ('confirmed', 'completed')
             )
             or new.status = 'cancelled' and v_from <> 'completed'
         then

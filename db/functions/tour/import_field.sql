@@ -20,7 +20,7 @@ begin
         return v_text;
     end if;
     if kind = 'date' and v_text ~ '^\d{4}-\d{2}-\d{2}$' then
-        return v_text::date;
+        return v_text::date::text;
     end if;
     if kind = 'number' and v_text ~ '^-?\d{1,15}(\.\d{1,15})?$' then
         return v_text;

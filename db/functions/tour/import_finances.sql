@@ -10,8 +10,8 @@ language plpgsql
 set search_path = ''
 as $$
 declare
-    v_fee constant numeric := tour.import_field(data, 'fee', 'number');
-    v_door_price constant numeric := tour.import_field(data, 'door_price', 'number');
+    v_fee constant numeric := tour.import_field(data, 'fee', 'number')::numeric;
+    v_door_price constant numeric := tour.import_field(data, 'door_price', 'number')::numeric;
     v_currency constant text := upper(tour.import_field(data, 'currency'));
 begin
     if v_fee is null and v_door_price is null then

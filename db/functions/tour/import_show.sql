@@ -19,14 +19,16 @@ language plpgsql
 set search_path = ''
 as $$
 declare
-    v_show_on constant date := tour.import_field(data, 'date', 'date');
+    v_show_on constant date := tour.import_field(data, 'date', 'date')::date;
     v_city constant text := tour.import_field(data, 'city');
     v_country constant text := tour.import_country(data);
     v_status text := replace(lower(tour.import_field(data, 'status')), 'canceled', 'cancelled');
     v_ordinal constant text := coalesce(tour.import_field(data, 'ordinal', 'count'), ordinal::text);
     v_external_id constant text := coalesce(
         tour.import_field(data, 'external_id'),
-        concat_ws('|', v_show_on, coalesce(tour.import_field(data, 'venue'), ''), coalesce(v_city, ''), v_ordinal)
+        concat_ws(
+            '|', v_show_on, coalesce(tour.import_field(data, 'venue'), ''), coalesce(v_city, ''), v_ordinal
+        )
     );
     v_old api.shows;
     v_new api.shows;
@@ -38,7 +40,9 @@ begin
 
     select shows.* into v_old
     from api.shows
-    where shows.org_id = import_show.org_id and shows.external_id = v_external_id and shows.deleted_at is null;
+    where shows.org_id = import_show.org_id
+        and shows.external_id = v_external_id
+        and shows.deleted_at is null;
 
     v_new := v_old;
     v_new.show_on := v_show_on;
@@ -50,7 +54,9 @@ begin
     v_new.city := coalesce(v_city, v_old.city);
     v_new.country := coalesce(v_country, v_old.country);
     v_new.time_zone := coalesce(tour.import_field(data, 'time_zone'), v_old.time_zone);
-    v_new.actual_attendance := coalesce(tour.import_field(data, 'attendance', 'count')::integer, v_old.actual_attendance);
+    v_new.actual_attendance := coalesce(
+        tour.import_field(data, 'attendance', 'count')::integer, v_old.actual_attendance
+    );
     v_new.expected_attendance := coalesce(
         tour.import_field(data, 'expected_attendance', 'count')::integer, v_old.expected_attendance
     );
@@ -97,8 +103,8 @@ end
 $$;
 
 comment on function tour.import_show(uuid, jsonb, integer) is
-'Inserts or updates the show of one imported row, known by its external id, else by date, venue, city and ordinal.
-Raises INVALID_VALUE, UNKNOWN_COUNTRY, and what a write of these values raises.';
+'Inserts or updates the show of one imported row, known by its external id, else by date, venue, city and
+ordinal. Raises INVALID_VALUE, UNKNOWN_COUNTRY, and what a write of these values raises.';
 
 grant execute on function tour.import_show(uuid, jsonb, integer) to member;
 

@@ -5,13 +5,16 @@
 -- requires: functions/core/personal_org_id
 -- requires: functions/core/fail
 
--- Under the caller's own rights, each row in a subtransaction of its own. A dry run, or an atomic import with a
--- bad row, ends by undoing them all; the verdicts are variables and survive that.
+-- Under the caller's own rights, each row in a subtransaction of its own. A dry run, or an atomic import
+-- with a bad row, ends by undoing them all; the verdicts are variables and survive that.
 
 begin;
 
 create or replace function api.import_shows(
-    rows jsonb, org_id uuid default core.personal_org_id(), atomic boolean default false, dry_run boolean default false
+    rows jsonb,
+    org_id uuid default core.personal_org_id(),
+    atomic boolean default false,
+    dry_run boolean default false
 )
 returns setof tour.import_verdict
 language plpgsql
@@ -21,7 +24,7 @@ as $$
 declare
     v_row record;
     v_verdict tour.import_verdict;
-    v_verdicts tour.import_verdict[] := '{}';
+    v_verdicts tour.import_verdict[] := array[]::tour.import_verdict[];
     v_has_rejected boolean := false;
     v_error jsonb;
     v_undo boolean;
@@ -47,7 +50,8 @@ begin
                 given.place,
                 given.data,
                 row_number() over (
-                    partition by given.data ->> 'date', given.data ->> 'venue', given.data ->> 'city' order by given.place
+                    partition by given.data ->> 'date', given.data ->> 'venue', given.data ->> 'city'
+                    order by given.place
                 ) as ordinal
             from jsonb_array_elements(import_shows.rows) with ordinality as given (data, place)
             order by given.place
@@ -57,9 +61,11 @@ begin
             exception
                 when others then
                     v_verdict := null;
-                    get stacked diagnostics v_verdict.code = returned_sqlstate, v_verdict.message = message_text;
+                    get stacked diagnostics
+                        v_verdict.code = returned_sqlstate,
+                        v_verdict.message = message_text;
                     if v_verdict.code = 'PGRST' then
-                        v_error := v_verdict.message;
+                        v_error := v_verdict.message::jsonb;
                         v_verdict.code := v_error ->> 'code';
                         v_verdict.message := v_error ->> 'message';
                         v_verdict.details := v_error ->> 'details';
@@ -67,7 +73,7 @@ begin
                     v_verdict.verdict := 'rejected';
                     v_has_rejected := true;
             end;
-            v_verdict."row" := v_row.place;
+            v_verdict."row" := v_row.place::integer;
             v_verdicts := v_verdicts || v_verdict;
         end loop;
 
@@ -99,12 +105,13 @@ end
 $$;
 
 comment on function api.import_shows(jsonb, uuid, boolean, boolean) is
-'Imports a table of shows: an array of objects with date, and any of tour, venue, city, subdivision, country,
-country_code, latitude, longitude, time_zone, attendance, expected_attendance, door_price, fee, currency, name, status,
-notes, external_id, all as text. Answers with a verdict for each row. A row is known by its external_id, else by
-date, venue and city (ordinal tells apart several of these): importing it again changes nothing. atomic: all rows or
-none. dry_run: the same verdicts, nothing written. For members with show.write, and finance.write if rows have money.
-Raises PERMISSION_DENIED (403), NOT_FOUND (404), IMPORT_RUNNING (409), INVALID_ARGUMENT and ROW_LIMIT_EXCEEDED (422).';
+'Imports a table of shows: an array of objects with date, and any of tour, venue, city, subdivision,
+country, country_code, latitude, longitude, time_zone, attendance, expected_attendance, door_price, fee,
+currency, name, status, notes, external_id, all as text. Answers with a verdict for each row. A row is known
+by its external_id, else by date, venue and city (ordinal tells apart several of these): importing it again
+changes nothing. atomic: all rows or none. dry_run: the same verdicts, nothing written. For members with
+show.write, and finance.write if rows have money. Raises PERMISSION_DENIED (403), NOT_FOUND (404),
+IMPORT_RUNNING (409), INVALID_ARGUMENT and ROW_LIMIT_EXCEEDED (422).';
 
 grant execute on function api.import_shows(jsonb, uuid, boolean, boolean) to member;
 

@@ -22,9 +22,9 @@ begin
     from api.venues
     where venues.org_id = import_venue.org_id
         and venues.name = v_name
-        and venues.city is not distinct from v_city
-        and venues.subdivision is not distinct from v_subdivision
-        and venues.country is not distinct from import_venue.country
+        and (venues.city = v_city or v_city is null)
+        and (venues.subdivision = v_subdivision or v_subdivision is null)
+        and (venues.country = import_venue.country or import_venue.country is null)
         and venues.deleted_at is null
     order by venues.id
     limit 1;
@@ -43,7 +43,8 @@ end
 $$;
 
 comment on function tour.import_venue(uuid, jsonb, text) is
-'The venue that an imported row names, made if the organization knows none of this name and place.';
+'The venue that an imported row names, made if the organization knows none of this name and, as far as the
+row says, place.';
 
 grant execute on function tour.import_venue(uuid, jsonb, text) to member;
 

@@ -20,7 +20,11 @@ begin
             select array_agg(distinct n.show_id) into v_show_ids from new_rows as n;
         when 'UPDATE' then
             select array_agg(distinct both_rows.show_id) into v_show_ids
-            from (select n.show_id from new_rows as n union all select o.show_id from old_rows as o) as both_rows;
+            from (
+                select n.show_id from new_rows as n
+                union all
+                select o.show_id from old_rows as o
+            ) as both_rows;
         when 'DELETE' then
             select array_agg(distinct o.show_id) into v_show_ids from old_rows as o;
     end case;

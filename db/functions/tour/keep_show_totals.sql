@@ -14,9 +14,13 @@ begin
     if tg_op = 'INSERT' then
         -- A new show has no money yet: this is what tour.show_lines has for it.
         insert into tour.show_totals (
-            show_id, org_id, show_on, status, country, tour_id, shows, gross, fee, withholding, commissions, costs
+            show_id, org_id, show_on, status, country, tour_id,
+            shows, gross, fee, withholding, commissions, costs
         )
-        values (new.id, new.org_id, new.show_on, new.status, new.country, new.tour_id, 1, 0, 0, 0, 0, 0);
+        values (
+            new.id, new.org_id, new.show_on, new.status, new.country, new.tour_id,
+            1, 0, 0, 0, 0, 0
+        );
     else
         call tour.refresh_totals(array[new.id]);
     end if;
@@ -24,7 +28,8 @@ begin
 end
 $$;
 
-comment on function tour.keep_show_totals() is 'Row trigger: a show''s totals follow the show; a purge takes them along by foreign key.';
+comment on function tour.keep_show_totals() is
+'Row trigger: a show''s totals follow the show; a purge takes them along by foreign key.';
 
 create or replace trigger _500_keep_show_totals
 after insert on api.shows

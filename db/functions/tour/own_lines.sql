@@ -5,7 +5,9 @@
 
 begin;
 
-create or replace function tour.own_lines(org_id uuid, from_on date, to_on date, currency text, statuses text[])
+create or replace function tour.own_lines(
+    org_id uuid, from_on date, to_on date, currency text, statuses text[]
+)
 returns table (
     show_id uuid, month_on date, status text, country text, tour_id uuid, shows integer,
     gross bigint, fee bigint, withholding bigint, commissions bigint, costs bigint

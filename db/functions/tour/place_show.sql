@@ -16,7 +16,8 @@ security definer
 set search_path = ''
 as $$
 declare
-    v_undeleted constant boolean := tg_op = 'UPDATE' and old.deleted_at is not null and new.deleted_at is null;
+    v_is_new constant boolean :=
+        tg_op = 'INSERT' or old.deleted_at is not null and new.deleted_at is null;
     v_venue api.venues;
     v_left api.venues;
 begin
@@ -25,7 +26,7 @@ begin
         return new;
     end if;
 
-    if new.tour_id is not null and (tg_op = 'INSERT' or v_undeleted or new.tour_id is distinct from old.tour_id) then
+    if new.tour_id is not null and (v_is_new or new.tour_id is distinct from old.tour_id) then
         perform from api.tours
         where tours.org_id = new.org_id and tours.id = new.tour_id and tours.deleted_at is null
         for share;
@@ -34,7 +35,7 @@ begin
         end if;
     end if;
 
-    if new.venue_id is not null and (tg_op = 'INSERT' or v_undeleted or new.venue_id is distinct from old.venue_id) then
+    if new.venue_id is not null and (v_is_new or new.venue_id is distinct from old.venue_id) then
         select venues.* into v_venue
         from api.venues
         where venues.org_id = new.org_id and venues.id = new.venue_id and venues.deleted_at is null
@@ -62,8 +63,8 @@ end
 $$;
 
 comment on function tour.place_show() is
-'Row trigger: a show''s tour and venue are live; city, country and time zone come from the venue if not given.
-Raises REFERENCE_NOT_FOUND (422).';
+'Row trigger: a show''s tour and venue are live; city, country and time zone come from the venue if not
+given. Raises REFERENCE_NOT_FOUND (422).';
 
 create or replace trigger _200_place_show
 before insert or update of tour_id, venue_id, deleted_at on api.shows

@@ -31,6 +31,7 @@ begin
 end
 $$;
 
-comment on procedure tour.refresh_totals(uuid[]) is 'Computes the totals of these shows, which the caller has locked, anew.';
+comment on procedure tour.refresh_totals(uuid[]) is
+'Computes the totals of these shows, which the caller has locked, anew.';
 
 commit;

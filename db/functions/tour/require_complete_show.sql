@@ -17,15 +17,9 @@ security definer
 set search_path = ''
 as $$
 declare
-    v_show_id uuid;
+    v_show_id constant uuid := coalesce(to_jsonb(old) ->> 'show_id', to_jsonb(new) ->> 'id')::uuid;
     v_missing text;
 begin
-    if tg_table_name = 'shows' then
-        v_show_id := new.id;
-    else
-        v_show_id := old.show_id;
-    end if;
-
     select
         concat_ws(
             ', ',
@@ -48,8 +42,8 @@ end
 $$;
 
 comment on function tour.require_complete_show() is
-'Constraint trigger: a confirmed show has date, city, country, fee and currency; a completed one date, city and country.
-Raises SHOW_INCOMPLETE (422).';
+'Constraint trigger: a confirmed show has date, city, country, fee and currency; a completed one date, city
+and country. Raises SHOW_INCOMPLETE (422).';
 
 -- "create or replace" knows no constraint triggers.
 set local client_min_messages = warning;

@@ -17,7 +17,11 @@ begin
     from api.currencies
     where currencies.code = coalesce(
         summary_currency.currency,
-        (select organizations.currency from api.organizations where organizations.id = summary_currency.org_id)
+        (
+            select organizations.currency
+            from api.organizations
+            where organizations.id = summary_currency.org_id
+        )
     );
     if not found then
         perform core.fail('UNKNOWN_CURRENCY', 'currency=' || left(summary_currency.currency, 100));

@@ -11,7 +11,7 @@ stable
 set search_path = ''
 as $$
 declare
-    v_all constant text[] := '{draft,pending,confirmed,completed,cancelled}';
+    v_all constant text[] := array['draft', 'pending', 'confirmed', 'completed', 'cancelled'];
 begin
     if statuses is null then
         return case group_by when 'status' then v_all else array_remove(v_all, 'cancelled') end;
@@ -24,7 +24,7 @@ end
 $$;
 
 comment on function tour.summary_statuses(text[], text) is
-'Which shows count: those asked for, else all but cancelled ones, which count only where status is the grouping.
-Raises INVALID_ARGUMENT (422).';
+'Which shows count: those asked for, else all but cancelled ones, which count only where status is the
+grouping. Raises INVALID_ARGUMENT (422).';
 
 commit;

@@ -14,7 +14,10 @@ call core.reset_access('api.show_finances');
 
 create policy select_reader on api.show_finances
 for select to member
-using (org_id = any ((select core.orgs_with('finance.read'))::uuid[]) and (deleted_at is null or deleted_at = now()));
+using (
+    org_id = any ((select core.orgs_with('finance.read'))::uuid[])
+    and (deleted_at is null or deleted_at = now())
+);
 
 create policy insert_writer on api.show_finances
 for insert to member

@@ -15,7 +15,10 @@ call core.reset_access('api.shows');
 
 create policy select_reader on api.shows
 for select to member
-using (org_id = any ((select core.orgs_with('show.read'))::uuid[]) and (deleted_at is null or deleted_at = now()));
+using (
+    org_id = any ((select core.orgs_with('show.read'))::uuid[])
+    and (deleted_at is null or deleted_at = now())
+);
 
 create policy insert_writer on api.shows
 for insert to member
@@ -28,12 +31,12 @@ with check (org_id = any ((select core.orgs_with('show.write'))::uuid[]));
 
 grant select on api.shows to member;
 grant insert (
-    org_id, tour_id, venue_id, name, show_on, status, city, country, time_zone, expected_attendance, actual_attendance,
-    notes, external_id
+    org_id, tour_id, venue_id, name, show_on, status, city, country, time_zone,
+    expected_attendance, actual_attendance, notes, external_id
 ) on api.shows to member;
 grant update (
-    tour_id, venue_id, name, show_on, status, city, country, time_zone, expected_attendance, actual_attendance,
-    notes, external_id, version, deleted_at
+    tour_id, venue_id, name, show_on, status, city, country, time_zone,
+    expected_attendance, actual_attendance, notes, external_id, version, deleted_at
 ) on api.shows to member;
 
 commit;

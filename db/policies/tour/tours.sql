@@ -12,7 +12,10 @@ call core.reset_access('api.tours');
 
 create policy select_reader on api.tours
 for select to member
-using (org_id = any ((select core.orgs_with('show.read'))::uuid[]) and (deleted_at is null or deleted_at = now()));
+using (
+    org_id = any ((select core.orgs_with('show.read'))::uuid[])
+    and (deleted_at is null or deleted_at = now())
+);
 
 create policy insert_writer on api.tours
 for insert to member

@@ -12,7 +12,10 @@ call core.reset_access('api.venues');
 
 create policy select_reader on api.venues
 for select to member
-using (org_id = any ((select core.orgs_with('show.read'))::uuid[]) and (deleted_at is null or deleted_at = now()));
+using (
+    org_id = any ((select core.orgs_with('show.read'))::uuid[])
+    and (deleted_at is null or deleted_at = now())
+);
 
 create policy insert_writer on api.venues
 for insert to member

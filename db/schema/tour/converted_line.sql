@@ -21,6 +21,7 @@ create type tour.converted_line as (
 
 comment on type tour.converted_line is 'A line of tour.show_totals in another currency than its own.';
 comment on column tour.converted_line.gross is 'All amounts are in minor units of that currency.';
-comment on column tour.converted_line.missing is 'The currency that has no rate on the day of the show; else null.';
+comment on column tour.converted_line.missing is
+'The currency that has no rate on the day of the show; else null.';
 
 commit;

@@ -4,12 +4,30 @@
 begin;
 
 insert into core.error_codes (code, status, message, hint) values
-('INVALID_STATUS_TRANSITION', 422, 'A show cannot move from this status to that one.', 'draft -> pending -> confirmed -> completed; pending -> draft; cancelled from any but completed.'),
-('SHOW_INCOMPLETE', 422, 'A show of this status must be complete.', 'Fill in what details names, then try again.'),
-('AMOUNT_PRECISION', 422, 'This amount has more decimals than its currency.', 'Round it to the minor unit of the currency; see GET /api/currencies.'),
-('INVALID_ARGUMENT', 422, 'An argument has a value that is not allowed.', 'details names the argument; see its function in the API reference.'),
-('INVALID_VALUE', 422, 'A value of this row cannot be read.', 'details names the field: dates as 2026-11-21, numbers as 1234.50.'),
+(
+    'INVALID_STATUS_TRANSITION', 422, 'A show cannot move from this status to that one.',
+    'draft -> pending -> confirmed -> completed; pending -> draft; cancelled from any but completed.'
+),
+(
+    'SHOW_INCOMPLETE', 422, 'A show of this status must be complete.',
+    'Fill in what details names, then try again.'
+),
+(
+    'AMOUNT_PRECISION', 422, 'This amount has more decimals than its currency.',
+    'Round it to the minor unit of the currency; see GET /api/currencies.'
+),
+(
+    'INVALID_ARGUMENT', 422, 'An argument has a value that is not allowed.',
+    'details names the argument; see its function in the API reference.'
+),
+(
+    'INVALID_VALUE', 422, 'A value of this row cannot be read.',
+    'details names the field: dates as 2026-11-21, numbers as 1234.50.'
+),
 ('IMPORT_RUNNING', 409, 'Another import into this organization is running.', 'Try again when it has ended.'),
-('IMPORT_ROLLED_BACK', 422, 'Another row of this import was refused, so this one was not written either.', 'Correct the rows that have another code, or import without atomic.');
+(
+    'IMPORT_ROLLED_BACK', 422, 'Another row of this import was refused, so this one was not written either.',
+    'Correct the rows that have another code, or import without atomic.'
+);
 
 commit;

@@ -19,8 +19,11 @@ create type tour.finance_summary_row as (
 
 comment on type tour.finance_summary_row is
 'One group of a finance summary. net = fee - withholding - commissions - costs; gross is box office.';
-comment on column tour.finance_summary_row.key is 'Month as 2026-11, tour id, country code or status; null where shows have none.';
-comment on column tour.finance_summary_row.label is 'What to show for the key: the tour''s or country''s name.';
-comment on column tour.finance_summary_row.excluded is 'Shows left out, wholly, because a rate is missing; not among shows.';
+comment on column tour.finance_summary_row.key is
+'Month as 2026-11, tour id, country code or status; null where shows have none.';
+comment on column tour.finance_summary_row.label is
+'What to show for the key: the tour''s or country''s name.';
+comment on column tour.finance_summary_row.excluded is
+'Shows left out, wholly, because a rate is missing; not among shows.';
 
 commit;

@@ -27,7 +27,10 @@ create table api.show_costs (
 );
 
 call change.track(
-    'api.show_costs', topics => array['org:{org_id}:finance'], parent => 'show_id', write => 'finance.write'
+    'api.show_costs',
+    topics => array['org:{org_id}:finance'],
+    parent => 'show_id',
+    write => 'finance.write'
 );
 
 create index show_costs_show_id_idx on api.show_costs (show_id, org_id);
@@ -41,7 +44,9 @@ for each row execute function core.guard_codes('currency', 'currency');
 comment on table api.show_costs is 'What a show costs, one row a bill.';
 comment on column api.show_costs.org_id is 'The organization of the show.';
 comment on column api.show_costs.kind is
-'sound, light, backline, transport, hotel, catering, crew, security, promotion, venue, insurance, per_diem or other.';
+'sound, light, backline, transport, hotel, catering, crew, security, promotion, venue, insurance, per_diem
+or other.';
+comment on column api.show_costs.description is 'What was bought, and from whom.';
 comment on column api.show_costs.amount is 'In the currency, to its minor unit.';
 comment on column api.show_costs.currency is 'ISO 4217 currency.';
 

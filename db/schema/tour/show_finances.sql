@@ -26,24 +26,37 @@ create table api.show_finances (
     constraint show_finances_show_id_fkey foreign key (org_id, show_id) references api.shows (org_id, id),
     constraint show_finances_currency_fkey foreign key (currency) references api.currencies (code),
     constraint show_finances_fx_currency_fkey foreign key (fx_currency) references api.currencies (code),
-    constraint show_finances_currency_given_check check (currency is not null or fee is null and door_price is null),
+    constraint show_finances_currency_given_check check (
+        currency is not null or fee is null and door_price is null
+    ),
     constraint show_finances_fee_bounds_check check (fee >= 0 and fee < 1e12),
     constraint show_finances_door_price_bounds_check check (door_price >= 0 and door_price < 1e8),
     constraint show_finances_withholding_percent_bounds_check check (withholding_percent between 0 and 100),
-    constraint show_finances_withholding_percent_scale_check check (scale(trim_scale(withholding_percent)) <= 4),
+    constraint show_finances_withholding_percent_scale_check check (
+        scale(trim_scale(withholding_percent)) <= 4
+    ),
     constraint show_finances_agency_name_length_check check (char_length(agency_name) between 1 and 200),
     constraint show_finances_agency_percent_bounds_check check (agency_percent between 0 and 100),
     constraint show_finances_agency_percent_scale_check check (scale(trim_scale(agency_percent)) <= 4),
-    constraint show_finances_management_name_length_check check (char_length(management_name) between 1 and 200),
+    constraint show_finances_management_name_length_check check (
+        char_length(management_name) between 1 and 200
+    ),
     constraint show_finances_management_percent_bounds_check check (management_percent between 0 and 100),
-    constraint show_finances_management_percent_scale_check check (scale(trim_scale(management_percent)) <= 4),
+    constraint show_finances_management_percent_scale_check check (
+        scale(trim_scale(management_percent)) <= 4
+    ),
     constraint show_finances_fx_both_check check ((fx_currency is null) = (fx_rate is null)),
     constraint show_finances_fx_other_currency_check check (fx_currency <> currency),
-    constraint show_finances_fx_rate_bounds_check check (fx_rate > 0 and fx_rate < 1e9 and scale(trim_scale(fx_rate)) <= 12)
+    constraint show_finances_fx_rate_bounds_check check (
+        fx_rate > 0 and fx_rate < 1e9 and scale(trim_scale(fx_rate)) <= 12
+    )
 );
 
 call change.track(
-    'api.show_finances', topics => array['org:{org_id}:finance'], parent => 'show_id', write => 'finance.write'
+    'api.show_finances',
+    topics => array['org:{org_id}:finance'],
+    parent => 'show_id',
+    write => 'finance.write'
 );
 
 create unique index show_finances_show_id_key on api.show_finances (show_id) where deleted_at is null;
@@ -56,15 +69,21 @@ create trigger _200_guard_codes
 before insert or update of currency, fx_currency on api.show_finances
 for each row execute function core.guard_codes('currency', 'currency', 'currency', 'fx_currency');
 
-comment on table api.show_finances is 'The money of a show: fee, door price, withholding tax and commissions. One row a show.';
+comment on table api.show_finances is
+'The money of a show: fee, door price, withholding tax and commissions. One row a show.';
 comment on column api.show_finances.org_id is 'The organization of the show.';
 comment on column api.show_finances.currency is 'ISO 4217 currency of fee and door price.';
 comment on column api.show_finances.fee is 'What the act is paid, before withholding and commissions.';
-comment on column api.show_finances.door_price is 'Price of one ticket; times actual attendance it is the gross.';
+comment on column api.show_finances.door_price is
+'Price of one ticket; times actual attendance it is the gross.';
 comment on column api.show_finances.withholding_percent is 'Tax withheld, in percent of the fee.';
+comment on column api.show_finances.agency_name is 'The agency that booked the show.';
 comment on column api.show_finances.agency_percent is 'The agency''s commission, in percent of the fee.';
-comment on column api.show_finances.management_percent is 'The management''s commission, in percent of the fee.';
+comment on column api.show_finances.management_name is 'The act''s management.';
+comment on column api.show_finances.management_percent is
+'The management''s commission, in percent of the fee.';
 comment on column api.show_finances.fx_currency is 'Currency for which a rate was agreed.';
-comment on column api.show_finances.fx_rate is 'Units of fx_currency for one unit of currency, as agreed; used instead of the day''s rate.';
+comment on column api.show_finances.fx_rate is
+'Units of fx_currency for one unit of currency, as agreed; used instead of the day''s rate.';
 
 commit;

@@ -46,7 +46,8 @@ cross join lateral (
     from (
         select 1 as shows, finances.*
         from (values (shows.id)) as this (show_id)
-        left join api.show_finances as finances on finances.show_id = this.show_id and finances.deleted_at is null
+        left join api.show_finances as finances
+            on finances.show_id = this.show_id and finances.deleted_at is null
     ) as own
     full join (
         select costs.currency, sum(costs.amount) as amount

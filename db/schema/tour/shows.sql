@@ -33,7 +33,9 @@ create table api.shows (
     constraint shows_country_fkey foreign key (country) references api.countries (code),
     constraint shows_name_length_check check (char_length(name) between 1 and 200),
     constraint shows_show_on_bounds_check check (show_on between '1800-01-01' and '2199-12-31'),
-    constraint shows_status_known_check check (status in ('draft', 'pending', 'confirmed', 'completed', 'cancelled')),
+    constraint shows_status_known_check check (
+        status in ('draft', 'pending', 'confirmed', 'completed', 'cancelled')
+    ),
     constraint shows_city_length_check check (char_length(city) between 1 and 200),
     constraint shows_expected_attendance_bounds_check check (expected_attendance between 0 and 5000000),
     constraint shows_actual_attendance_bounds_check check (actual_attendance between 0 and 5000000),
@@ -43,7 +45,8 @@ create table api.shows (
 
 call change.track('api.shows', topics => array['org:{org_id}'], write => 'show.write');
 
--- Not partial: the policies show a row that this transaction deletes, so "live" implies nothing to the planner.
+-- Not partial: the policies show a row that this transaction deletes, so "live" implies nothing to the
+-- planner.
 create index shows_org_id_show_on_idx on api.shows (org_id, show_on, id);
 create index shows_org_id_status_show_on_idx on api.shows (org_id, status, show_on, id);
 create index shows_tour_id_idx on api.shows (tour_id, org_id);
@@ -64,6 +67,10 @@ comment on column api.shows.status is
 comment on column api.shows.city is 'The venue''s city if not given.';
 comment on column api.shows.country is 'ISO 3166-1 alpha-2 code; the venue''s country if not given.';
 comment on column api.shows.time_zone is 'IANA time zone of the show; the venue''s if not given.';
-comment on column api.shows.external_id is 'The show''s identity in the system it came from; import knows it by this.';
+comment on column api.shows.expected_attendance is 'How many people are expected.';
+comment on column api.shows.actual_attendance is 'How many people came.';
+comment on column api.shows.notes is 'Free text for everybody who may see the show.';
+comment on column api.shows.external_id is
+'The show''s identity in the system it came from; import knows it by this.';
 
 commit;

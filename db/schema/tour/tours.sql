@@ -29,5 +29,8 @@ create unique index tours_org_id_name_key on api.tours (org_id, name) where dele
 comment on table api.tours is 'A run of shows under one name.';
 comment on column api.tours.org_id is 'The organization that owns it; your personal one if not given.';
 comment on column api.tours.name is 'Unique among the tours of the organization.';
+comment on column api.tours.starts_on is 'First day, travel included.';
+comment on column api.tours.ends_on is 'Last day.';
+comment on column api.tours.notes is 'Free text for everybody who may see the tour.';
 
 commit;

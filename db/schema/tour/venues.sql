@@ -45,6 +45,9 @@ for each row execute function core.guard_codes('country', 'country', 'time_zone'
 
 comment on table api.venues is 'A place where shows happen, as one organization knows it.';
 comment on column api.venues.org_id is 'The organization that owns it; your personal one if not given.';
+comment on column api.venues.name is 'As it is called in speech and on posters.';
+comment on column api.venues.address is 'Street and number, postal code.';
+comment on column api.venues.city is 'City or town.';
 comment on column api.venues.subdivision is 'State, province or region.';
 comment on column api.venues.country is 'ISO 3166-1 alpha-2 code.';
 comment on column api.venues.latitude is 'Degrees north, WGS 84.';

@@ -1,0 +1,54 @@
+-- Tests functions/tour/keep_money_totals: each operation on both tables, one row and many.
+begin;
+select plan(9);
+\ir ../../support/fixtures.psql
+\ir ../../support/tour.psql
+
+prepare total as select sum(fee), sum(costs) from tour.show_totals where org_id = tests.id('band');
+insert into api.shows (id, org_id, name) values (tests.id('second'), tests.id('band'), 'Second');
+select tests.become(tests.id('finance'));
+insert into api.show_finances (show_id, currency, fee)
+values (tests.id('gig'), 'EUR', 10), (tests.id('second'), 'EUR', 20);
+insert into api.show_costs (show_id, kind, amount, currency)
+select show_id, 'crew', n, 'EUR'
+from unnest(array[tests.id('gig'), tests.id('second')]) as show_id cross join generate_series(1, 100) as n;
+select tests.become_superuser();
+select results_eq('total', 'values (3000::numeric, 1010000::numeric)', 'inserts of many rows and shows');
+
+select tests.become(tests.id('finance'));
+update api.show_finances set fee = fee + 1;
+update api.show_costs set amount = 1;
+select tests.become_superuser();
+select results_eq('total', 'values (3200::numeric, 20000::numeric)', 'updates');
+
+select tests.become(tests.id('finance'));
+update api.show_costs set deleted_at = now() where show_id = tests.id('gig');
+update api.show_finances set deleted_at = now() where show_id = tests.id('gig');
+select tests.become_superuser();
+select results_eq('total', 'values (2100::numeric, 10000::numeric)', 'soft deletes');
+
+update api.show_costs set show_id = tests.id('gig') where show_id = tests.id('second') and amount = 1;
+select results_eq(
+    $$select costs from tour.show_totals where show_id = tests.id('second')$$, array[0::bigint],
+    'a row that is moved leaves its show'
+);
+select results_eq(
+    $$select costs from tour.show_totals where show_id = tests.id('gig') and currency = 'EUR'$$, array[10000::bigint],
+    'and comes to the other'
+);
+delete from api.show_costs;
+delete from api.show_finances;
+select results_eq('total', 'values (0::numeric, 0::numeric)', 'purges');
+select results_eq(
+    $$select count(*), sum(shows) from tour.show_totals where org_id = tests.id('band')$$,
+    'values (2::bigint, 2::bigint)', 'both shows still count'
+);
+select lives_ok('update api.show_costs set amount = 1 where false', 'a statement without rows has nothing to do');
+select is_empty(
+    'select * from tour.show_lines except select show_id, currency, org_id, show_on, status, country, tour_id,
+    shows, gross, fee, withholding, commissions, costs, fx_currency, fx_rate from tour.show_totals',
+    'all is what the definition says'
+);
+
+select * from finish();
+rollback;
