@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import httpx
 import pytest
 
 from ontour.stack import Stack
 from tests.gateway.wire import Wire, tcp, unix
+from tests.support import people
 from tests.support.people import Person
 
 
@@ -29,3 +31,11 @@ def bare(stack: Stack) -> Iterator[Wire]:
 def mia(register: Callable[..., Person]) -> Person:
     """Somebody signed in."""
     return register("Mia Marlow")
+
+
+@pytest.fixture(scope="session")
+def reader(http: httpx.Client) -> Iterator[Person]:
+    """Somebody signed in who has no rows and gets none."""
+    person = people.register(http, "Rea Reader")
+    with person.api:
+        yield person

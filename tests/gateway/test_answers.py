@@ -67,7 +67,7 @@ def app(strict: Stack) -> Iterator[httpx.Client]:
         yield client
 
 
-def test_every_answer_has_the_security_headers(http: httpx.Client, mia: Person) -> None:
+def test_every_answer_has_the_security_headers(http: httpx.Client, reader: Person) -> None:
     for path in (
         "/",
         "/nowhere",
@@ -87,8 +87,8 @@ def test_every_answer_has_the_security_headers(http: httpx.Client, mia: Person) 
         assert reply.headers["Server"] == "nginx"
 
 
-def test_what_a_caller_is_shown_is_stored_nowhere(http: httpx.Client, mia: Person) -> None:
-    for reply in (mia.api.get("/api/shows"), mia.api.get("/auth/me"), http.get("/api/shows")):
+def test_what_a_caller_is_shown_is_stored_nowhere(http: httpx.Client, reader: Person) -> None:
+    for reply in (reader.api.get("/api/shows"), reader.api.get("/auth/me"), http.get("/api/shows")):
         assert reply.headers.get_list("Cache-Control") == ["no-store"]
 
 
@@ -158,10 +158,10 @@ def logged(stack: Stack, request_id: str) -> list[dict[str, object]]:
 
 
 def test_t33_the_access_log_tells_what_happened_and_no_secret(
-    stack: Stack, mia: Person, wire: Wire
+    stack: Stack, reader: Person, wire: Wire
 ) -> None:
     request_id = uuid.uuid4().hex
-    headers = mia.headers | {
+    headers = reader.headers | {
         "X-Request-ID": request_id,
         "Referer": "https://x/?secret",
         "Cookie": "secret",
@@ -172,7 +172,7 @@ def test_t33_the_access_log_tells_what_happened_and_no_secret(
     assert (line["address"], line["upstream_status"]) == ("127.0.0.1", "200")
     everything = (stack.run_dir / "access.log").read_text() + stack.log_of("gateway", 10_000)
     assert "secret" not in everything
-    assert mia.token.split(".")[1] not in everything
+    assert reader.token.split(".")[1] not in everything
 
 
 def test_a_line_of_the_log_is_json_whatever_was_sent(stack: Stack, wire: Wire) -> None:
@@ -386,10 +386,10 @@ def test_health_needs_nobody(http: httpx.Client) -> None:
 
 
 def test_large_answers_are_compressed_but_not_those_with_tokens(
-    http: httpx.Client, mia: Person
+    http: httpx.Client, reader: Person
 ) -> None:
     assert http.get("/api/countries").headers["Content-Encoding"] == "gzip"
-    assert "Content-Encoding" not in mia.api.get("/auth/me").headers
+    assert "Content-Encoding" not in reader.api.get("/auth/me").headers
     assert "Content-Encoding" not in http.get("/auth/openapi.json").headers
 
 

@@ -66,7 +66,7 @@ def test_p01_nothing_runs_serializable(superuser_sql: Connection) -> None:
 
 
 def test_p13_nobody_is_told_only_what_nobody_may_use(
-    http: httpx.Client, mia: Person, superuser_sql: Connection
+    http: httpx.Client, reader: Person, superuser_sql: Connection
 ) -> None:
     public = names(
         superuser_sql,
@@ -78,7 +78,7 @@ def test_p13_nobody_is_told_only_what_nobody_may_use(
     )
     assert public == ["countries", "currencies"]
     assert sorted(http.get("/api/").json()["paths"]) == ["/", *(f"/{name}" for name in public)]
-    assert {"/shows", "/rpc/history"} <= set(mia.api.get("/api/").json()["paths"])
+    assert {"/shows", "/rpc/history"} <= set(reader.api.get("/api/").json()["paths"])
 
 
 def test_p13_an_error_holds_no_value_of_a_row_that_is_not_the_callers(
@@ -138,11 +138,11 @@ def test_p15_a_change_of_the_catalog_is_seen_also_after_the_listener_was_cut_off
     assert answered(http, "PGRST202").status_code == 404
 
 
-def test_p18_no_policy_refers_to_itself(mia: Person, superuser_sql: Connection) -> None:
+def test_p18_no_policy_refers_to_itself(reader: Person, superuser_sql: Connection) -> None:
     tables = relations(superuser_sql)
     assert len(tables) >= 9
     for table in tables:
-        reply = mia.api.get(f"/api/{table}?limit=1")
+        reply = reader.api.get(f"/api/{table}?limit=1")
         assert reply.status_code == 200, f"{table}: {reply.text}"
 
 
@@ -159,7 +159,7 @@ def test_p21_a_fault_is_not_described_to_callers(
 
 
 def test_p21_a_wait_for_a_lock_ends_in_an_answer_and_leaves_room_for_others(
-    mia: Person, http: httpx.Client, superuser_sql: Connection
+    reader: Person, http: httpx.Client, superuser_sql: Connection
 ) -> None:
     """All who read tours wait: of nine nested queries four, and five are turned away (P6)."""
     nested = "/api/tours?select=shows(show_costs(id))"
@@ -169,11 +169,11 @@ def test_p21_a_wait_for_a_lock_ends_in_an_answer_and_leaves_room_for_others(
         def ask(number: int) -> tuple[int, str]:
             if number == 9:
                 assert http.get("/api/countries?limit=1").elapsed.total_seconds() < 1
-            return refusal(mia.api.get(nested if number < 9 else "/api/tours"))
+            return refusal(reader.api.get(nested if number < 9 else "/api/tours"))
 
         answers = sorted(together(10, ask))
     assert answers == [(429, "TOO_MANY_REQUESTS")] * 5 + [(504, "QUERY_TIMEOUT")] * 5
-    assert mia.api.get(nested).status_code == 200
+    assert reader.api.get(nested).status_code == 200
 
 
 def test_p21_every_role_of_the_api_has_its_bounds(superuser_sql: Connection) -> None:

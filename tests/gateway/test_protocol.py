@@ -127,7 +127,7 @@ def test_p03_postgrest_alone_fails_on_such_headers(bare: Wire) -> None:
     assert fails(bare, request("GET", "/countries?limit=1", {"Cookie": b"a=\xff"}))
 
 
-def test_p03_bodies_are_json(wire: Wire, mia: Person) -> None:
+def test_p03_bodies_are_json(wire: Wire, reader: Person) -> None:
     for content_type in (
         "text/csv",
         "application/x-www-form-urlencoded",
@@ -138,22 +138,25 @@ def test_p03_bodies_are_json(wire: Wire, mia: Person) -> None:
     ):
         reply = wire.ask(
             request(
-                "POST", "/api/shows", {"Content-Type": content_type} | mia.headers, b"name\n\xff\n"
+                "POST",
+                "/api/shows",
+                {"Content-Type": content_type} | reader.headers,
+                b"name\n\xff\n",
             )
         )
         assert refused(reply) == (415, "UNSUPPORTED_MEDIA_TYPE"), content_type
-    packed = JSON | {"Content-Encoding": "gzip"} | mia.headers
+    packed = JSON | {"Content-Encoding": "gzip"} | reader.headers
     assert refused(wire.ask(request("POST", "/api/shows", packed, b"{}"))) == (
         415,
         "UNSUPPORTED_MEDIA_TYPE",
     )
-    assert mia.api.get("/api/shows").json() == []
+    assert reader.api.get("/api/shows").json() == []
 
 
-def test_p03_a_body_comes_whole_and_only_where_one_belongs(wire: Wire, mia: Person) -> None:
-    chunked = {"Transfer-Encoding": "chunked", "Connection": "close"} | JSON | mia.headers
+def test_p03_a_body_comes_whole_and_only_where_one_belongs(wire: Wire, reader: Person) -> None:
+    chunked = {"Transfer-Encoding": "chunked", "Connection": "close"} | JSON | reader.headers
     assert refused(wire.ask(request("POST", "/api/shows", chunked))) == (411, "LENGTH_REQUIRED")
-    assert refused(wire.ask(request("GET", "/api/shows", mia.headers, b"{}"))) == (
+    assert refused(wire.ask(request("GET", "/api/shows", reader.headers, b"{}"))) == (
         400,
         "BODY_NOT_ALLOWED",
     )

@@ -51,10 +51,10 @@ def test_p10_postgrest_keeps_no_tokens(stack: Stack) -> None:
 
 
 def test_p10_a_token_ends_with_its_time_though_it_was_good_before(
-    stack: Stack, mia: Person, http: httpx.Client
+    stack: Stack, reader: Person, http: httpx.Client
 ) -> None:
-    claims = jwt.decode(mia.token, options={"verify_signature": False})
-    header = jwt.get_unverified_header(mia.token)
+    claims = jwt.decode(reader.token, options={"verify_signature": False})
+    header = jwt.get_unverified_header(reader.token)
     now = int(time.time())
     for expires, welcome in ((now + 60, True), (now - 1, False), (now - 29, False)):
         token = signed(stack, header, claims | {"iat": now - 60, "exp": expires})
@@ -63,16 +63,16 @@ def test_p10_a_token_ends_with_its_time_though_it_was_good_before(
         )
 
 
-def test_p11_the_pin_is_the_header_that_the_bridge_writes(stack: Stack, mia: Person) -> None:
-    assert json.loads((stack.keys / "headers.json").read_text()) == [mia.token.split(".")[0]]
-    assert raw(mia.token.split(".")[0]).startswith(b'{"alg":"EdDSA","kid":"')
+def test_p11_the_pin_is_the_header_that_the_bridge_writes(stack: Stack, reader: Person) -> None:
+    assert json.loads((stack.keys / "headers.json").read_text()) == [reader.token.split(".")[0]]
+    assert raw(reader.token.split(".")[0]).startswith(b'{"alg":"EdDSA","kid":"')
 
 
 def test_p11_a_header_that_means_the_same_is_refused(
-    stack: Stack, mia: Person, http: httpx.Client
+    stack: Stack, reader: Person, http: httpx.Client
 ) -> None:
-    claims = jwt.decode(mia.token, options={"verify_signature": False})
-    good = jwt.get_unverified_header(mia.token)
+    claims = jwt.decode(reader.token, options={"verify_signature": False})
+    good = jwt.get_unverified_header(reader.token)
     assert let_in(
         http.get("/api/shows", headers={"Authorization": f"Bearer {signed(stack, good, claims)}"})
     )
@@ -98,9 +98,9 @@ def test_p11_a_header_that_means_the_same_is_refused(
 
 
 def test_p11_postgrest_alone_takes_a_header_without_the_right_kid(
-    stack: Stack, mia: Person, bare: Wire
+    stack: Stack, reader: Person, bare: Wire
 ) -> None:
-    claims = jwt.decode(mia.token, options={"verify_signature": False})
+    claims = jwt.decode(reader.token, options={"verify_signature": False})
     token = signed(stack, {"alg": "EdDSA", "kid": "other", "zip": "DEF"}, claims)
     assert bare.ask(request("GET", "/shows", {"Authorization": f"Bearer {token}"})).status == 200
 
@@ -120,21 +120,23 @@ def twins(token: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("way", ["S+L", "spare bits", "padded"])
-def test_p11_a_signature_is_written_in_one_way(way: str, mia: Person, http: httpx.Client) -> None:
-    reply = http.get("/api/shows", headers={"Authorization": f"Bearer {twins(mia.token)[way]}"})
+def test_p11_a_signature_is_written_in_one_way(
+    way: str, reader: Person, http: httpx.Client
+) -> None:
+    reply = http.get("/api/shows", headers={"Authorization": f"Bearer {twins(reader.token)[way]}"})
     assert refusal(reply) == (401, "TOKEN_INVALID")
 
 
-def test_p11_postgrest_alone_takes_the_twin_of_a_signature(mia: Person, bare: Wire) -> None:
-    twin = {"Authorization": f"Bearer {twins(mia.token)['S+L']}"}
+def test_p11_postgrest_alone_takes_the_twin_of_a_signature(reader: Person, bare: Wire) -> None:
+    twin = {"Authorization": f"Bearer {twins(reader.token)['S+L']}"}
     assert bare.ask(request("GET", "/shows", twin)).status == 200
 
 
 def test_p11_every_signature_of_the_bridge_fits_the_pattern(
-    stack: Stack, mia: Person, http: httpx.Client
+    stack: Stack, reader: Person, http: httpx.Client
 ) -> None:
-    claims = jwt.decode(mia.token, options={"verify_signature": False})
-    header = jwt.get_unverified_header(mia.token)
+    claims = jwt.decode(reader.token, options={"verify_signature": False})
+    header = jwt.get_unverified_header(reader.token)
     for number in range(100):
         token = signed(stack, header, claims | {"email": f"{number}@example.com"})
         assert let_in(http.get("/api/shows?limit=1", headers={"Authorization": f"Bearer {token}"}))
@@ -151,9 +153,9 @@ OTHER_SCHEMES = [
 @pytest.mark.parametrize("value", OTHER_SCHEMES)
 @pytest.mark.parametrize("path", ["/api/countries?limit=1", "/api/shows", "/auth/me", "/healthz"])
 def test_p11_any_other_authorization_is_401_and_never_anonymous(
-    value: str, path: str, wire: Wire, mia: Person
+    value: str, path: str, wire: Wire, reader: Person
 ) -> None:
-    reply = wire.ask(request("GET", path, {"Authorization": value.format(token=mia.token)}))
+    reply = wire.ask(request("GET", path, {"Authorization": value.format(token=reader.token)}))
     assert (reply.status, reply.code) == (401, "TOKEN_INVALID")
     assert reply.headers["www-authenticate"] == 'Bearer error="invalid_token"'
 
