@@ -34,6 +34,14 @@ DatabasePort = Annotated[
 AdminPort = Annotated[
     int, typer.Option(envvar="ONTOUR_ADMIN_PORT", help="Port of PostgREST's health.")
 ]
+AllowedOrigins = Annotated[
+    list[str] | None,
+    typer.Option(
+        envvar="ONTOUR_ALLOWED_ORIGINS",
+        help="Where a front end is served from whose browsers may call the API (CORS), such as "
+        "http://localhost:5173; may be repeated.",
+    ),
+]
 
 
 def main() -> None:
@@ -52,6 +60,7 @@ def up(
     port: Port = 8000,
     db_port: DatabasePort = 54320,
     admin_port: AdminPort = 3001,
+    allow_origin: AllowedOrigins = None,
     background: Annotated[
         bool, typer.Option("--background", "-d", help="Return once all is up.")
     ] = False,
@@ -65,7 +74,8 @@ def up(
 
     paths = Paths.default()
     ran = running.is_supervised(paths)
-    stack = steps.start(paths, running.Ports(port, db_port, admin_port), console)
+    ports = running.Ports(port, db_port, admin_port)
+    stack = steps.start(paths, ports, console, allow_origin or [])
     summary.show(stack, paths, console)
     if ran:
         console.print("It ran already: ./ontour logs --follow shows its log.")

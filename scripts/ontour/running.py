@@ -7,7 +7,7 @@ import json
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -90,7 +90,7 @@ def cluster_of(paths: Paths, ports: Ports) -> Cluster:
     )
 
 
-def stack_of(paths: Paths, ports: Ports) -> Stack:
+def stack_of(paths: Paths, ports: Ports, allowed_origins: Sequence[str] = ()) -> Stack:
     """The processes in front of it."""
     return Stack(
         cluster=cluster_of(paths, ports),
@@ -100,6 +100,7 @@ def stack_of(paths: Paths, ports: Ports) -> Stack:
         admin_port=ports.postgrest_admin,
         keys=paths.keys,
         paths=paths,
+        overrides={"gateway": {"allowed_origins": list(allowed_origins)}},
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 
@@ -21,6 +22,7 @@ from ontour.running import Ports
 from ontour.stack import Service, Stack
 from ontour.supervisor import Orders
 
+ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]+)?")
 LARGEST_LOG = 10 * 1024**2
 
 
@@ -47,7 +49,9 @@ def tools(paths: Paths, console: Console) -> None:
         )
 
 
-def start(paths: Paths, ports: Ports, console: Console) -> Stack:
+def start(
+    paths: Paths, ports: Ports, console: Console, allowed_origins: Sequence[str] = ()
+) -> Stack:
     """Start everything in the background; returns when it answers."""
     with running.exclusively(paths):
         if running.is_supervised(paths):
@@ -57,11 +61,12 @@ def start(paths: Paths, ports: Ports, console: Console) -> Stack:
         # An untimely end may have left processes behind.
         running.stop(paths)
         check_ports(ports)
+        check_origins(allowed_origins)
         running.verdict_file(paths).unlink(missing_ok=True)
         try:
             database(paths, ports, console)
             with console.status("Starting PostgREST, bridge and gateway"):
-                stack = supervise(paths, ports)
+                stack = supervise(paths, ports, allowed_origins)
             console.print("[green]✓[/] PostgREST, bridge and gateway answer")
             return stack
         except BaseException:
@@ -74,6 +79,15 @@ def check_ports(ports: Ports) -> None:
     check_free(ports.gateway, "the gateway", "--port", "ONTOUR_PORT")
     check_free(ports.database, "PostgreSQL", "--db-port", "ONTOUR_DB_PORT")
     check_free(ports.postgrest_admin, "PostgREST's health", "--admin-port", "ONTOUR_ADMIN_PORT")
+
+
+def check_origins(origins: Sequence[str]) -> None:
+    """Refuse what no browser would ever send as its origin."""
+    for origin in origins:
+        if not ORIGIN.fullmatch(origin):
+            raise Problem(
+                f"{origin} is no origin.", "Give scheme, host and port only: http://localhost:5173"
+            )
 
 
 def database(paths: Paths, ports: Ports, console: Console) -> None:
@@ -102,9 +116,9 @@ def database(paths: Paths, ports: Ports, console: Console) -> None:
         )
 
 
-def supervise(paths: Paths, ports: Ports) -> Stack:
+def supervise(paths: Paths, ports: Ports, allowed_origins: Sequence[str]) -> Stack:
     """Start the supervisor and wait until all answers, or until it gives up."""
-    stack = running.stack_of(paths, ports)
+    stack = running.stack_of(paths, ports, allowed_origins)
     orders = Orders(
         services=[asdict(service) for service in [postgres_log(stack), *stack.services]],
         at_the_end=stack.cluster.stop_command(),
