@@ -13,7 +13,8 @@ select results_eq(
     'the nearest whole number, of two the even one'
 );
 select is(
-    core.divide_half_even(4.99999999999999999999999999999, 2), 2::numeric, 'almost a tie is none, however near'
+    core.divide_half_even(4.99999999999999999999999999999, 2), 2::numeric,
+    'almost a tie is none, however near'
 );
 select is(core.divide_half_even(null, 2), null, 'nothing comes from nothing');
 

@@ -10,11 +10,16 @@ prepare deal as insert into api.show_finances (show_id) values ($1) returning or
 
 select tests.become(tests.id('finance'));
 select results_eq(
-    $$execute bill(tests.id('gig'))$$, array[tests.id('band')], 'a cost belongs to the organization of its show'
+    $$execute bill(tests.id('gig'))$$, array[tests.id('band')],
+    'a cost belongs to the organization of its show'
 );
 select results_eq($$execute deal(tests.id('gig'))$$, array[tests.id('band')], 'so do finances');
-select throws_code($$execute bill(tests.id('rival gig'))$$, 'REFERENCE_NOT_FOUND', 'a show of others does not exist');
-select throws_code($$execute deal(tests.id('nothing'))$$, 'REFERENCE_NOT_FOUND', 'as one that does not exist');
+select throws_code(
+    $$execute bill(tests.id('rival gig'))$$, 'REFERENCE_NOT_FOUND', 'a show of others does not exist'
+);
+select throws_code(
+    $$execute deal(tests.id('nothing'))$$, 'REFERENCE_NOT_FOUND', 'as one that does not exist'
+);
 select is(
     tests.error($$execute deal(null)$$) ->> 'details', 'show_id=null', 'a show is needed, which details say'
 );
@@ -40,14 +45,16 @@ select lives_ok($$delete from api.show_costs$$, 'a purge has nothing to ask');
 update api.shows set deleted_at = now() where id = tests.id('gig');
 select throws_code($$execute bill(tests.id('gig'))$$, 'REFERENCE_NOT_FOUND', 'a deleted show gets no costs');
 select throws_code(
-    $$update api.show_finances set deleted_at = null$$, 'REFERENCE_NOT_FOUND', 'and its money does not come back alone'
+    $$update api.show_finances set deleted_at = null$$, 'REFERENCE_NOT_FOUND',
+    'and its money does not come back alone'
 );
 update api.shows set deleted_at = null where id = tests.id('gig');
 select lives_ok($$update api.show_finances set deleted_at = null$$, 'but after it');
 
 select tests.become(tests.id('viewer'));
 select throws_ok(
-    $$execute bill(tests.id('gig'))$$, '42501', 'new row violates row-level security policy for table "show_costs"',
+    $$execute bill(tests.id('gig'))$$, '42501',
+    'new row violates row-level security policy for table "show_costs"',
     'who sees the show but no money is refused as such'
 );
 

@@ -17,13 +17,14 @@ from tour.converted_lines(tests.id('band'), $1, $2, $3, $4) order by shows desc;
 
 select results_eq(
     $$execute line(null, null, 'EUR', '{draft}')$$,
-    $$values (80000::numeric, 8020::numeric, 802::numeric, 0::numeric, 0::numeric, 1, null), (0, 0, 0, 0, 800, 0, null)$$,
+    $$values (80000::numeric, 8020::numeric, 802::numeric, 0::numeric, 0::numeric, 1, null),
+    (0, 0, 0, 0, 800, 0, null)$$,
     'each line goes by the rate of its day, and each figure is rounded'
 );
 select results_eq(
     $$execute line(null, null, 'JPY', '{draft}')$$,
     $$values (100000::numeric, 10025::numeric, 1002::numeric, 0::numeric, 0::numeric, 1, null)$$,
-    'between two other currencies by way of the euro, half to even; the line of that currency is not among them'
+    'between two others by way of the euro, half to even; a line of the target itself is not among them'
 );
 update api.show_finances set fx_currency = 'EUR', fx_rate = 2;
 select results_eq(
@@ -40,20 +41,25 @@ select results_eq(
 );
 update api.shows set show_on = '1990-02-01' where id = tests.id('gig');
 select results_eq(
-    $$select missing, fee from tour.converted_lines(tests.id('band'), null, null, 'EUR', '{draft}') order by shows desc$$,
+    $$select missing, fee
+        from tour.converted_lines(tests.id('band'), null, null, 'EUR', '{draft}') order by shows desc$$,
     $$values (null, 20050::numeric), ('JPY', null)$$, 'so is a source, while an agreed rate needs no day''s'
 );
 update api.shows set show_on = null where id = tests.id('gig');
 select results_eq(
-    $$select missing from tour.converted_lines(tests.id('band'), null, null, 'EUR', '{draft}') where shows = 0$$,
+    $$select missing from tour.converted_lines(tests.id('band'), null, null, 'EUR', '{draft}')
+        where shows = 0$$,
     array['JPY'], 'a show without a date has no rate'
 );
 update api.show_costs set amount = 0;
 select results_eq(
-    $$select missing, costs from tour.converted_lines(tests.id('band'), null, null, 'EUR', '{draft}') where shows = 0$$,
+    $$select missing, costs from tour.converted_lines(tests.id('band'), null, null, 'EUR', '{draft}')
+        where shows = 0$$,
     $$values (null::text, 0::numeric)$$, 'nothing needs none'
 );
-select is_empty($$execute line('1990-01-01', '1990-12-31', 'EUR', '{draft}')$$, 'a range leaves out what has no date');
+select is_empty(
+    $$execute line('1990-01-01', '1990-12-31', 'EUR', '{draft}')$$, 'a range leaves out what has no date'
+);
 
 select * from finish();
 rollback;

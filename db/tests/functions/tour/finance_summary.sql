@@ -35,7 +35,8 @@ select results_eq(
 select results_eq(
     $$execute summary('EUR', 'tour', 'exclude')$$,
     $$values
-        (tests.id('spring')::text, 'Spring', 1::bigint, 0::bigint, 1250.00, 1000.00, 100.00, 250.00, 64.00, 586.00, 'EUR'),
+        (tests.id('spring')::text, 'Spring', 1::bigint, 0::bigint, 1250.00, 1000.00, 100.00, 250.00,
+            64.00, 586.00, 'EUR'),
         (null, null, 1, 1, 0.00, 0.00, 0.00, 0.00, 0.00, 0.00, 'EUR')$$,
     'by tour, with its name'
 );
@@ -64,11 +65,14 @@ select results_eq(
     $$values ('1990-01', 1000.00)$$, 'a range of days'
 );
 select results_eq(
-    $$select key, fee from api.finance_summary(tests.id('band'), from_on => '1990-01-07', statuses => '{canceled}')$$,
+    $$select key, fee
+        from api.finance_summary(tests.id('band'), from_on => '1990-01-07', statuses => '{canceled}')$$,
     $$values ('1990-01', 7.00)$$, 'of some statuses'
 );
 select results_eq(
-    $$select key, fee from api.finance_summary(tests.id('band'), to_on => '1990-02-28', currency => 'JPY', missing_rates => 'exclude')$$,
+    $$select key, fee
+        from api.finance_summary(tests.id('band'), to_on => '1990-02-28', currency => 'JPY',
+            missing_rates => 'exclude')$$,
     $$values ('1990-01', 0::numeric)$$, 'in yen there are no decimals'
 );
 select is_empty(
@@ -77,29 +81,46 @@ select is_empty(
 );
 select tests.become(tests.id('stranger'));
 select results_eq(
-    'select shows from api.finance_summary()', array[1::bigint], 'without an organization it is the personal one'
+    'select shows from api.finance_summary()', array[1::bigint],
+    'without an organization it is the personal one'
 );
-select throws_code($$select from api.finance_summary(tests.id('band'))$$, 'NOT_FOUND', 'a stranger finds nothing');
+select throws_code(
+    $$select from api.finance_summary(tests.id('band'))$$, 'NOT_FOUND', 'a stranger finds nothing'
+);
 select tests.become(tests.id('finance'));
 select throws_code($$execute summary('XXQ', 'month', 'error')$$, 'UNKNOWN_CURRENCY', 'a currency must exist');
 select throws_code($$execute summary('EUR', 'week', 'error')$$, 'INVALID_ARGUMENT', 'so must a grouping');
 select throws_code($$execute summary('EUR', null, 'error')$$, 'INVALID_ARGUMENT', 'which is not null');
-select throws_code($$execute summary('EUR', 'month', 'ignore')$$, 'INVALID_ARGUMENT', 'and a way with missing rates');
 select throws_code(
-    $$select from api.finance_summary(tests.id('band'), statuses => '{gone}')$$, 'INVALID_ARGUMENT', 'and statuses'
+    $$execute summary('EUR', 'month', 'ignore')$$, 'INVALID_ARGUMENT', 'and a way with missing rates'
 );
-select throws_code($$select from api.finance_summary(null)$$, 'NOT_FOUND', 'no organization is none of the caller''s');
+select throws_code(
+    $$select from api.finance_summary(tests.id('band'), statuses => '{gone}')$$, 'INVALID_ARGUMENT',
+    'and statuses'
+);
+select throws_code(
+    $$select from api.finance_summary(null)$$, 'NOT_FOUND', 'no organization is none of the caller''s'
+);
 
-select lives_ok($$select from api.finance_summary(tests.id('band'), to_on => '1990-02-28')$$, 'finance reads it');
+select lives_ok(
+    $$select from api.finance_summary(tests.id('band'), to_on => '1990-02-28')$$, 'finance reads it'
+);
 select tests.become(tests.id('manager'));
-select lives_ok($$select from api.finance_summary(tests.id('band'), to_on => '1990-02-28')$$, 'so does a manager');
+select lives_ok(
+    $$select from api.finance_summary(tests.id('band'), to_on => '1990-02-28')$$, 'so does a manager'
+);
 select tests.become(tests.id('crew'));
-select throws_code($$select from api.finance_summary(tests.id('band'))$$, 'PERMISSION_DENIED', 'crew does not');
+select throws_code(
+    $$select from api.finance_summary(tests.id('band'))$$, 'PERMISSION_DENIED', 'crew does not'
+);
 select tests.become(tests.id('viewer'));
-select throws_code($$select from api.finance_summary(tests.id('band'))$$, 'PERMISSION_DENIED', 'nor a viewer');
+select throws_code(
+    $$select from api.finance_summary(tests.id('band'))$$, 'PERMISSION_DENIED', 'nor a viewer'
+);
 select tests.become(null);
 select throws_ok(
-    $$select from api.finance_summary(tests.id('band'))$$, '42501', 'permission denied for function finance_summary',
+    $$select from api.finance_summary(tests.id('band'))$$, '42501',
+    'permission denied for function finance_summary',
     'nor anybody without a token'
 );
 

@@ -4,8 +4,10 @@ select plan(10);
 \ir ../../support/fixtures.psql
 \ir ../../support/tour.psql
 
-prepare deal as insert into api.show_finances (show_id, currency, fee, door_price) values (tests.id('gig'), $1, $2, $3);
-prepare bill as insert into api.show_costs (show_id, kind, amount, currency) values (tests.id('gig'), 'hotel', $1, $2);
+prepare deal as insert into api.show_finances (show_id, currency, fee, door_price)
+    values (tests.id('gig'), $1, $2, $3);
+prepare bill as insert into api.show_costs (show_id, kind, amount, currency)
+    values (tests.id('gig'), 'hotel', $1, $2);
 select tests.become(tests.id('manager'));
 
 select is(

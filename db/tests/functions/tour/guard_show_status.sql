@@ -15,7 +15,8 @@ begin
     perform set_config('session_replication_role', 'replica', true);
     update api.shows set status = was where id = tests.id('gig');
     perform set_config('session_replication_role', 'origin', true);
-    return tests.error(format('update api.shows set status = %L where id = tests.id(%L)', wanted, 'gig')) is null;
+    return tests.error(format('update api.shows set status = %L
+        where id = tests.id(%L)', wanted, 'gig')) is null;
 end
 $$;
 
@@ -51,8 +52,12 @@ insert into api.shows (org_id, name, status, show_on, city, country)
 values (tests.id('band'), 'x', $1, $2, 'Bonn', 'DE') returning status;
 select results_eq($$execute enter('draft', null)$$, array['draft'], 'a new show is a draft');
 select results_eq($$execute enter('pending', null)$$, array['pending'], 'or pending');
-select results_eq($$execute enter('canceled', null)$$, array['cancelled'], 'or cancelled, in either spelling');
-select results_eq($$execute enter('completed', '2001-02-03')$$, array['completed'], 'or completed, if it is past');
+select results_eq(
+    $$execute enter('canceled', null)$$, array['cancelled'], 'or cancelled, in either spelling'
+);
+select results_eq(
+    $$execute enter('completed', '2001-02-03')$$, array['completed'], 'or completed, if it is past'
+);
 select throws_code(
     $$execute enter('completed', '2199-01-01')$$, 'INVALID_STATUS_TRANSITION', 'not if it is to come'
 );

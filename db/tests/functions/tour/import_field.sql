@@ -21,10 +21,13 @@ select is(
 );
 select bag_eq(
     $$
-        select tests.error(format('select tour.import_field(%L, %L, %L)', jsonb_build_object('x', wrong), 'x', kind)) ->> 'code'
+        select tests.error(format('select tour.import_field(%L, %L, %L)', jsonb_build_object('x', wrong),
+            'x', kind)) ->> 'code'
         from (values
-            ('3.9.1987', 'date'), ('today', 'date'), ('infinity', 'date'), ('1,5', 'number'), ('1e5', 'number'),
-            ('NaN', 'number'), ('-1', 'count'), ('1.5', 'count'), ('many', 'count'), (repeat('9', 20), 'count')
+            ('3.9.1987', 'date'), ('today', 'date'), ('infinity', 'date'), ('1,5', 'number'),
+            ('1e5', 'number'),
+            ('NaN', 'number'), ('-1', 'count'), ('1.5', 'count'), ('many', 'count'),
+            (repeat('9', 20), 'count')
         ) as given (wrong, kind)
         group by 1
     $$,

@@ -20,8 +20,10 @@ select tests.become(tests.id('manager'));
 select results_eq(
     $$execute import(pg_temp.mixed(), true, false)$$,
     $$values
-        (1, 'rejected', 'IMPORT_ROLLED_BACK', null, false), (2, 'rejected', 'INVALID_VALUE', 'date=1990-13-01', false),
-        (3, 'rejected', 'IMPORT_ROLLED_BACK', null, false), (4, 'rejected', 'INVALID_VALUE', 'date=null', false),
+        (1, 'rejected', 'IMPORT_ROLLED_BACK', null, false),
+        (2, 'rejected', 'INVALID_VALUE', 'date=1990-13-01', false),
+        (3, 'rejected', 'IMPORT_ROLLED_BACK', null, false),
+        (4, 'rejected', 'INVALID_VALUE', 'date=null', false),
         (5, 'rejected', '23514', null, false)$$,
     'atomic: a bad row takes the good ones along'
 );
@@ -49,15 +51,18 @@ select results_eq(
     '{unchanged,rejected,unchanged,rejected,rejected}'::text[], 'again it changes nothing'
 );
 select results_eq(
-    $$select verdict, show_id is not null from api.import_shows(pg_temp.mixed(), tests.id('band'), atomic => true)$$,
-    $$values ('unchanged', true), ('rejected', false), ('unchanged', true), ('rejected', false), ('rejected', false)$$,
+    $$select verdict, show_id is not null
+        from api.import_shows(pg_temp.mixed(), tests.id('band'), atomic => true)$$,
+    $$values ('unchanged', true), ('rejected', false), ('unchanged', true), ('rejected', false),
+    ('rejected', false)$$,
     'nor is anything rolled back that was not written'
 );
 select is_empty($$execute import('[]', false, false)$$, 'nothing in, nothing out');
 select throws_code($$execute import('{}', false, false)$$, 'INVALID_ARGUMENT', 'rows are an array');
 select throws_code($$execute import(null, false, false)$$, 'INVALID_ARGUMENT', 'and are given');
 select throws_code(
-    $$select from api.import_shows((select jsonb_agg(n) from generate_series(1, 5001) as n), tests.id('band'))$$,
+    $$select from api.import_shows((select jsonb_agg(n)
+        from generate_series(1, 5001) as n), tests.id('band'))$$,
     'ROW_LIMIT_EXCEEDED', 'at most 5,000 of them'
 );
 
@@ -66,7 +71,9 @@ select throws_code($$execute import('[]', false, false)$$, 'PERMISSION_DENIED', 
 select tests.become(tests.id('finance'));
 select throws_code($$execute import('[]', false, false)$$, 'PERMISSION_DENIED', 'nor does finance');
 select tests.become(tests.id('stranger'));
-select throws_code($$execute import('[]', false, false)$$, 'NOT_FOUND', 'a stranger finds no such organization');
+select throws_code(
+    $$execute import('[]', false, false)$$, 'NOT_FOUND', 'a stranger finds no such organization'
+);
 select results_eq(
     $$select verdict from api.import_shows('[{"date": "1990-01-01"}]')$$, array['inserted'],
     'but imports into his own, which is meant if none is named'

@@ -25,11 +25,13 @@ select results_eq(
 );
 select results_eq($$execute find('{"city": "Rome"}', 'IT')$$, array[null::uuid], 'no name, no venue');
 select throws_code(
-    $$execute find('{"venue": "X", "latitude": "north"}', null)$$, 'INVALID_VALUE', 'what cannot be read is refused'
+    $$execute find('{"venue": "X", "latitude": "north"}', null)$$, 'INVALID_VALUE',
+    'what cannot be read is refused'
 );
 select tests.become(tests.id('viewer'));
 select throws_ok(
-    $$execute find('{"venue": "New"}', null)$$, '42501', 'new row violates row-level security policy for table "venues"',
+    $$execute find('{"venue": "New"}', null)$$, '42501',
+    'new row violates row-level security policy for table "venues"',
     'a viewer makes none'
 );
 

@@ -33,7 +33,8 @@ select results_eq(
     'a row that is moved leaves its show'
 );
 select results_eq(
-    $$select costs from tour.show_totals where show_id = tests.id('gig') and currency = 'EUR'$$, array[10000::bigint],
+    $$select costs from tour.show_totals where show_id = tests.id('gig') and currency = 'EUR'$$,
+    array[10000::bigint],
     'and comes to the other'
 );
 delete from api.show_costs;
@@ -43,7 +44,9 @@ select results_eq(
     $$select count(*), sum(shows) from tour.show_totals where org_id = tests.id('band')$$,
     'values (2::bigint, 2::bigint)', 'both shows still count'
 );
-select lives_ok('update api.show_costs set amount = 1 where false', 'a statement without rows has nothing to do');
+select lives_ok(
+    'update api.show_costs set amount = 1 where false', 'a statement without rows has nothing to do'
+);
 select is_empty(
     'select * from tour.show_lines except select show_id, currency, org_id, show_on, status, country, tour_id,
     shows, gross, fee, withholding, commissions, costs, fx_currency, fx_rate from tour.show_totals',

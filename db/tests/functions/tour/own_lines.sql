@@ -21,7 +21,8 @@ select results_eq(
     'not of other currencies'
 );
 select results_eq(
-    $$execute line('2027-03-02', '2027-03-02', 'EUR', '{draft}')$$, $$values (tests.id('gig'), 1000::bigint)$$,
+    $$execute line('2027-03-02', '2027-03-02', 'EUR', '{draft}')$$,
+    $$values (tests.id('gig'), 1000::bigint)$$,
     'both days belong to the range, and what has no day does not'
 );
 select is_empty($$execute line('2027-03-03', null, 'EUR', '{draft}')$$, 'nothing before it');

@@ -25,7 +25,8 @@ values (tests.id('band'), tests.id('paradiso'), 'Open air', 'Utrecht', 'NL', 'UT
 returning name, city, time_zone;
 select results_eq('own', $$values ('Open air', 'Utrecht', 'UTC')$$, 'unless they are given');
 select results_eq(
-    $$update api.shows set venue_id = tests.id('vega') where id = tests.id('gig') returning city, country, time_zone$$,
+    $$update api.shows set venue_id = tests.id('vega') where id = tests.id('gig')
+        returning city, country, time_zone$$,
     $$values ('Copenhagen', 'DK', 'Europe/Copenhagen')$$, 'a show that moves takes its new place'
 );
 select results_eq(

@@ -30,7 +30,8 @@ select results_eq(
 );
 update api.show_finances set fee = 0.50, agency_percent = 1, management_percent = 3;
 select results_eq(
-    $$select commissions from tour.show_totals where show_id = tests.id('gig') and shows = 1$$, array[2::bigint],
+    $$select commissions from tour.show_totals where show_id = tests.id('gig') and shows = 1$$,
+    array[2::bigint],
     'each commission is rounded by itself, half to even: 0.5 to 0 and 1.5 to 2'
 );
 update api.show_finances set deleted_at = now();
@@ -42,7 +43,8 @@ select results_eq(
     'costs alone do not count a show'
 );
 select results_eq(
-    $$select org_id, show_on, month_on, status, country, tour_id from tour.show_totals where currency = 'JPY'$$,
+    $$select org_id, show_on, month_on, status, country, tour_id from tour.show_totals
+        where currency = 'JPY'$$,
     $$values (tests.id('band'), date '2027-03-02', date '2027-03-01', 'draft', 'NL', tests.id('spring'))$$,
     'a line says whose, when, where'
 );

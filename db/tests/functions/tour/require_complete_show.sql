@@ -21,7 +21,8 @@ select is(
 );
 update api.show_finances set fee = 0;
 select lives_ok(
-    $$update api.shows set status = 'confirmed' where id = tests.id('gig')$$, 'a complete show is confirmed, though for nothing'
+    $$update api.shows set status = 'confirmed' where id = tests.id('gig')$$,
+    'a complete show is confirmed, though for nothing'
 );
 select throws_code(
     $$update api.shows set show_on = null where id = tests.id('gig')$$, 'SHOW_INCOMPLETE', 'it keeps its date'
@@ -36,7 +37,9 @@ select throws_code($$update api.show_finances set fee = null$$, 'SHOW_INCOMPLETE
 select throws_code(
     $$update api.show_finances set fee = null, currency = null$$, 'SHOW_INCOMPLETE', 'its currency'
 );
-select throws_code($$update api.show_finances set deleted_at = now()$$, 'SHOW_INCOMPLETE', 'and all its money');
+select throws_code(
+    $$update api.show_finances set deleted_at = now()$$, 'SHOW_INCOMPLETE', 'and all its money'
+);
 select lives_ok($$update api.show_finances set fee = 5$$, 'which may change');
 select throws_code(
     $$insert into api.shows (org_id, name, status, show_on, city, country)
@@ -45,7 +48,8 @@ select throws_code(
 );
 select is(
     tests.error(
-        $$insert into api.shows (org_id, name, status, show_on) values (tests.id('band'), 'x', 'completed', '2001-01-01')$$
+        $$insert into api.shows (org_id, name, status, show_on)
+            values (tests.id('band'), 'x', 'completed', '2001-01-01')$$
     ) ->> 'details',
     'missing=city, country', 'a completed show has a place'
 );

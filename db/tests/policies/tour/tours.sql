@@ -19,13 +19,23 @@ select policies_are('api', 'tours', array['select_reader', 'insert_writer', 'upd
 
 select tests.become(tests.id('viewer'));
 select results_eq('visible', array['Spring'], 'a viewer reads them, no deleted and no foreign one');
-select throws_ok('make', '42501', 'new row violates row-level security policy for table "tours"', 'makes none');
-select throws_ok('change', '42501', 'new row violates row-level security policy for table "tours"', 'changes none');
+select throws_ok(
+    'make', '42501', 'new row violates row-level security policy for table "tours"', 'makes none'
+);
+select throws_ok(
+    'change', '42501', 'new row violates row-level security policy for table "tours"', 'changes none'
+);
 select tests.become(tests.id('crew'));
-select throws_ok('change', '42501', 'new row violates row-level security policy for table "tours"', 'crew changes none');
+select throws_ok(
+    'change', '42501', 'new row violates row-level security policy for table "tours"', 'crew changes none'
+);
 select tests.become(tests.id('finance'));
-select throws_ok('make', '42501', 'new row violates row-level security policy for table "tours"', 'finance makes none');
-select throws_ok('change', '42501', 'new row violates row-level security policy for table "tours"', 'and changes none');
+select throws_ok(
+    'make', '42501', 'new row violates row-level security policy for table "tours"', 'finance makes none'
+);
+select throws_ok(
+    'change', '42501', 'new row violates row-level security policy for table "tours"', 'and changes none'
+);
 
 select tests.become(tests.id('manager'));
 select results_eq('make', array['New'], 'a manager makes one');
@@ -44,20 +54,26 @@ select throws_ok(
     'nor gives one to it'
 );
 select throws_ok(
-    $$insert into api.tours (id, name) values (tests.id('x'), 'x')$$, '42501', 'permission denied for table tours',
+    $$insert into api.tours (id, name) values (tests.id('x'), 'x')$$, '42501',
+    'permission denied for table tours',
     'ids are not sent'
 );
 select throws_ok('delete from api.tours', '42501', 'permission denied for table tours', 'nothing is purged');
 select is_empty(
-    $$update api.tours set notes = 'x' where id = tests.id('theirs') returning id$$, 'what is not seen is not changed'
+    $$update api.tours set notes = 'x' where id = tests.id('theirs') returning id$$,
+    'what is not seen is not changed'
 );
 
 select tests.become(tests.id('stranger'));
 select results_eq('visible', array['Theirs'], 'a stranger sees his own');
 select is_empty('change', 'and changes no other');
-select throws_ok('make', '42501', 'new row violates row-level security policy for table "tours"', 'nor makes one there');
+select throws_ok(
+    'make', '42501', 'new row violates row-level security policy for table "tours"', 'nor makes one there'
+);
 select tests.become(null);
-select throws_ok('visible', '42501', 'permission denied for table tours', 'without a token there is nothing to read');
+select throws_ok(
+    'visible', '42501', 'permission denied for table tours', 'without a token there is nothing to read'
+);
 
 select * from finish();
 rollback;

@@ -1,4 +1,5 @@
--- Tests policies/tour/venues: members read their organization's venues, owners, admins and managers write them.
+-- Tests policies/tour/venues: members read their organization's venues, owners, admins and managers write
+-- them.
 begin;
 select plan(21);
 \ir ../../support/fixtures.psql
@@ -19,13 +20,23 @@ select policies_are('api', 'venues', array['select_reader', 'insert_writer', 'up
 
 select tests.become(tests.id('viewer'));
 select results_eq('visible', array['Paradiso'], 'a viewer reads them, no deleted and no foreign one');
-select throws_ok('make', '42501', 'new row violates row-level security policy for table "venues"', 'makes none');
-select throws_ok('change', '42501', 'new row violates row-level security policy for table "venues"', 'changes none');
+select throws_ok(
+    'make', '42501', 'new row violates row-level security policy for table "venues"', 'makes none'
+);
+select throws_ok(
+    'change', '42501', 'new row violates row-level security policy for table "venues"', 'changes none'
+);
 select tests.become(tests.id('crew'));
-select throws_ok('change', '42501', 'new row violates row-level security policy for table "venues"', 'crew changes none');
+select throws_ok(
+    'change', '42501', 'new row violates row-level security policy for table "venues"', 'crew changes none'
+);
 select tests.become(tests.id('finance'));
-select throws_ok('make', '42501', 'new row violates row-level security policy for table "venues"', 'finance makes none');
-select throws_ok('change', '42501', 'new row violates row-level security policy for table "venues"', 'and changes none');
+select throws_ok(
+    'make', '42501', 'new row violates row-level security policy for table "venues"', 'finance makes none'
+);
+select throws_ok(
+    'change', '42501', 'new row violates row-level security policy for table "venues"', 'and changes none'
+);
 
 select tests.become(tests.id('manager'));
 select results_eq('make', array['New'], 'a manager makes one');
@@ -44,20 +55,28 @@ select throws_ok(
     'nor gives one to it'
 );
 select throws_ok(
-    $$insert into api.venues (id, name) values (tests.id('x'), 'x')$$, '42501', 'permission denied for table venues',
+    $$insert into api.venues (id, name) values (tests.id('x'), 'x')$$, '42501',
+    'permission denied for table venues',
     'ids are not sent'
 );
-select throws_ok('delete from api.venues', '42501', 'permission denied for table venues', 'nothing is purged');
+select throws_ok(
+    'delete from api.venues', '42501', 'permission denied for table venues', 'nothing is purged'
+);
 select is_empty(
-    $$update api.venues set capacity = 9 where id = tests.id('theirs') returning id$$, 'what is not seen is not changed'
+    $$update api.venues set capacity = 9 where id = tests.id('theirs') returning id$$,
+    'what is not seen is not changed'
 );
 
 select tests.become(tests.id('stranger'));
 select results_eq('visible', array['Theirs'], 'a stranger sees his own');
 select is_empty('change', 'and changes no other');
-select throws_ok('make', '42501', 'new row violates row-level security policy for table "venues"', 'nor makes one there');
+select throws_ok(
+    'make', '42501', 'new row violates row-level security policy for table "venues"', 'nor makes one there'
+);
 select tests.become(null);
-select throws_ok('visible', '42501', 'permission denied for table venues', 'without a token there is nothing to read');
+select throws_ok(
+    'visible', '42501', 'permission denied for table venues', 'without a token there is nothing to read'
+);
 
 select * from finish();
 rollback;
