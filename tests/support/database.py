@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import psycopg
+
 from ontour import deploy
 from ontour.cluster import Cluster
 from ontour.paths import ROOT
