@@ -130,7 +130,8 @@ def batches(rows: list[Row]) -> Iterator[list[Row]]:
 def verdict_of(batch: list[Row], answer: dict[str, Any]) -> Verdict:
     """The verdict on one row of a batch; they are counted from 1."""
     words = {key: answer[key] for key in ("verdict", "code", "message", "details", "show_id")}
-    return Verdict(row=batch[answer["row"] - 1], **words)
+    row = batch[answer["row"] - 1]
+    return Verdict(row=row, **(words | {"details": row.problem or words["details"]}))
 
 
 def show(report: Report, console: Console) -> None:

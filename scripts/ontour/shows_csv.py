@@ -25,6 +25,14 @@ NUMBERS = ("latitude", "longitude", "attendance", "expected_attendance", "door_p
 DELIMITERS = (",", ";", "\t", "|")
 DECIMAL_COMMA = re.compile(r"-?\d+,\d+")
 
+# What else people call a column, as column_name writes it.
+SPELLINGS = {
+    "show_on": "date", "show_date": "date", "tour_name": "tour", "venue_name": "venue",
+    "state": "subdivision", "region": "subdivision", "lat": "latitude", "lon": "longitude",
+    "lng": "longitude", "timezone": "time_zone", "actual_attendance": "attendance",
+    "price": "door_price", "ticket_price": "door_price", "show_name": "name",
+}  # fmt: skip
+
 # The longer mark first: UTF-32's begins with UTF-16's.
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -37,10 +45,14 @@ MARKS = (
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One show, its columns by name, and the line of the file on which it starts."""
+    """One show, its columns by name, and the line of the file on which it starts.
+
+    A row with a problem has no values: sent as it is, it is rejected like any other bad row.
+    """
 
     line: int
     values: dict[str, str]
+    problem: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +89,14 @@ def parse(content: bytes) -> Table:
     rows = []
     for line, cells in records[1:]:
         if any(cell.strip() for cell in cells[len(header) :]):
-            raise Problem(
-                f"Line {line} has {len(cells)} values for {len(header)} columns.",
-                "A value that holds the delimiter is written in double quotes.",
-            )
+            rows.append(Row(line, {}, f"values={len(cells)} columns={len(header)}"))
+            continue
         named = zip(header, cells, strict=False)
         values = {name: cell.strip() for name, cell in named if name in COLUMNS}
-        rows.append(Row(line, values | decimals(values, delimiter)))
+        if any("\0" in value for value in values.values()):
+            rows.append(Row(line, {}, "a value contains NUL"))
+        else:
+            rows.append(Row(line, values | decimals(values, delimiter)))
     unknown = [name for name in header if name and name not in COLUMNS]
     return Table(rows, encoding, delimiter, unknown)
 
@@ -130,8 +143,10 @@ def records_of(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
 
 
 def column_name(cell: str) -> str:
-    """`Country Code` is country_code."""
-    return re.sub(r"[\s_-]+", "_", cell.strip().lower())
+    """`Country Code` and `countryCode` are country_code."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", cell.strip())
+    name = re.sub(r"[\s_-]+", "_", words.lower())
+    return SPELLINGS.get(name, name)
 
 
 def decimals(values: dict[str, str], delimiter: str) -> dict[str, str]:

@@ -6,7 +6,8 @@ select lives_ok($$select tour.require_value('fruit', 'pear', '{apple,pear}')$$, 
 select is(
     tests.error($$select tour.require_value('fruit', 'plum', '{apple,pear}')$$) - 'message',
     jsonb_build_object(
-        'code', 'INVALID_ARGUMENT', 'status', 422, 'details', 'fruit=plum', 'hint', 'fruit is one of apple, pear.'
+        'code', 'INVALID_ARGUMENT', 'status', 422, 'details', 'fruit=plum',
+        'hint', 'fruit is one of apple, pear.'
     ),
     'another is refused, and the hint says which would do'
 );
