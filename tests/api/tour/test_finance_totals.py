@@ -155,8 +155,8 @@ def stored(superuser: Connection) -> list[Show]:
     ):
         costs.setdefault(show_id, []).append((spent, currency))
     return [
-        Show(*row[:6], money.get(row[0]), costs.get(row[0], []))
-        for row in superuser.execute(
+        Show(show_id, on, status, country, tour, came, money.get(show_id), costs.get(show_id, []))
+        for show_id, on, status, country, tour, came in superuser.execute(
             "select id, show_on, status, country, tour_id, actual_attendance"
             " from api.shows where deleted_at is null"
         )
