@@ -64,6 +64,13 @@ begin atomic
     from tracked
     where write_permission not in (select permission from core.role_permissions)
     union all
+    select rel || ' is money in its policy or in its topics, but not in both'
+    from tracked
+    where exists (
+        select from pg_catalog.pg_policy as pol
+        where pol.polrelid = rel and pol.polcmd = 'r' and pg_get_expr(pol.polqual, rel) ~ 'finance\.read'
+    ) <> (select bool_and(topic ~ ':finance$') from unnest(topics) as topic)
+    union all
     select rel.oid::regclass || ' can be written and is not tracked'
     from pg_catalog.pg_class as rel
     where rel.relnamespace = 'api'::regnamespace
@@ -75,20 +82,23 @@ end;
 select is_empty('select tests.offenders()', 'every table that can be written is tracked, and wholly');
 
 insert into change.tracked_tables (table_name, topics) values ('offences', array['org:{org_id}']);
-create table api.offenders (id uuid primary key, parent_id uuid, secret text);
+create table api.offenders (id uuid primary key, org_id uuid, parent_id uuid, secret text);
 call change.track(
-    'api.offenders', topics => array['org:{org_id}'], parent => 'parent_id', write => 'x.y',
+    'api.offenders', topics => array['org:{org}'], parent => 'parent_id', write => 'x.y',
     redacted => '{pin}'
 );
 alter table api.offenders disable trigger _800_log_update;
 drop trigger _100_stamp_row on api.offenders;
+create policy select_reader on api.offenders for select to member
+using (org_id = any ((select core.orgs_with('finance.read'))::uuid[]));
 create table api.offences_by_hand (id uuid);
 grant insert (id) on api.offences_by_hand to member;
 select bag_eq(
     $$select * from tests.offenders() as o where o not like 'api.offences lacks%'$$,
     array[
         'api.offences is registered and does not exist',
-        'api.offenders lacks the column org_id',
+        'api.offenders lacks the column org',
+        'api.offenders is money in its policy or in its topics, but not in both',
         'api.offenders lacks the column pin',
         'api.offenders lacks the trigger _100_stamp_row',
         'api.offenders lacks the trigger _800_log_update',
