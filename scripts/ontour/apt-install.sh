@@ -25,6 +25,6 @@ had_nginx=$(command -v nginx || :)
 export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8
 apt-get update
 apt-get install -y --no-install-recommends "$@"
-if [ -z "$had_nginx" ] && command -v nginx && command -v systemctl; then
-    systemctl disable nginx
+if [ -z "$had_nginx" ] && [ -e /etc/init.d/nginx ]; then
+    update-rc.d nginx disable
 fi

