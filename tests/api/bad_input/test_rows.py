@@ -17,7 +17,7 @@ LONG_NAME = "x" * 300
 NOBODYS = "00000000-0000-7000-8000-000000000000"
 
 MALFORMED = [
-    "{",
+    '{"name"',
     '{"name":',
     '{"name": "x",}',
     "{'name': 'x'}",
@@ -183,8 +183,31 @@ def test_a_wrong_cost_is_refused(case: tuple[str, Any, int, str], register: Regi
 def test_no_body_at_all_is_refused(register: Register) -> None:
     mia = register()
     show = add_show(mia)
-    for method, path in [("POST", "/api/shows"), ("PATCH", f"/api/shows/{show['id']}")]:
-        assert refusal(mia.api.request(method, path)) == (400, "PGRST102")
+    assert refusal(mia.api.post("/api/shows")) == (400, "PGRST102")
+    assert refusal(mia.api.patch(f"/api/shows/{show['id']}")) == (400, "CHANGE_EMPTY")
+
+
+@pytest.mark.parametrize("body", ["{}", "[]", '""', "0"])
+def test_a_change_of_nothing_is_refused(body: str, register: Register) -> None:
+    mia = register()
+    show = add_show(mia)
+    for path in (f"/api/shows/{show['id']}", "/api/shows?status=eq.draft"):
+        reply = mia.api.patch(path, content=body, headers={"Content-Type": "application/json"})
+        assert refusal(reply) == (400, "CHANGE_EMPTY")
+    assert read(mia, "shows", show["id"]) == show
+
+
+@pytest.mark.parametrize("body", ["[]", "null", "7", '"Paradiso"'])
+def test_json_that_holds_no_row_stores_none(body: str, register: Register) -> None:
+    """PostgREST takes whatever is neither row nor list for an empty list, and says 201."""
+    mia = register()
+    reply = mia.api.post(
+        "/api/shows",
+        content=body,
+        headers={"Content-Type": "application/json", "Prefer": "return=representation"},
+    )
+    assert (reply.status_code, reply.json()) == (201, [])
+    assert mia.api.get("/api/shows").json() == []
 
 
 def test_one_wrong_row_of_a_batch_stops_all(register: Register) -> None:
