@@ -352,7 +352,7 @@ def seconds(wire: Wire, sent: bytes) -> float:
 
 def test_p24_postgrest_alone_compares_a_long_name_for_seconds(bare: Wire) -> None:
     body = b'{"' + b"k" * 6_000 + b'": 1}'
-    quick = seconds(bare, request("POST", "/rpc/history", JSON, b'{"k": 1}'))
+    quick = min(seconds(bare, request("POST", "/rpc/history", JSON, b'{"k": 1}')) for _ in range(5))
     assert seconds(bare, request("POST", "/rpc/history", JSON, body)) > 20 * quick
 
 
