@@ -60,6 +60,4 @@ comment on function change.cascade_delete() is
 'Row trigger: a soft delete takes the row''s children along.
 Raises ROW_IN_USE (409) for other live references.';
 
-grant execute on function change.cascade_delete() to anon, member;
-
 commit;

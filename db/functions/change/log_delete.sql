@@ -35,6 +35,4 @@ $$;
 
 comment on function change.log_delete() is 'Statement trigger: logs purged rows.';
 
-grant execute on function change.log_delete() to anon, member;
-
 commit;

@@ -36,6 +36,4 @@ $$;
 
 comment on function change.log_insert() is 'Statement trigger: logs inserted rows.';
 
-grant execute on function change.log_insert() to anon, member;
-
 commit;

@@ -56,6 +56,4 @@ comment on function change.log_update() is
 'Statement trigger: logs updated, deleted and restored rows.
 Raises ROW_LIMIT_EXCEEDED (422) and NOT_FOUND (404).';
 
-grant execute on function change.log_update() to anon, member;
-
 commit;

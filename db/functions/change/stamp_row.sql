@@ -42,6 +42,4 @@ $$;
 comment on function change.stamp_row() is
 'Row trigger: version, created and updated stamps; refuses a stale version. Raises VERSION_CONFLICT (409).';
 
-grant execute on function change.stamp_row() to anon, member;
-
 commit;

@@ -48,8 +48,6 @@ comment on function core.guard_codes() is
 'Row trigger: refuses codes that do not exist.
 Raises UNKNOWN_COUNTRY, UNKNOWN_CURRENCY and UNKNOWN_TIME_ZONE (422).';
 
-grant execute on function core.guard_codes() to member;
-
 create or replace trigger _200_guard_codes
 before insert or update of time_zone on api.users
 for each row execute function core.guard_codes('time_zone', 'time_zone');

@@ -49,8 +49,6 @@ comment on function core.guard_memberships() is
 'Row trigger: only owners make, change and remove owners, and the last one stays.
 Raises OWNER_PROTECTED (403) and LAST_OWNER (409).';
 
-grant execute on function core.guard_memberships() to member;
-
 create or replace trigger _200_guard_memberships
 before insert or update of role, deleted_at on api.memberships
 for each row execute function core.guard_memberships();
