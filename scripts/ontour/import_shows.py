@@ -110,7 +110,7 @@ def organization(organizations: list[dict[str, Any]], wanted: str | None) -> str
     raise Problem(f"You belong to no organization {wanted}.", f"Yours: {names}")
 
 
-def batches(rows: list[Row]) -> Iterator[list[Row]]:
+def batches(rows: list[Row], size: int = BATCH_ROWS) -> Iterator[list[Row]]:
     """Parts of the table. Shows of one day at one place stay together: they are told apart by
     their order among each other."""
     together: dict[tuple[str | None, ...], list[Row]] = {}
@@ -120,7 +120,7 @@ def batches(rows: list[Row]) -> Iterator[list[Row]]:
     batch: list[Row] = []
     for same in together.values():
         batch += same
-        if len(batch) >= BATCH_ROWS:
+        if len(batch) >= size:
             yield batch
             batch = []
     if batch:
