@@ -242,12 +242,22 @@ def test_a_stranger_cannot_restore_a_row_nor_learn_that_it_exists(band: Band, su
         assert answers[0][0] == (404, "NOT_FOUND"), table
 
 
-def test_a_stranger_gets_no_sums_of_a_foreign_organization(band: Band, sue: Person) -> None:
-    asked = {"org_id": band.mia.org_id, "currency": "EUR", "group_by": "month"}
-    assert band.mia.api.get("/api/rpc/finance_summary", params=asked).status_code == 200
+@pytest.mark.parametrize(
+    ("function", "arguments"),
+    [
+        ("finance_summary", {"currency": "EUR", "group_by": "month"}),
+        ("finance_gaps", {"currency": "USD"}),
+        ("import_shows", {"rows": [{"date": "2026-11-28", "venue": "Paradiso"}]}),
+    ],
+)
+def test_a_function_knows_no_foreign_organization(
+    function: str, arguments: Row, band: Band, sue: Person
+) -> None:
+    asked = arguments | {"org_id": band.mia.org_id}
+    assert band.mia.api.post(f"/api/rpc/{function}", json=asked).status_code == httpx.codes.OK
     answers = []
     for org_id in (band.mia.org_id, str(uuid.uuid4())):
-        reply = sue.api.get("/api/rpc/finance_summary", params=asked | {"org_id": org_id})
+        reply = sue.api.post(f"/api/rpc/{function}", json=asked | {"org_id": org_id})
         answers.append((refusal(reply), reply.text.replace(org_id, "")))
     assert answers[0] == answers[1]
     assert answers[0][0] == (404, "NOT_FOUND")

@@ -83,9 +83,16 @@ def test_a_viewer_sees_no_money_in_the_past(band: Band) -> None:
         assert band.vic.api.get("/api/rpc/as_of", params=asked | at).json() == []
 
 
-def test_a_viewer_gets_no_sums(band: Band) -> None:
+@pytest.mark.parametrize("function", ["finance_summary", "finance_gaps"])
+def test_a_viewer_gets_no_sums(function: str, band: Band) -> None:
     asked = {"org_id": band.mia.org_id, "currency": "EUR"}
-    reply = band.vic.api.get("/api/rpc/finance_summary", params=asked)
+    reply = band.vic.api.get(f"/api/rpc/{function}", params=asked)
+    assert refusal(reply) == (403, "PERMISSION_DENIED")
+
+
+def test_a_viewer_imports_nothing(band: Band) -> None:
+    asked = {"org_id": band.mia.org_id, "rows": [{"date": "2026-11-28", "venue": "Paradiso"}]}
+    reply = band.vic.api.post("/api/rpc/import_shows", json=asked)
     assert refusal(reply) == (403, "PERMISSION_DENIED")
 
 
