@@ -11,6 +11,8 @@ from pathlib import Path
 
 from rich.console import Console
 
+# sqlfluff's workers leave warnings about themselves.
+QUIET = {"PYTHONWARNINGS": "ignore"}
 SQL = ("db/schema", "db/functions", "db/policies", "db/revert", "db/verify")
 
 
@@ -59,7 +61,7 @@ def run(root: Path, console: Console, *, fast: bool = False) -> bool:
         started = time.monotonic()
         with console.status(f"{check.name}: {check.what}"):
             done = subprocess.run(
-                check.argv, cwd=root, env=os.environ, stdin=subprocess.DEVNULL,
+                check.argv, cwd=root, env=os.environ | QUIET, stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
             )  # fmt: skip
         seconds = f"[dim]{time.monotonic() - started:.1f} s[/]"
