@@ -139,6 +139,36 @@ def test_a_batch_with_one_stale_row_changes_none(register: Register) -> None:
 
 
 @both_ways
+def test_a_change_of_a_row_that_is_gone_is_no_success(
+    register: Register, precondition: Precondition
+) -> None:
+    mia = register()
+    show = add_show(mia)
+    mia.api.delete(f"/api/shows/{show['id']}")
+    headers, body = precondition(show["version"])
+    change = body | {"notes": "x"}
+
+    by_address = mia.api.patch(f"/api/shows/{show['id']}", json=change, headers=headers)
+    assert refusal(by_address) == (404, "NOT_FOUND")
+
+    one_object = {"Accept": "application/vnd.pgrst.object+json", "Prefer": "return=representation"}
+    by_filter = mia.api.patch(
+        f"/api/shows?id=eq.{show['id']}", json=change, headers=headers | one_object
+    )
+    assert (by_filter.status_code, by_filter.json()["code"]) in {
+        (404, "NOT_FOUND"),
+        (406, "PGRST116"),
+    }
+
+
+def test_if_match_that_meets_no_row_is_not_found(register: Register) -> None:
+    reply = register().api.patch(
+        "/api/shows?name=eq.Nowhere", json={"notes": "x"}, headers={"If-Match": '"1"'}
+    )
+    assert refusal(reply) == (404, "NOT_FOUND")
+
+
+@both_ways
 def test_of_fifty_writers_with_one_version_exactly_one_gets_through(
     register: Register, precondition: Precondition
 ) -> None:
