@@ -113,8 +113,11 @@ begin
         group by 1, 2, 3, 4
     )
     select
-        named.key,
-        coalesce(tours.name, countries.name, named.key) as label,
+        named.key, coalesce(
+            (select tours.name from api.tours where tours.id = total.tour_id),
+            (select countries.name from api.countries where countries.code = total.country),
+            named.key
+        ) as label,
         total.shows::bigint, total.excluded::bigint,
         round(total.gross * v_unit, v_currency.minor_units),
         round(total.fee * v_unit, v_currency.minor_units),
@@ -126,8 +129,6 @@ begin
         ),
         v_code
     from total
-    left join api.tours on tours.id = total.tour_id
-    left join api.countries on countries.code = total.country
     cross join lateral (
         select coalesce(to_char(total.month_on, 'YYYY-MM'), total.tour_id::text, total.country, total.status) as key
     ) as named

@@ -26,10 +26,12 @@ create table tour.show_totals (
 
     constraint show_totals_show_id_currency_key unique nulls not distinct (show_id, currency),
     constraint show_totals_show_id_fkey foreign key (show_id) references api.shows (id) on delete cascade
-);
+)
+-- Index-only scans need pages that vacuum has seen.
+with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02);
 
-create index show_totals_org_id_currency_show_on_idx on tour.show_totals (org_id, currency, show_on)
-include (month_on, status, country, tour_id, show_id, shows, gross, fee, withholding, commissions, costs);
+create index show_totals_org_id_currency_status_idx on tour.show_totals (org_id, currency, status, show_on)
+include (month_on, country, tour_id, show_id, shows, gross, fee, withholding, commissions, costs);
 
 alter table tour.show_totals enable row level security;
 
