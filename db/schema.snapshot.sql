@@ -466,8 +466,11 @@ begin
         group by 1, 2, 3, 4
     )
     select
-        named.key,
-        coalesce(tours.name, countries.name, named.key) as label,
+        named.key, coalesce(
+            (select tours.name from api.tours where tours.id = total.tour_id),
+            (select countries.name from api.countries where countries.code = total.country),
+            named.key
+        ) as label,
         total.shows::bigint, total.excluded::bigint,
         round(total.gross * v_unit, v_currency.minor_units),
         round(total.fee * v_unit, v_currency.minor_units),
@@ -479,8 +482,6 @@ begin
         ),
         v_code
     from total
-    left join api.tours on tours.id = total.tour_id
-    left join api.countries on countries.code = total.country
     cross join lateral (
         select coalesce(to_char(total.month_on, 'YYYY-MM'), total.tour_id::text, total.country, total.status) as key
     ) as named
@@ -3488,7 +3489,8 @@ CREATE TABLE tour.show_totals (
     costs bigint NOT NULL,
     fx_currency text,
     fx_rate numeric
-);
+)
+WITH (autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_insert_scale_factor='0.02');
 
 
 --
@@ -5262,10 +5264,10 @@ CREATE INDEX role_permissions_permission_idx ON core.role_permissions USING btre
 
 
 --
--- Name: show_totals_org_id_currency_show_on_idx; Type: INDEX; Schema: tour; Owner: -
+-- Name: show_totals_org_id_currency_status_idx; Type: INDEX; Schema: tour; Owner: -
 --
 
-CREATE INDEX show_totals_org_id_currency_show_on_idx ON tour.show_totals USING btree (org_id, currency, show_on) INCLUDE (month_on, status, country, tour_id, show_id, shows, gross, fee, withholding, commissions, costs);
+CREATE INDEX show_totals_org_id_currency_status_idx ON tour.show_totals USING btree (org_id, currency, status, show_on) INCLUDE (month_on, country, tour_id, show_id, shows, gross, fee, withholding, commissions, costs);
 
 
 --
