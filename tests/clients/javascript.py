@@ -23,9 +23,13 @@ OLDEST_NODE = 22
 def run(script_input: dict[str, str]) -> dict[str, Any]:
     """Run the script with this input and return the JSON that it prints."""
     paths = Paths.default()
-    programs = _node_programs(paths)
-    folder = _installed(paths, programs)
-    shutil.copy(HERE / SCRIPT, folder)
+    paths.tools.mkdir(parents=True, exist_ok=True)
+    # One process installs while the others wait.
+    with (paths.tools / "clients.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        programs = _node_programs(paths)
+        folder = _installed(paths, programs)
+        shutil.copy(HERE / SCRIPT, folder)
     done = subprocess.run(
         [programs / "node", SCRIPT],
         cwd=folder, input=json.dumps(script_input), capture_output=True, text=True, timeout=60,
@@ -47,18 +51,16 @@ def _node_programs(paths: Paths) -> Path:
 
 
 def _installed(paths: Paths, programs: Path) -> Path:
-    """The folder with node_modules; one process installs while the others wait."""
+    """The folder with node_modules."""
     lock_file = HERE / "package-lock.json"
     folder = paths.tools / f"clients-{hashlib.sha256(lock_file.read_bytes()).hexdigest()[:12]}"
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "node_modules" / ".package-lock.json").exists():
-            shutil.copy(lock_file, folder)
-            shutil.copy(HERE / "package.json", folder)
-            subprocess.run(
-                [programs / "npm", "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund"],
-                cwd=folder, check=True, stdin=subprocess.DEVNULL,
-                env=os.environ | {"PATH": f"{programs}:{os.environ.get('PATH', os.defpath)}"},
-            )  # fmt: skip
+    if not (folder / "node_modules" / ".package-lock.json").exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copy(lock_file, folder)
+        shutil.copy(HERE / "package.json", folder)
+        subprocess.run(
+            [programs / "npm", "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund"],
+            cwd=folder, check=True, stdin=subprocess.DEVNULL,
+            env=os.environ | {"PATH": f"{programs}:{os.environ.get('PATH', os.defpath)}"},
+        )  # fmt: skip
     return folder
