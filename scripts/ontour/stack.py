@@ -73,6 +73,11 @@ class Stack:
         """Where PostgREST and the bridge listen."""
         return Sockets(self.run_dir / "postgrest.sock", self.run_dir / "bridge.sock")
 
+    @property
+    def pids(self) -> dict[str, int]:
+        """Process ids by name, of what `start` started."""
+        return {name: process.pid for name, process in self._running.items()}
+
     @cached_property
     def services(self) -> list[Service]:
         """Render every configuration; returns the processes in the order in which to start them."""
