@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from typing import Annotated
 
@@ -40,6 +41,8 @@ def parts(name: str) -> tuple[str, str, str]:
 
 def author() -> dict[str, str]:
     """Who plans a change is a person: the one whom git knows."""
+    if shutil.which("git") is None:
+        return {}
     variables = {"user.name": "SQITCH_FULLNAME", "user.email": "SQITCH_EMAIL"}
     found = {}
     for setting, variable in variables.items():

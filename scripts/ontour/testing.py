@@ -18,6 +18,12 @@ from ontour.paths import ROOT, Paths
 from ontour.throwaway import TEMPLATE, VARIABLE, Throwaway
 
 PGTAP_DATABASE = "pgtap"
+PGTAP_SETTINGS = (
+    "search_path=tests",
+    "client_min_messages=warning",
+    # Has to be there before the first function is run.
+    "session_preload_libraries=plpgsql_check",
+)
 WORKERS = "2"
 
 
@@ -68,8 +74,7 @@ def pgtap(cluster: Cluster, console: Console) -> bool:
     deploy.clone(cluster, TEMPLATE, PGTAP_DATABASE, ROOT)
     try:
         environment = os.environ | cluster.environment("postgres", PGTAP_DATABASE)
-        # Each database has settings of its own; what the tests call by name stands in `tests`.
-        environment["PGOPTIONS"] = "-c search_path=tests -c client_min_messages=warning"
+        environment["PGOPTIONS"] = " ".join(f"-c {setting}" for setting in PGTAP_SETTINGS)
         helpers = ROOT / tests / "support" / "helpers.psql"
         psql: list[str | Path] = [
             cluster.bin_dir / "psql",
