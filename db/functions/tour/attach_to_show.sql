@@ -4,9 +4,8 @@
 -- requires: functions/core/orgs_with
 -- requires: functions/core/fail
 
--- Whoever writes a show's money first locks the show: sums, soft deletes and what confirming
--- requires are then judged one after the other. A show that the caller may not see is the same to
--- him as one that does not exist.
+-- A show gets money only while it lives: the lock keeps a concurrent delete waiting, which then takes the
+-- new row along. A show that the caller may not see is the same to him as one that does not exist.
 
 begin;
 
@@ -20,13 +19,6 @@ as $$
 declare
     v_org_id uuid;
 begin
-    if tg_op <> 'INSERT' then
-        perform from api.shows where shows.id = old.show_id for no key update;
-        if tg_op = 'DELETE' then
-            return old;
-        end if;
-    end if;
-
     if tg_op = 'INSERT'
         or new.show_id <> old.show_id
         or old.deleted_at is not null and new.deleted_at is null
@@ -47,15 +39,15 @@ end
 $$;
 
 comment on function tour.attach_to_show() is
-'Row trigger: locks the show of a row, requires it to be live, and takes over its organization.
+'Row trigger: the show of a new, moved or restored row is live and locked, and gives the row its organization.
 Raises REFERENCE_NOT_FOUND (422).';
 
 create or replace trigger _050_attach_to_show
-before insert or update or delete on api.show_finances
+before insert or update of show_id, deleted_at on api.show_finances
 for each row execute function tour.attach_to_show();
 
 create or replace trigger _050_attach_to_show
-before insert or update or delete on api.show_costs
+before insert or update of show_id, deleted_at on api.show_costs
 for each row execute function tour.attach_to_show();
 
 commit;

@@ -42,7 +42,10 @@ begin
     from api.shows
     where shows.org_id = import_show.org_id
         and shows.external_id = v_external_id
-        and shows.deleted_at is null;
+        and shows.deleted_at is null
+    for no key update;
+    -- The order in which a delete takes its locks too: the show, its money, and only then its totals.
+    perform from api.show_finances where show_finances.show_id = v_old.id for no key update;
 
     v_new := v_old;
     v_new.show_on := v_show_on;

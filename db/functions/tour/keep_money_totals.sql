@@ -1,7 +1,8 @@
 -- Deploy ontour:functions/tour/keep_money_totals to pg
 -- requires: functions/tour/refresh_totals
 
--- Once a statement and not once a row: a hundred costs of one show are added up once.
+-- Once a statement and not once a row: a hundred costs of one show are added up once. Not for a show that
+-- is deleted: whoever deletes or restores it refreshes its totals when all its money has followed.
 
 begin;
 
@@ -11,6 +12,8 @@ returns trigger
 language plpgsql
 security definer
 set search_path = ''
+set enable_seqscan = off
+set plan_cache_mode = force_generic_plan
 as $$
 declare
     v_show_ids uuid[];
@@ -29,6 +32,9 @@ begin
             select array_agg(distinct o.show_id) into v_show_ids from old_rows as o;
     end case;
 
+    select array_agg(shows.id) into v_show_ids
+    from api.shows
+    where shows.id = any (v_show_ids) and shows.deleted_at is null;
     if v_show_ids is not null then
         call tour.refresh_totals(v_show_ids);
     end if;

@@ -35,7 +35,8 @@ create or replace trigger _500_keep_show_totals
 after insert on api.shows
 for each row execute function tour.keep_show_totals();
 
-create or replace trigger _500_keep_show_totals_on_update
+-- After _700_cascade_delete: the lock of the totals comes last (functions/tour/lock_totals).
+create or replace trigger _750_keep_show_totals_on_update
 after update on api.shows
 for each row when (
     (old.show_on, old.status, old.country, old.tour_id, old.actual_attendance, old.deleted_at, old.org_id)

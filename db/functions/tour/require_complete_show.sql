@@ -1,11 +1,12 @@
 -- Deploy ontour:functions/tour/require_complete_show to pg
 -- requires: schema/tour/show_finances
 -- requires: schema/tour/error_codes
+-- requires: functions/tour/lock_totals
 -- requires: functions/core/fail
 
 -- Asked after the statement, on every path that could make a confirmed show incomplete. Deferrable, so
--- that restore may bring back the show first and its fee second. All writers of a show's money
--- hold its row lock (functions/tour/attach_to_show), so two of them cannot pass each other.
+-- that restore may bring back the show first and its fee second. Under the lock of the totals, so that one
+-- who confirms and one who takes the fee away cannot pass each other.
 
 begin;
 
@@ -20,6 +21,13 @@ declare
     v_show_id constant uuid := coalesce(to_jsonb(old) ->> 'show_id', to_jsonb(new) ->> 'id')::uuid;
     v_missing text;
 begin
+    -- A show that this transaction deletes takes its money along before it locks its totals.
+    perform from api.shows where shows.id = v_show_id and shows.deleted_at is null;
+    if not found then
+        return null;
+    end if;
+    call tour.lock_totals(array[v_show_id]);
+
     select
         concat_ws(
             ', ',
@@ -49,6 +57,7 @@ and country. Raises SHOW_INCOMPLETE (422).';
 set local client_min_messages = warning;
 drop trigger if exists _200_require_complete_show on api.shows;
 drop trigger if exists _200_require_complete_show on api.show_finances;
+drop trigger if exists _200_require_complete_show_on_delete on api.show_finances;
 
 create constraint trigger _200_require_complete_show
 after insert or update on api.shows
@@ -57,7 +66,13 @@ for each row when (new.status in ('confirmed', 'completed') and new.deleted_at i
 execute function tour.require_complete_show();
 
 create constraint trigger _200_require_complete_show
-after update or delete on api.show_finances
+after update on api.show_finances
+deferrable initially immediate
+for each row when (new.fee is null or new.currency is null or new.deleted_at is not null)
+execute function tour.require_complete_show();
+
+create constraint trigger _200_require_complete_show_on_delete
+after delete on api.show_finances
 deferrable initially immediate
 for each row execute function tour.require_complete_show();
 

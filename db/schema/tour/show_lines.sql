@@ -16,7 +16,7 @@ select
     line.currency,
     shows.org_id,
     shows.show_on,
-    shows.status,
+    case when shows.deleted_at is null then shows.status else 'deleted' end as status,
     shows.country,
     shows.tour_id,
     line.shows,
@@ -57,10 +57,10 @@ cross join lateral (
     ) as spent on spent.currency = own.currency
 ) as line
 left join api.currencies as currencies on currencies.code = line.currency
-cross join lateral (select coalesce(10::numeric ^ currencies.minor_units, 1) as per_one) as unit
-where shows.deleted_at is null;
+cross join lateral (select coalesce(10::numeric ^ currencies.minor_units, 1) as per_one) as unit;
 
 comment on view tour.show_lines is
-'The figures of live shows, computed from their rows: one line a show and currency, in minor units.';
+'The figures of shows, computed from their rows: one line a show and currency, in minor units. The status of a
+deleted show is deleted, which no summary asks for.';
 
 commit;

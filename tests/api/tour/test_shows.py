@@ -9,6 +9,7 @@ import pytest
 from tests.support.answers import refusal
 from tests.support.people import Person
 from tests.support.shows import Row, add, add_money, add_show, invite, read
+from tests.support.together import together
 
 Register = Callable[..., Person]
 SHOWN = {"Prefer": "return=representation"}
@@ -169,3 +170,27 @@ def test_a_summary_over_http_says_money_in_full(register: Register) -> None:
             "costs": 950.50, "net": 11049.50, "currency": "EUR",
         }
     ]  # fmt: skip
+
+
+def test_deleting_a_show_while_its_costs_change_troubles_nobody(register: Register) -> None:
+    mia = register()
+
+    for _ in range(10):
+        show = add_show(mia)
+        for _ in range(5):
+            add_money_line(mia, show)
+
+        def write(number: int, show: Row = show) -> int:
+            if number == 0:
+                return mia.api.delete(f"/api/shows/{show['id']}").status_code
+            return mia.api.patch(
+                f"/api/show_costs?show_id=eq.{show['id']}", json={"amount": number}
+            ).status_code
+
+        assert all(status < 500 for status in together(4, write))
+        assert mia.api.get("/api/show_costs").json() == []
+
+
+def add_money_line(person: Person, show: Row) -> Row:
+    """A cost of a show."""
+    return add(person, "show_costs", show_id=show["id"], kind="crew", amount=1, currency="EUR")
