@@ -28,7 +28,7 @@ LARGEST_LOG = 10 * 1024**2
 
 
 @contextmanager
-def steps(console: Console) -> Iterator[Progress]:
+def steps(console: Console, *, transient: bool = False) -> Iterator[Progress]:
     """A line for each step, with a bar where it is known how long it takes."""
     with Progress(
         SpinnerColumn(finished_text="[green]✓"),
@@ -36,6 +36,7 @@ def steps(console: Console) -> Iterator[Progress]:
         BarColumn(bar_width=30),
         MofNCompleteColumn(),
         console=console,
+        transient=transient,
     ) as progress:
         yield progress
 
@@ -105,7 +106,7 @@ def database(paths: Paths, ports: Ports, console: Console) -> None:
     with console.status(what):
         cluster.start()
     console.print(f"[green]✓[/] PostgreSQL on port {ports.database}, in {paths.data}")
-    with steps(console) as progress:
+    with steps(console, transient=True) as progress:
         task = progress.add_task("Deploying the database", total=None)
         edited = deploy.deploy(
             cluster, deploy.DATABASE, paths.root,
