@@ -2873,13 +2873,6 @@ CREATE FUNCTION tour.attach_to_show() RETURNS trigger
 declare
     v_org_id uuid;
 begin
-    if tg_op <> 'INSERT' then
-        perform from api.shows where shows.id = old.show_id for no key update;
-        if tg_op = 'DELETE' then
-            return old;
-        end if;
-    end if;
-
     if tg_op = 'INSERT'
         or new.show_id <> old.show_id
         or old.deleted_at is not null and new.deleted_at is null
@@ -2904,7 +2897,7 @@ $$;
 -- Name: FUNCTION attach_to_show(); Type: COMMENT; Schema: tour; Owner: -
 --
 
-COMMENT ON FUNCTION tour.attach_to_show() IS 'Row trigger: locks the show of a row, requires it to be live, and takes over its organization.
+COMMENT ON FUNCTION tour.attach_to_show() IS 'Row trigger: the show of a new, moved or restored row is live and locked, and gives the row its organization.
 Raises REFERENCE_NOT_FOUND (422).';
 
 
@@ -3242,7 +3235,10 @@ begin
     from api.shows
     where shows.org_id = import_show.org_id
         and shows.external_id = v_external_id
-        and shows.deleted_at is null;
+        and shows.deleted_at is null
+    for no key update;
+    -- The order in which a delete takes its locks too: the show, its money, and only then its totals.
+    perform from api.show_finances where show_finances.show_id = v_old.id for no key update;
 
     v_new := v_old;
     v_new.show_on := v_show_on;
@@ -3401,6 +3397,8 @@ row says, place.';
 CREATE FUNCTION tour.keep_money_totals() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 declare
     v_show_ids uuid[];
@@ -3419,6 +3417,9 @@ begin
             select array_agg(distinct o.show_id) into v_show_ids from old_rows as o;
     end case;
 
+    select array_agg(shows.id) into v_show_ids
+    from api.shows
+    where shows.id = any (v_show_ids) and shows.deleted_at is null;
     if v_show_ids is not null then
         call tour.refresh_totals(v_show_ids);
     end if;
@@ -3469,6 +3470,32 @@ COMMENT ON FUNCTION tour.keep_show_totals() IS 'Row trigger: a show''s totals fo
 
 
 --
+-- Name: lock_totals(uuid[]); Type: PROCEDURE; Schema: tour; Owner: -
+--
+
+CREATE PROCEDURE tour.lock_totals(IN show_ids uuid[])
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+begin
+    perform from tour.show_totals
+    where show_totals.show_id = any (lock_totals.show_ids) and show_totals.shows = 1
+    order by show_totals.show_id
+    for no key update;
+end
+$$;
+
+
+--
+-- Name: PROCEDURE lock_totals(IN show_ids uuid[]); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON PROCEDURE tour.lock_totals(IN show_ids uuid[]) IS 'Lets the transactions that change or judge the money of a show follow one another.';
+
+
+--
 -- Name: show_totals; Type: TABLE; Schema: tour; Owner: -
 --
 
@@ -3511,7 +3538,7 @@ COMMENT ON COLUMN tour.show_totals.month_on IS 'The first day of the month of sh
 -- Name: COLUMN show_totals.shows; Type: COMMENT; Schema: tour; Owner: -
 --
 
-COMMENT ON COLUMN tour.show_totals.shows IS '1 on the line that counts the show, 0 on its others.';
+COMMENT ON COLUMN tour.show_totals.shows IS '1 on the line that counts the show, 0 on its others. The former is as old as the show.';
 
 
 --
@@ -3640,17 +3667,41 @@ CREATE PROCEDURE tour.refresh_totals(IN show_ids uuid[])
     SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 begin
-    delete from tour.show_totals where show_totals.show_id = any (refresh_totals.show_ids);
+    call tour.lock_totals(refresh_totals.show_ids);
+
+    delete from tour.show_totals as kept
+    where kept.show_id = any (refresh_totals.show_ids) and kept.shows = 0;
+
+    update tour.show_totals as kept
+    set currency = line.currency,
+        org_id = line.org_id,
+        show_on = line.show_on,
+        status = line.status,
+        country = line.country,
+        tour_id = line.tour_id,
+        gross = line.gross,
+        fee = line.fee,
+        withholding = line.withholding,
+        commissions = line.commissions,
+        costs = line.costs,
+        fx_currency = line.fx_currency,
+        fx_rate = line.fx_rate
+    from tour.show_lines as line
+    where kept.show_id = any (refresh_totals.show_ids)
+        and line.show_id = kept.show_id
+        and line.shows = 1
+        and kept.shows = 1;
 
     insert into tour.show_totals (
         show_id, currency, org_id, show_on, status, country, tour_id,
         shows, gross, fee, withholding, commissions, costs, fx_currency, fx_rate
     )
     select
-        show_id, currency, org_id, show_on, status, country, tour_id,
-        shows, gross, fee, withholding, commissions, costs, fx_currency, fx_rate
-    from tour.show_lines
-    where show_lines.show_id = any (refresh_totals.show_ids);
+        line.show_id, line.currency, line.org_id, line.show_on, line.status, line.country, line.tour_id,
+        line.shows, line.gross, line.fee, line.withholding, line.commissions, line.costs,
+        line.fx_currency, line.fx_rate
+    from tour.show_lines as line
+    where line.show_id = any (refresh_totals.show_ids) and line.shows = 0;
 end
 $$;
 
@@ -3659,7 +3710,7 @@ $$;
 -- Name: PROCEDURE refresh_totals(IN show_ids uuid[]); Type: COMMENT; Schema: tour; Owner: -
 --
 
-COMMENT ON PROCEDURE tour.refresh_totals(IN show_ids uuid[]) IS 'Computes the totals of these shows, which the caller has locked, anew.';
+COMMENT ON PROCEDURE tour.refresh_totals(IN show_ids uuid[]) IS 'Computes the totals of these shows anew.';
 
 
 --
@@ -3674,6 +3725,13 @@ declare
     v_show_id constant uuid := coalesce(to_jsonb(old) ->> 'show_id', to_jsonb(new) ->> 'id')::uuid;
     v_missing text;
 begin
+    -- A show that this transaction deletes takes its money along before it locks its totals.
+    perform from api.shows where shows.id = v_show_id and shows.deleted_at is null;
+    if not found then
+        return null;
+    end if;
+    call tour.lock_totals(array[v_show_id]);
+
     select
         concat_ws(
             ', ',
@@ -4742,7 +4800,10 @@ CREATE VIEW tour.show_lines WITH (security_invoker='true') AS
     line.currency,
     shows.org_id,
     shows.show_on,
-    shows.status,
+        CASE
+            WHEN (shows.deleted_at IS NULL) THEN shows.status
+            ELSE 'deleted'::text
+        END AS status,
     shows.country,
     shows.tour_id,
     line.shows,
@@ -4792,15 +4853,15 @@ CREATE VIEW tour.show_lines WITH (security_invoker='true') AS
                   WHERE ((costs.show_id = shows.id) AND (costs.deleted_at IS NULL))
                   GROUP BY costs.currency) spent ON ((spent.currency = own.currency)))) line)
      LEFT JOIN api.currencies currencies ON ((currencies.code = line.currency)))
-     CROSS JOIN LATERAL ( SELECT COALESCE(((10)::numeric ^ (currencies.minor_units)::numeric), (1)::numeric) AS per_one) unit)
-  WHERE (shows.deleted_at IS NULL);
+     CROSS JOIN LATERAL ( SELECT COALESCE(((10)::numeric ^ (currencies.minor_units)::numeric), (1)::numeric) AS per_one) unit);
 
 
 --
 -- Name: VIEW show_lines; Type: COMMENT; Schema: tour; Owner: -
 --
 
-COMMENT ON VIEW tour.show_lines IS 'The figures of live shows, computed from their rows: one line a show and currency, in minor units.';
+COMMENT ON VIEW tour.show_lines IS 'The figures of shows, computed from their rows: one line a show and currency, in minor units. The status of a
+deleted show is deleted, which no summary asks for.';
 
 
 --
@@ -5295,14 +5356,14 @@ ALTER INDEX change.log_tx_id_idx ATTACH PARTITION change.log_default_tx_id_idx;
 -- Name: show_costs _050_attach_to_show; Type: TRIGGER; Schema: api; Owner: -
 --
 
-CREATE TRIGGER _050_attach_to_show BEFORE INSERT OR DELETE OR UPDATE ON api.show_costs FOR EACH ROW EXECUTE FUNCTION tour.attach_to_show();
+CREATE TRIGGER _050_attach_to_show BEFORE INSERT OR UPDATE OF show_id, deleted_at ON api.show_costs FOR EACH ROW EXECUTE FUNCTION tour.attach_to_show();
 
 
 --
 -- Name: show_finances _050_attach_to_show; Type: TRIGGER; Schema: api; Owner: -
 --
 
-CREATE TRIGGER _050_attach_to_show BEFORE INSERT OR DELETE OR UPDATE ON api.show_finances FOR EACH ROW EXECUTE FUNCTION tour.attach_to_show();
+CREATE TRIGGER _050_attach_to_show BEFORE INSERT OR UPDATE OF show_id, deleted_at ON api.show_finances FOR EACH ROW EXECUTE FUNCTION tour.attach_to_show();
 
 
 --
@@ -5442,7 +5503,7 @@ CREATE TRIGGER _200_place_show BEFORE INSERT OR UPDATE OF tour_id, venue_id, del
 -- Name: show_finances _200_require_complete_show; Type: TRIGGER; Schema: api; Owner: -
 --
 
-CREATE CONSTRAINT TRIGGER _200_require_complete_show AFTER DELETE OR UPDATE ON api.show_finances DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION tour.require_complete_show();
+CREATE CONSTRAINT TRIGGER _200_require_complete_show AFTER UPDATE ON api.show_finances DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (((new.fee IS NULL) OR (new.currency IS NULL) OR (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION tour.require_complete_show();
 
 
 --
@@ -5450,6 +5511,13 @@ CREATE CONSTRAINT TRIGGER _200_require_complete_show AFTER DELETE OR UPDATE ON a
 --
 
 CREATE CONSTRAINT TRIGGER _200_require_complete_show AFTER INSERT OR UPDATE ON api.shows DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (((new.status = ANY (ARRAY['confirmed'::text, 'completed'::text])) AND (new.deleted_at IS NULL))) EXECUTE FUNCTION tour.require_complete_show();
+
+
+--
+-- Name: show_finances _200_require_complete_show_on_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER _200_require_complete_show_on_delete AFTER DELETE ON api.show_finances DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION tour.require_complete_show();
 
 
 --
@@ -5499,13 +5567,6 @@ CREATE TRIGGER _500_keep_money_totals_on_update AFTER UPDATE ON api.show_finance
 --
 
 CREATE TRIGGER _500_keep_show_totals AFTER INSERT ON api.shows FOR EACH ROW EXECUTE FUNCTION tour.keep_show_totals();
-
-
---
--- Name: shows _500_keep_show_totals_on_update; Type: TRIGGER; Schema: api; Owner: -
---
-
-CREATE TRIGGER _500_keep_show_totals_on_update AFTER UPDATE ON api.shows FOR EACH ROW WHEN ((((((((old.show_on IS DISTINCT FROM new.show_on) OR (old.status IS DISTINCT FROM new.status)) OR (old.country IS DISTINCT FROM new.country)) OR (old.tour_id IS DISTINCT FROM new.tour_id)) OR (old.actual_attendance IS DISTINCT FROM new.actual_attendance)) OR (old.deleted_at IS DISTINCT FROM new.deleted_at)) OR (old.org_id IS DISTINCT FROM new.org_id))) EXECUTE FUNCTION tour.keep_show_totals();
 
 
 --
@@ -5569,6 +5630,13 @@ CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.users FOR EACH ROW WHEN (
 --
 
 CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.venues FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
+-- Name: shows _750_keep_show_totals_on_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _750_keep_show_totals_on_update AFTER UPDATE ON api.shows FOR EACH ROW WHEN ((((((((old.show_on IS DISTINCT FROM new.show_on) OR (old.status IS DISTINCT FROM new.status)) OR (old.country IS DISTINCT FROM new.country)) OR (old.tour_id IS DISTINCT FROM new.tour_id)) OR (old.actual_attendance IS DISTINCT FROM new.actual_attendance)) OR (old.deleted_at IS DISTINCT FROM new.deleted_at)) OR (old.org_id IS DISTINCT FROM new.org_id))) EXECUTE FUNCTION tour.keep_show_totals();
 
 
 --
@@ -6895,6 +6963,13 @@ REVOKE ALL ON FUNCTION tour.keep_money_totals() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION tour.keep_show_totals() FROM PUBLIC;
+
+
+--
+-- Name: PROCEDURE lock_totals(IN show_ids uuid[]); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON PROCEDURE tour.lock_totals(IN show_ids uuid[]) FROM PUBLIC;
 
 
 --
