@@ -38,7 +38,8 @@ alter table tour.show_totals enable row level security;
 comment on table tour.show_totals is
 'tour.show_lines as rows, refreshed by trigger in the transaction of every write that changes a figure.';
 comment on column tour.show_totals.month_on is 'The first day of the month of show_on.';
-comment on column tour.show_totals.shows is '1 on the line that counts the show, 0 on its others. The former is as old as the show.';
+comment on column tour.show_totals.shows is
+'1 on the line that counts the show, 0 on its others. The former is as old as the show.';
 comment on column tour.show_totals.gross is 'All amounts are in minor units of the currency.';
 
 commit;

@@ -44,7 +44,8 @@ select results_eq(
 );
 update api.shows set deleted_at = null where id = tests.id('gig');
 select results_eq(
-    'select status, gross from pg_temp.totals()', $$values ('pending', 0::bigint)$$, 'a show that comes back has its own'
+    'select status, gross from pg_temp.totals()', $$values ('pending', 0::bigint)$$,
+    'a show that comes back has its own'
 );
 update api.show_finances set deleted_at = null;
 select results_eq('select gross from pg_temp.totals()', array[2000::bigint], 'and with its money all of it');

@@ -2,7 +2,9 @@
 
 begin;
 
-select show_id, currency, org_id, show_on, month_on, status, country, tour_id, shows, gross, fee, withholding, commissions, costs, fx_currency, fx_rate
+select
+    show_id, currency, org_id, show_on, month_on, status, country, tour_id,
+    shows, gross, fee, withholding, commissions, costs, fx_currency, fx_rate
 from tour.show_totals
 where false;
 

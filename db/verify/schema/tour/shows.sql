@@ -2,7 +2,9 @@
 
 begin;
 
-select id, org_id, tour_id, venue_id, name, show_on, status, city, country, time_zone, expected_attendance, actual_attendance, notes, external_id
+select
+    id, org_id, tour_id, venue_id, name, show_on, status,
+    city, country, time_zone, expected_attendance, actual_attendance, notes, external_id
 from api.shows
 where false;
 
