@@ -483,7 +483,7 @@ begin
         v_code
     from total
     cross join lateral (
-        select coalesce(to_char(total.month_on, 'YYYY-MM'), total.tour_id::text, total.country, total.status) as key
+        select coalesce(to_char(month_on, 'YYYY-MM'), tour_id::text, country, status) as key
     ) as named
     order by total.month_on, label, named.key;
 end
