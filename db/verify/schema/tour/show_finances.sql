@@ -4,7 +4,8 @@ begin;
 
 select
     id, org_id, show_id, currency, fee, door_price,
-    withholding_percent, agency_name, agency_percent, management_name, management_percent, fx_currency, fx_rate
+    withholding_percent, agency_name, agency_percent, management_name, management_percent,
+    fx_currency, fx_rate
 from api.show_finances
 where false;
 
