@@ -56,13 +56,25 @@ and country. Raises SHOW_INCOMPLETE (422).';
 -- "create or replace" knows no constraint triggers.
 set local client_min_messages = warning;
 drop trigger if exists _200_require_complete_show on api.shows;
+drop trigger if exists _200_require_complete_show_on_update on api.shows;
 drop trigger if exists _200_require_complete_show on api.show_finances;
 drop trigger if exists _200_require_complete_show_on_delete on api.show_finances;
 
 create constraint trigger _200_require_complete_show
-after insert or update on api.shows
+after insert on api.shows
 deferrable initially immediate
-for each row when (new.status in ('confirmed', 'completed') and new.deleted_at is null)
+for each row when (new.status in ('confirmed', 'completed'))
+execute function tour.require_complete_show();
+
+create constraint trigger _200_require_complete_show_on_update
+after update on api.shows
+deferrable initially immediate
+for each row when (
+    new.status in ('confirmed', 'completed')
+    and new.deleted_at is null
+    and (old.status, old.show_on, old.city, old.country, old.deleted_at)
+    is distinct from (new.status, new.show_on, new.city, new.country, new.deleted_at)
+)
 execute function tour.require_complete_show();
 
 create constraint trigger _200_require_complete_show
