@@ -5510,7 +5510,7 @@ CREATE CONSTRAINT TRIGGER _200_require_complete_show AFTER UPDATE ON api.show_fi
 -- Name: shows _200_require_complete_show; Type: TRIGGER; Schema: api; Owner: -
 --
 
-CREATE CONSTRAINT TRIGGER _200_require_complete_show AFTER INSERT OR UPDATE ON api.shows DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (((new.status = ANY (ARRAY['confirmed'::text, 'completed'::text])) AND (new.deleted_at IS NULL))) EXECUTE FUNCTION tour.require_complete_show();
+CREATE CONSTRAINT TRIGGER _200_require_complete_show AFTER INSERT ON api.shows DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN ((new.status = ANY (ARRAY['confirmed'::text, 'completed'::text]))) EXECUTE FUNCTION tour.require_complete_show();
 
 
 --
@@ -5518,6 +5518,13 @@ CREATE CONSTRAINT TRIGGER _200_require_complete_show AFTER INSERT OR UPDATE ON a
 --
 
 CREATE CONSTRAINT TRIGGER _200_require_complete_show_on_delete AFTER DELETE ON api.show_finances DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION tour.require_complete_show();
+
+
+--
+-- Name: shows _200_require_complete_show_on_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER _200_require_complete_show_on_update AFTER UPDATE ON api.shows DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (((new.status = ANY (ARRAY['confirmed'::text, 'completed'::text])) AND (new.deleted_at IS NULL) AND (((((old.status IS DISTINCT FROM new.status) OR (old.show_on IS DISTINCT FROM new.show_on)) OR (old.city IS DISTINCT FROM new.city)) OR (old.country IS DISTINCT FROM new.country)) OR (old.deleted_at IS DISTINCT FROM new.deleted_at)))) EXECUTE FUNCTION tour.require_complete_show();
 
 
 --
