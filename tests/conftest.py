@@ -7,6 +7,7 @@ test asks for it. Either way whoever made it discards it.
 from __future__ import annotations
 
 import os
+import signal
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -30,6 +31,8 @@ own = pytest.StashKey[Throwaway]()
 
 def pytest_configure(config: pytest.Config) -> None:
     """Make the test run's state directory, unless somebody has."""
+    # Whoever ends the run lets it clean up.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     if VARIABLE not in os.environ:
         config.stash[own] = Throwaway.make()
         os.environ[VARIABLE] = str(config.stash[own].paths.state)

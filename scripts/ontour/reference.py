@@ -58,3 +58,5 @@ def load_fx_rates(connection: psycopg.Connection[tuple[object, ...]]) -> None:
         """,
         [SOURCE],
     )
+    # Nobody should wait for autovacuum to find out how much that is.
+    connection.execute("analyze core.fx_rates")

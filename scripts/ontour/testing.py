@@ -101,8 +101,12 @@ def pytest(arguments: list[str]) -> int:
     process = subprocess.Popen(
         [sys.executable, "-m", "pytest", *arguments], cwd=ROOT, stdin=subprocess.DEVNULL
     )
-    while True:
-        try:
-            return process.wait()
-        except KeyboardInterrupt:
-            continue
+    try:
+        while True:
+            try:
+                return process.wait()
+            except KeyboardInterrupt:
+                continue
+    finally:
+        process.terminate()
+        process.wait()

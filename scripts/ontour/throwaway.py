@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from ontour import deploy, passwords
 from ontour.account import Account
@@ -17,6 +18,11 @@ from ontour.paths import ROOT, Paths
 
 # Names the state directory to the processes of the same test run.
 VARIABLE = "ONTOUR_TEST_STATE"
+
+PREFIX = "ontour-test-"
+
+# Open, and so locked, as long as this process lives.
+_owned: list[TextIO] = []
 
 # As sqitch leaves it, and the same with reference data.
 DEPLOYED = "ontour_deployed"
@@ -32,9 +38,27 @@ class Throwaway:
     @classmethod
     def make(cls) -> Throwaway:
         """Make the state directory. The cluster comes with the first `prepare`."""
-        state = Path(tempfile.mkdtemp(prefix="ontour-test-"))
+        cls.discard_abandoned()
+        state = Path(tempfile.mkdtemp(prefix=PREFIX))
         state.chmod(0o711)
+        owner = (state / "owner.new").open("w")
+        fcntl.flock(owner, fcntl.LOCK_EX)
+        (state / "owner.new").rename(state / "owner")
+        _owned.append(owner)
         return cls(Paths(ROOT, state))
+
+    @classmethod
+    def discard_abandoned(cls) -> None:
+        """Discard what runs that were killed have left: nobody holds its lock any more."""
+        for file in Path(tempfile.gettempdir()).glob(f"{PREFIX}*/owner"):
+            if file.stat().st_uid != os.getuid():
+                continue
+            with file.open() as owner:
+                try:
+                    fcntl.flock(owner, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    continue
+                cls(Paths(ROOT, file.parent)).discard()
 
     @classmethod
     def attach(cls) -> Throwaway | None:

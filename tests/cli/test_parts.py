@@ -6,6 +6,7 @@ import base64
 import hashlib
 import os
 import tarfile
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from ontour.errors import Problem
 from ontour.npm import Package, unpack
 from ontour.paths import LONGEST_SOCKET_PATH, ROOT, Paths
 from ontour.shows_csv import Row
+from ontour.throwaway import Throwaway
 
 PLAN = """%syntax-version=1.0.0
 %project=ontour
@@ -155,3 +157,18 @@ def test_batches_hold_every_row_once_and_keep_shows_of_one_place_together(
             assert home.setdefault(place, number) == number
             assert last.get(place, 0) < row.line
             last[place] = row.line
+
+
+def test_what_a_killed_test_run_left_is_discarded_and_what_a_live_one_has_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    abandoned = tmp_path / "ontour-test-abandoned"
+    abandoned.mkdir()
+    (abandoned / "owner").touch()
+    mine = Throwaway.make()
+    assert not abandoned.exists()
+    Throwaway.discard_abandoned()
+    assert mine.paths.state.exists()
+    mine.discard()
+    assert not mine.paths.state.exists()
