@@ -38,7 +38,8 @@ def run(paths: Paths, pytest_arguments: list[str], console: Console) -> int:
     with throwaway(console) as cluster:
         passed &= pgtap(cluster, console)
         # Last, so that what pytest says at the end is the last that is said.
-        status = pytest(["-n", WORKERS, "--dist", "loadgroup"])
+        # The tests of a file stay with one worker and share its module's fixtures.
+        status = pytest(["-n", WORKERS, "--dist", "loadfile"])
     if status == 0 and not passed:
         console.print("[red]pytest passed, but something before it did not: see above.[/]")
         return 1
@@ -85,7 +86,8 @@ def pgtap(cluster: Cluster, console: Console) -> bool:
         ]
         subprocess.run(psql, env=environment, stdin=subprocess.DEVNULL, check=True)
         console.print("[bold]pgTAP[/]")
-        prove = ["pg_prove", "--recurse", "--ext", ".sql", "--jobs", WORKERS, str(tests)]
+        # One after another: two that sign the same person up would wait for each other.
+        prove = ["pg_prove", "--recurse", "--ext", ".sql", str(tests)]
         return (
             subprocess.run(
                 prove, env=environment, cwd=ROOT, stdin=subprocess.DEVNULL, check=False

@@ -22,9 +22,6 @@ from ontour import running
 from ontour.paths import ROOT, Paths
 from ontour.ports import free_port
 
-# The stack is started once, by the worker that runs these.
-pytestmark = pytest.mark.xdist_group("commands")
-
 
 @dataclass(frozen=True, slots=True)
 class Ontour:

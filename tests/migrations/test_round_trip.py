@@ -15,9 +15,6 @@ from ontour.paths import ROOT
 from ontour.throwaway import DEPLOYED
 from tests.support.database import Database, cloned
 
-# One worker makes the trip, whichever of these tests comes first.
-pytestmark = pytest.mark.xdist_group("round_trip")
-
 
 @dataclass(frozen=True, slots=True)
 class Trip:
