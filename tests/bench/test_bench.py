@@ -27,7 +27,6 @@ def small(throwaway: Throwaway, cluster: Cluster) -> Iterator[Ground]:
 
 
 @pytest.mark.postgrest
-@pytest.mark.xdist_group("bench")
 @pytest.mark.parametrize("kind", work.ALL, ids=lambda kind: kind.name)
 def test_every_work_is_measured_on_every_service(small: Ground, kind: work.Work) -> None:
     results = run.rounds(small, 1, 1, (2,), [kind], lambda said: None)
@@ -38,7 +37,6 @@ def test_every_work_is_measured_on_every_service(small: Ground, kind: work.Work)
 
 
 @pytest.mark.postgrest
-@pytest.mark.xdist_group("bench")
 def test_an_answer_that_the_database_contradicts_is_refused(
     small: Ground, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -52,7 +50,6 @@ def test_an_answer_that_the_database_contradicts_is_refused(
 
 
 @pytest.mark.postgrest
-@pytest.mark.xdist_group("bench")
 def test_a_request_that_fails_is_not_counted(small: Ground) -> None:
     ours = target.ontour(small, small.people[0])
     requests = [load.Request(f"{reading.SUMMARY.format(ours.owner_id)}&group_by=colour")]
@@ -62,7 +59,6 @@ def test_a_request_that_fails_is_not_counted(small: Ground) -> None:
 
 
 @pytest.mark.postgrest
-@pytest.mark.xdist_group("bench")
 def test_a_change_that_did_not_reach_the_database_is_noticed(small: Ground) -> None:
     kind = KINDS["create"]
     ours = target.ontour(small, small.people[1])

@@ -60,6 +60,7 @@ def test_a_wrong_question_gets_its_code(
     path: str, status: int, code: str, register: Register
 ) -> None:
     mia = register()
+    add_show(mia)  # A pattern is read when the first row is compared with it.
     assert refusal(mia.api.get(path)) == (status, code)
 
 
