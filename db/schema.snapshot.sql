@@ -5496,7 +5496,7 @@ CREATE TRIGGER _200_guard_show_status BEFORE INSERT OR UPDATE OF status ON api.s
 -- Name: shows _200_place_show; Type: TRIGGER; Schema: api; Owner: -
 --
 
-CREATE TRIGGER _200_place_show BEFORE INSERT OR UPDATE OF tour_id, venue_id, deleted_at ON api.shows FOR EACH ROW EXECUTE FUNCTION tour.place_show();
+CREATE TRIGGER _200_place_show BEFORE INSERT OR UPDATE OF tour_id, venue_id, deleted_at ON api.shows FOR EACH ROW WHEN (((new.tour_id IS NOT NULL) OR (new.venue_id IS NOT NULL))) EXECUTE FUNCTION tour.place_show();
 
 
 --

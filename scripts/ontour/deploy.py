@@ -124,9 +124,7 @@ def load(cluster: Cluster, dbname: str) -> None:
     """Load reference data and make the log's partitions of the coming months."""
     with psycopg.connect(cluster.dsn("migrator", dbname)) as connection:
         reference.load_fx_rates(connection)
-        make = "change.ensure_log_partitions"
-        if connection.execute("select from pg_proc where oid = to_regproc(%s)", [make]).rowcount:
-            connection.execute("call change.ensure_log_partitions()")
+        connection.execute("call change.ensure_log_partitions()")
 
 
 def read_deployed(cluster: Cluster, dbname: str) -> Deployed:

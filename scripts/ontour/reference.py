@@ -32,8 +32,6 @@ def ecb_rates() -> Iterator[tuple[str, str, str]]:
 
 def load_fx_rates(connection: psycopg.Connection[tuple[object, ...]]) -> None:
     """Fill core.fx_rates; does nothing when the newest day of the file is there."""
-    if connection.execute("select to_regclass('core.fx_rates')").fetchone() == (None,):
-        return
     rates = ecb_rates()
     first = next(rates)
     newest = connection.execute(

@@ -68,6 +68,7 @@ given. Raises REFERENCE_NOT_FOUND (422).';
 
 create or replace trigger _200_place_show
 before insert or update of tour_id, venue_id, deleted_at on api.shows
-for each row execute function tour.place_show();
+for each row when (new.tour_id is not null or new.venue_id is not null)
+execute function tour.place_show();
 
 commit;
