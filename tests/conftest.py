@@ -16,15 +16,15 @@ import httpx
 import pytest
 
 from ontour.cluster import Cluster
-from ontour.ports import free_port
 from ontour.stack import Stack
 from ontour.throwaway import TEMPLATE, VARIABLE, Throwaway
 from tests.support import people
 from tests.support.database import Connection, Database, cloned
 from tests.support.people import Person
+from tests.support.stacks import own_stack
 
 # So generous that only tests that set their own limits meet one.
-NO_RATE_LIMIT = {"auth_rate": "1000r/s", "auth_burst": 10_000}
+NO_RATE_LIMIT: dict[str, object] = {"auth_rate": "1000r/s", "auth_burst": 10_000}
 
 own = pytest.StashKey[Throwaway]()
 
@@ -70,20 +70,7 @@ def db(cluster: Cluster) -> Iterator[Database]:
 @pytest.fixture(scope="session")
 def stack(throwaway: Throwaway, cluster: Cluster) -> Iterator[Stack]:
     """PostgREST, bridge and gateway over a database that all tests of this process share."""
-    name = f"stack_{uuid.uuid4().hex[:12]}"
-    with (
-        cloned(cluster, TEMPLATE, name),
-        Stack(
-            cluster,
-            name,
-            run_dir=throwaway.paths.run / name,
-            port=free_port(),
-            admin_port=free_port(),
-            paths=throwaway.paths,
-            keys=throwaway.paths.state / f"keys_{name}",
-            overrides={"gateway": NO_RATE_LIMIT},
-        ) as running,
-    ):
+    with own_stack(throwaway, cluster, "stack", **NO_RATE_LIMIT) as running:
         yield running
 
 

@@ -12,14 +12,14 @@ import httpx
 import pytest
 
 from ontour.cluster import Cluster
-from ontour.ports import free_port
 from ontour.stack import Stack
-from ontour.throwaway import TEMPLATE, Throwaway
+from ontour.throwaway import Throwaway
 from tests.gateway.wire import Wire, request
 from tests.support.answers import refusal
-from tests.support.database import Connection, Database, cloned
+from tests.support.database import Connection, Database
 from tests.support.people import Person
 from tests.support.shows import add_show
+from tests.support.stacks import own_stack
 from tests.support.together import together
 
 APP = "https://app.example.org"
@@ -35,8 +35,7 @@ SECURITY = {
 @pytest.fixture(scope="module")
 def strict(throwaway: Throwaway, cluster: Cluster) -> Iterator[Stack]:
     """A stack of its own with narrow limits, one allowed origin and a trusted proxy."""
-    name = f"strict_{uuid.uuid4().hex[:12]}"
-    limits = {
+    limits: dict[str, object] = {
         "allowed_origins": [APP],
         "auth_rate": "1r/m",
         "auth_burst": 2,
@@ -44,19 +43,7 @@ def strict(throwaway: Throwaway, cluster: Cluster) -> Iterator[Stack]:
         "trusted_proxies": ["127.0.0.0/8"],
         "hsts": True,
     }
-    with (
-        cloned(cluster, TEMPLATE, name),
-        Stack(
-            cluster,
-            name,
-            run_dir=throwaway.paths.run / name,
-            port=free_port(),
-            admin_port=free_port(),
-            paths=throwaway.paths,
-            keys=throwaway.paths.state / f"keys_{name}",
-            overrides={"gateway": limits},
-        ) as running,
-    ):
+    with own_stack(throwaway, cluster, "strict", **limits) as running:
         yield running
 
 
@@ -344,21 +331,12 @@ def test_other_addresses_are_404_in_json(path: str, wire: Wire) -> None:
 def test_a_part_that_is_away_is_a_503_or_502_with_a_time_to_try_again(
     throwaway: Throwaway, cluster: Cluster
 ) -> None:
-    name = f"broken_{uuid.uuid4().hex[:12]}"
     with (
-        cloned(cluster, TEMPLATE, name),
-        Stack(
-            cluster,
-            name,
-            run_dir=throwaway.paths.run / name,
-            port=free_port(),
-            admin_port=free_port(),
-            paths=throwaway.paths,
-            keys=throwaway.paths.state / f"keys_{name}",
-        ) as stack,
+        own_stack(throwaway, cluster, "broken") as stack,
         httpx.Client(base_url=stack.base_url, timeout=30) as http,
         Database(cluster, "postgres").connect() as session,
     ):
+        name = stack.dbname
         assert http.get("/readyz").status_code == 200
         session.execute(f"alter database {name} allow_connections false")
         session.execute(
