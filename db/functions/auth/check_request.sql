@@ -3,7 +3,7 @@
 -- requires: schema/auth/error_codes
 -- requires: schema/auth/sessions
 
--- PostgREST's pre-request, and the bridge's. Signature and expiry are checked before it, but PostgREST
+-- PostgREST's pre-request, the bridge's and the relay's. Signature and expiry are checked before it, but PostgREST
 -- takes tokens without iss, aud, exp, iat or role, and those 30 s past. It must not write: a GET runs
 -- read only. Types first, then values: a plpgsql statement ends before the next begins.
 
@@ -66,6 +66,6 @@ comment on function auth.check_request() is
 'Lets a request pass if it has no token, or one whose claims are all in order and whose session is alive.
 Raises TOKEN_INVALID, TOKEN_EXPIRED and SESSION_REVOKED (401).';
 
-grant execute on function auth.check_request() to anon, member, bridge;
+grant execute on function auth.check_request() to anon, member, bridge, relay;
 
 commit;

@@ -2,7 +2,7 @@
 -- member and
 -- nobody else, and whoever serves requests has an upper bound on time (T3, P6).
 begin;
-select plan(5);
+select plan(6);
 
 select is_empty(
     $$
@@ -35,11 +35,19 @@ select is_empty(
 );
 select is_empty(
     $$
-        select rolname from unnest('{anon,member,bridge,analyst}'::name[]) as rolname
+        select rolname from unnest('{anon,member,bridge,relay,worker,analyst}'::name[]) as rolname
         left join pg_catalog.pg_roles using (rolname)
         where not coalesce(rolconfig::text, '') ~ 'statement_timeout=[1-9]'
     $$,
     'whoever serves requests has a statement timeout'
+);
+select is_empty(
+    $$
+        select rolname from unnest('{authenticator,bridge,relay,worker}'::name[]) as rolname
+        left join pg_catalog.pg_roles using (rolname)
+        where not coalesce(rolconfig::text, '') ~ 'idle_in_transaction_session_timeout=[1-9]'
+    $$,
+    'and no login that writes keeps its locks while it does nothing (T27)'
 );
 
 select * from finish();
