@@ -2,6 +2,7 @@
 -- requires: schema/change/log
 -- requires: functions/change/context
 -- requires: functions/change/topics_of
+-- requires: functions/change/ring_bell
 
 -- A statement trigger fed by a transition table, so that 5,000 rows cost one insert. Arguments: the
 -- redacted columns, then the topic templates, both as array literals.
@@ -29,6 +30,7 @@ begin
     from change.context() as by
     cross join old_rows as o
     cross join lateral (select to_jsonb(o) - v_redacted offset 0) as was (image);
+    perform change.ring_bell();
     return null;
 end
 $$;

@@ -2,6 +2,7 @@
 -- requires: schema/change/log
 -- requires: functions/change/context
 -- requires: functions/change/topics_of
+-- requires: functions/change/ring_bell
 
 -- A statement trigger fed by a transition table, so that 5,000 rows cost one insert. Arguments: the
 -- redacted columns, then the topic templates, both as array literals.
@@ -30,6 +31,7 @@ begin
     from change.context() as by
     cross join new_rows as n
     cross join lateral (select to_jsonb(n) - v_redacted offset 0) as became (image);
+    perform change.ring_bell();
     return null;
 end
 $$;

@@ -2,6 +2,7 @@
 -- requires: schema/change/log
 -- requires: functions/change/context
 -- requires: functions/change/topics_of
+-- requires: functions/change/ring_bell
 -- requires: functions/change/guard_row_count
 
 -- A statement trigger fed by a transition table, so that 5,000 rows cost one insert. Arguments: the
@@ -48,6 +49,7 @@ begin
 
     get diagnostics v_rows = row_count;
     perform change.guard_row_count(tg_table_name, v_rows);
+    perform change.ring_bell();
     return null;
 end
 $$;

@@ -1,5 +1,6 @@
 -- Deploy ontour:functions/change/readable_topics to pg
 -- requires: functions/core/orgs_with
+-- requires: schema/change/topic_permissions
 
 -- What table policies say about rows, said about the log. The two rest on the same core.orgs_with.
 
@@ -15,13 +16,15 @@ set search_path = ''
 begin atomic
     select coalesce(array_agg(topic), '{}')
     from (
-        select 'org:' || org_id from unnest(core.orgs_with('show.read')) as org_id
-        union all
-        select 'org:' || org_id || ':finance' from unnest(core.orgs_with('finance.read')) as org_id
+        select replace(asked.topic, '{org_id}', org_id::text)
+        from change.topic_permissions as asked
+        cross join lateral unnest(core.orgs_with(asked.permission)) as org_id
         union all
         select 'user:' || core.current_user_id()
+        union all
+        select 'profile:' || core.current_user_id()
         union
-        select 'user:' || memberships.user_id
+        select 'profile:' || memberships.user_id
         from api.memberships as memberships
         where memberships.org_id = any ((select core.orgs_with('org.read'))::uuid[])
             and memberships.deleted_at is null

@@ -21,6 +21,18 @@ insert into core.error_codes (code, status, message, hint) values
     'VERSION_NOT_FOUND', 404, 'This row never had this version, or it is no longer kept.',
     'See rpc/history for its versions.'
 ),
-('NOT_RESTORABLE', 422, 'Rows of this table cannot be restored.', 'Write the values you want with PATCH.');
+('NOT_RESTORABLE', 422, 'Rows of this table cannot be restored.', 'Write the values you want with PATCH.'),
+(
+    'POSITION_INVALID', 400, 'A position of the feed is a whole number, 0 or more.',
+    'Send the position of the last change that you have.'
+),
+(
+    'POSITION_AHEAD', 400, 'The feed has not come to this position.',
+    'It is of another feed: take a snapshot and its position.'
+),
+(
+    'POSITION_GONE', 410, 'Changes from this position on are no longer kept.',
+    'Take a snapshot and go on from its position.'
+);
 
 commit;

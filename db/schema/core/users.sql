@@ -27,7 +27,7 @@ create table api.users (
 
 create unique index users_username_key on api.users (username);
 
-call change.track('api.users', topics => array['user:{id}']);
+call change.track('api.users', topics => array['profile:{id}']);
 
 comment on table api.users is 'A person: an artist, crew member, manager, promoter or fan.';
 comment on column api.users.username is 'Unique handle: 3 to 30 of a-z, 0-9, dot, dash and underscore.';

@@ -1,0 +1,89 @@
+-- Deploy ontour:functions/change/catch_up to pg
+-- requires: schema/change/frames
+-- requires: schema/change/access
+-- requires: functions/change/topics_since
+
+-- Reads the person's own topics by index: what others did in the meantime costs nothing. Who has lost a topic
+-- reads none of its changes any more, also not those from before: they get the loss.
+
+begin;
+
+-- Security definer: the log is nobody's to read but through its topics.
+create or replace function change.catch_up(user_id uuid, after bigint, max integer default 1000)
+returns table ("position" bigint, table_name text, row_id uuid, topics text[], frame text)
+language plpgsql
+stable
+security definer
+rows 100
+set search_path = ''
+as $$
+begin
+    return query
+    with mine as materialized (
+        select * from change.topics_since(catch_up.user_id)
+    ), wanted as (
+        select addressed.position
+        from mine
+        cross join lateral (
+            select feed_topics.position
+            from change.feed_topics
+            where feed_topics.topic = mine.topic
+                and feed_topics.position > greatest(catch_up.after, mine.since)
+            order by feed_topics.position
+            limit catch_up.max
+        ) as addressed
+        union
+        (
+            select access_changes.position
+            from change.access_changes
+            where access_changes.user_id = catch_up.user_id and access_changes.position > catch_up.after
+            order by access_changes.position
+            limit catch_up.max
+        )
+        order by 1
+        limit catch_up.max
+    )
+    select
+        frames.position, frames.table_name, frames.row_id,
+        coalesce(frames.topics_before, '{}') || frames.topics_after,
+        case
+            when told.frame is null then
+                jsonb_build_object(
+                    'type', case when moved.entered = '{}' then 'leave' else 'enter' end,
+                    'position', frames.position, 'entered', moved.entered, 'left', moved.left
+                )::text
+            when moved.position is null then told.frame
+            else
+                left(told.frame, -1) || ', '
+                || substr(jsonb_build_object('entered', moved.entered, 'left', moved.left)::text, 2)
+        end
+    from wanted
+    join change.frames on frames.position = wanted.position
+    left join change.access_changes as moved
+        on moved.position = wanted.position and moved.user_id = catch_up.user_id
+    cross join lateral (
+        select
+            coalesce(bool_or(mine.topic = any (frames.topics_before)), false) as before,
+            coalesce(bool_or(mine.topic = any (frames.topics_after)), false) as after
+        from mine
+        where mine.since < frames.position
+    ) as sees
+    cross join lateral (
+        select case
+            when not frames.moved and (sees.before or sees.after) then frames.change
+            when sees.before and sees.after then frames.change
+            when sees.after then frames.enter
+            when sees.before then frames.leave
+        end
+    ) as told (frame)
+    order by frames.position;
+end
+$$;
+
+comment on function change.catch_up(uuid, bigint, integer) is
+'The feed for one person: what they are told after this position, one JSON text a position, in order. Fewer
+than max: that is all there is.';
+
+grant execute on function change.catch_up(uuid, bigint, integer) to relay;
+
+commit;

@@ -1,0 +1,54 @@
+-- Deploy ontour:functions/change/read_feed to pg
+-- requires: schema/change/frames
+-- requires: schema/change/access
+
+begin;
+
+-- Security definer: the relay reads the feed, not the log.
+create or replace function change.read_feed(after bigint, max integer default 1000)
+returns table (
+    "position" bigint,
+    table_name text,
+    row_id uuid,
+    op text,
+    topics_before text[],
+    topics_after text[],
+    change text,
+    enter text,
+    leave text,
+    access jsonb
+)
+language plpgsql
+stable
+security definer
+rows 100
+set search_path = ''
+as $$
+begin
+    return query
+    select
+        frames.position, frames.table_name, frames.row_id, frames.op, frames.topics_before, frames.topics_after,
+        frames.change,
+        case when frames.moved then frames.enter end,
+        case when frames.moved then frames.leave end,
+        case when frames.table_name = 'memberships' then (
+            select jsonb_object_agg(
+                moved.user_id, jsonb_build_object('entered', moved.entered, 'left', moved.left)
+            )
+            from change.access_changes as moved
+            where moved.position = frames.position
+        ) end
+    from change.frames
+    where frames.position > read_feed.after
+    order by frames.position
+    limit read_feed.max;
+end
+$$;
+
+comment on function change.read_feed(bigint, integer) is
+'The feed for everybody, once: each position after this one with the topics of the row and the JSON texts that
+its readers get. access: by person, what a change of a membership gave and took. For relays.';
+
+grant execute on function change.read_feed(bigint, integer) to relay;
+
+commit;

@@ -1,0 +1,7 @@
+-- Revert ontour:functions/change/catch_up from pg
+
+begin;
+
+drop function change.catch_up(uuid, bigint, integer);
+
+commit;

@@ -1,0 +1,7 @@
+-- Revert ontour:functions/change/changes from pg
+
+begin;
+
+drop function api.changes(bigint, integer);
+
+commit;

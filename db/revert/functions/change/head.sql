@@ -1,0 +1,7 @@
+-- Revert ontour:functions/change/head from pg
+
+begin;
+
+drop function change.head();
+
+commit;

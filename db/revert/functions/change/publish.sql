@@ -1,0 +1,7 @@
+-- Revert ontour:functions/change/publish from pg
+
+begin;
+
+drop function change.publish();
+
+commit;

@@ -1,0 +1,7 @@
+-- Revert ontour:functions/change/ring_bell from pg
+
+begin;
+
+drop function change.ring_bell();
+
+commit;

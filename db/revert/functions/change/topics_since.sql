@@ -1,0 +1,7 @@
+-- Revert ontour:functions/change/topics_since from pg
+
+begin;
+
+drop function change.topics_since(uuid);
+
+commit;

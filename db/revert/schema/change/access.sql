@@ -1,0 +1,8 @@
+-- Revert ontour:schema/change/access from pg
+
+begin;
+
+drop table change.access_changes;
+drop table change.access;
+
+commit;

@@ -1,0 +1,7 @@
+-- Revert ontour:schema/change/frames from pg
+
+begin;
+
+drop view change.frames;
+
+commit;

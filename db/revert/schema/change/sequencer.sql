@@ -1,0 +1,7 @@
+-- Revert ontour:schema/change/sequencer from pg
+
+begin;
+
+drop table change.sequencer;
+
+commit;

@@ -1,0 +1,7 @@
+-- Revert ontour:schema/change/topic_permissions from pg
+
+begin;
+
+drop table change.topic_permissions;
+
+commit;

@@ -1,0 +1,46 @@
+-- Deploy ontour:schema/change/access to pg
+-- requires: schema/core/schemas
+
+-- Who may read which topic from which position to which. The sequencer keeps it from the membership rows
+-- of the feed itself, so access begins and ends at an exact position, whoever reads and whenever.
+
+begin;
+
+create table change.access (
+    user_id uuid not null,
+    topic text not null,
+    since bigint not null,
+    until bigint,
+
+    constraint access_pkey primary key (user_id, topic, since),
+    constraint access_until_after_since_check check (until >= since)
+);
+
+create index access_topic_user_id_idx on change.access (topic, user_id) where until is null;
+
+create table change.access_changes (
+    position bigint not null,
+    user_id uuid not null,
+    entered text[] not null,
+    "left" text[] not null,
+
+    constraint access_changes_pkey primary key (user_id, position)
+);
+
+create index access_changes_position_idx on change.access_changes (position);
+
+alter table change.access enable row level security;
+alter table change.access_changes enable row level security;
+
+comment on table change.access is 'From which position on, and up to which, somebody reads a topic.';
+comment on column change.access.user_id is 'The person.';
+comment on column change.access.topic is 'Such as org:<id>.';
+comment on column change.access.since is 'The change that gave it; later ones are read. 0: from the beginning.';
+comment on column change.access.until is 'The change that took it; null while it lasts.';
+comment on table change.access_changes is 'What a change of memberships gave and took, for each person concerned.';
+comment on column change.access_changes.position is 'The change of the membership.';
+comment on column change.access_changes.user_id is 'Somebody whose sight it changed, the member or a colleague.';
+comment on column change.access_changes.entered is 'Topics that they read from here on.';
+comment on column change.access_changes."left" is 'Topics that they read no more.';
+
+commit;

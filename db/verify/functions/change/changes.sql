@@ -1,0 +1,7 @@
+-- Verify ontour:functions/change/changes on pg
+
+begin;
+
+select 'api.changes(bigint, integer)'::regprocedure;
+
+rollback;

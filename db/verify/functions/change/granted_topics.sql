@@ -1,0 +1,7 @@
+-- Verify ontour:functions/change/granted_topics on pg
+
+begin;
+
+select 'change.granted_topics(jsonb)'::regprocedure;
+
+rollback;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/change/head on pg
+
+begin;
+
+select 'change.head()'::regprocedure;
+
+rollback;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/change/publish on pg
+
+begin;
+
+select 'change.publish()'::regprocedure;
+
+rollback;

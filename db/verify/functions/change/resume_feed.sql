@@ -1,0 +1,7 @@
+-- Verify ontour:functions/change/resume_feed on pg
+
+begin;
+
+select 'change.resume_feed()'::regprocedure;
+
+rollback;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/change/ring_bell on pg
+
+begin;
+
+select 'change.ring_bell()'::regprocedure;
+
+rollback;

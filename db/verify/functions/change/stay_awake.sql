@@ -1,0 +1,7 @@
+-- Verify ontour:functions/change/stay_awake on pg
+
+begin;
+
+select 'change.stay_awake(integer)'::regprocedure;
+
+rollback;

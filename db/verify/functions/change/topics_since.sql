@@ -1,0 +1,7 @@
+-- Verify ontour:functions/change/topics_since on pg
+
+begin;
+
+select 'change.topics_since(uuid)'::regprocedure;
+
+rollback;

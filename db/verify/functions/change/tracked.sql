@@ -1,0 +1,7 @@
+-- Verify ontour:functions/change/tracked on pg
+
+begin;
+
+select 'change.tracked()'::regprocedure;
+
+rollback;

@@ -1,0 +1,13 @@
+-- Verify ontour:schema/change/access on pg
+
+begin;
+
+select user_id, topic, since, until
+from change.access
+where false;
+
+select position, user_id, entered, "left"
+from change.access_changes
+where false;
+
+rollback;
