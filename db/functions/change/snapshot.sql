@@ -44,7 +44,7 @@ begin
                         ) as entry
                     from (
                         select * from api.%1$I as t
-                        where ($1 is null or %3$s = $1) and ($2 is null or t.id > $2)
+                        where ($1 is null or %3$s) and ($2 is null or t.id > $2)
                         order by t.id
                         limit $3 + 1
                     ) as live
@@ -52,8 +52,11 @@ begin
                 ) as page
             $sql$,
             tracked.table_name, tracked.topics,
-            case when tracked.has_org then 't.org_id' when tracked.table_name = 'organizations' then 't.id'
-            else 'null::uuid' end,
+            case
+                when tracked.has_org then 't.org_id = $1'
+                when tracked.table_name = 'organizations' then 't.id = $1'
+                else 't.id in (select user_id from api.memberships where org_id = $1)'
+            end,
             tracked.redacted
         ),
         ' union all '
