@@ -65,7 +65,7 @@ def up(
         bool, typer.Option("--background", "-d", help="Return once all is up.")
     ] = False,
 ) -> None:
-    """Start everything: database, PostgREST, bridge, gateway; installs what is missing.
+    """Start the database and all processes in front of it; installs what is missing.
 
     Runs in the foreground with the log of every process until Ctrl-C. Running it twice is harmless.
     """
@@ -113,7 +113,8 @@ def status(
 @app.command(rich_help_panel="Run")
 def logs(
     process: Annotated[
-        str | None, typer.Argument(help="postgres, postgrest, bridge or gateway; all if not given.")
+        str | None,
+        typer.Argument(help="postgres, postgrest, bridge, relay, worker or gateway; else all."),
     ] = None,
     follow: Annotated[bool, typer.Option("--follow", "-f", help="Go on with new lines.")] = False,
     lines: Annotated[int, typer.Option("--lines", "-n", help="How many old lines.")] = 100,

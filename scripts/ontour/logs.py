@@ -12,7 +12,14 @@ from rich.text import Text
 from ontour.paths import Paths
 
 LINE = re.compile(r"(?P<prefix>\d\d:\d\d:\d\d (?P<name>\S+) *\| )(?P<text>.*)")
-COLOURS = {"postgres": "blue", "postgrest": "magenta", "bridge": "green", "gateway": "cyan"}
+COLOURS = {
+    "postgres": "blue",
+    "postgrest": "magenta",
+    "bridge": "green",
+    "relay": "yellow",
+    "worker": "white",
+    "gateway": "cyan",
+}
 POLL_SECONDS = 0.2
 
 

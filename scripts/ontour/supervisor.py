@@ -1,6 +1,7 @@
 """Runs the processes of `up` under honcho: one log for all; when one ends, the rest is stopped.
 
-It is told what to run as JSON on its standard input, and imports little: it stays in memory.
+Relay and worker, which the others can do without for a while, are started again instead. It is told
+what to run as JSON on its standard input, and imports little: it stays in memory.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections import defaultdict, deque
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -22,10 +24,15 @@ from typing import Any
 
 from honcho.manager import Manager
 from honcho.printer import Message, Printer
+from honcho.process import Process
 
 STARTED = re.compile(r"(?P<name>\S+) started \(pid=(?P<pid>\d+)\)")
 STOPPED = re.compile(r"(?P<name>\S+) stopped \(rc=(?P<status>-?\d+)\)")
 REMEMBERED_LINES = 8
+
+# Whoever lives shorter than this would only die again: then the rest is stopped.
+SHORTEST_LIFE_SECONDS = 2
+RESPAWN_SECONDS = 0.5
 
 # What honcho returns after SIGINT and SIGTERM.
 ASKED_TO_STOP = (130, 143)
@@ -89,6 +96,40 @@ class Witness(Printer):  # type: ignore[misc] # honcho has no types
         return f"On Tour stopped: {name} {how}, so the rest was stopped too. {last}"
 
 
+class Respawned(Process):  # type: ignore[misc] # honcho has no types
+    """A process that is started again when it dies, unless it was asked to stop."""
+
+    def run(self, events: Any = None, ignore_signals: bool = False) -> None:
+        """Called by honcho in a process of its own; returns when the last one has ended."""
+        self._events = events
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)
+        while True:
+            started = time.monotonic()
+            child = self._child_ctor(self.cmd, env=self.env, cwd=self.cwd)
+            self._send_message({"pid": child.pid}, type="start")
+            for line in child.stdout:
+                self._send_message(line)
+            status = child.wait()
+            lived = time.monotonic() - started
+            if status in (0, -signal.SIGTERM) or lived < SHORTEST_LIFE_SECONDS:
+                break
+            self._send_message(f"ended with status {status}; it is started again\n".encode())
+            time.sleep(RESPAWN_SECONDS)
+        self._send_message({"returncode": status}, type="stop")
+
+
+class Keeper(Manager):  # type: ignore[misc] # honcho has no types
+    """honcho's manager, with processes of either kind."""
+
+    def add(self, service: dict[str, Any]) -> None:
+        """Have a service of the orders started."""
+        self._process_ctor = Respawned if service["respawn"] else Process
+        # `exec`, so that the process that honcho signals is the one that matters.
+        command = f"exec {shlex.join(service['argv'])}"
+        self.add_process(service["name"], command, env=service["env"], cwd="/")
+
+
 def end_orphans(pid: int) -> None:
     """Wait for the end of a process and take its children along, as nginx's workers.
 
@@ -104,11 +145,9 @@ def main() -> int:
     orders = Orders(**json.load(sys.stdin))
     witness = Witness(Path(orders.pids_file))
     witness.write_pids()
-    manager = Manager(witness)
+    manager = Keeper(witness)
     for service in orders.services:
-        # `exec`, so that the process that honcho signals is the one that matters.
-        command = f"exec {shlex.join(service['argv'])}"
-        manager.add_process(service["name"], command, env=service["env"], cwd="/")
+        manager.add(service)
     try:
         manager.loop()
     finally:

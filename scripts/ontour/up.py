@@ -70,9 +70,9 @@ def start(
         running.verdict_file(paths).unlink(missing_ok=True)
         try:
             database(paths, ports, console)
-            with console.status("Starting PostgREST, bridge and gateway"):
+            with console.status("Starting PostgREST, bridge, relay, worker and gateway"):
                 stack = supervise(paths, ports, allowed_origins)
-            console.print("[green]✓[/] PostgREST, bridge and gateway answer")
+            console.print("[green]✓[/] PostgREST, bridge, relay, worker and gateway answer")
             return stack
         except BaseException:
             running.stop(paths)

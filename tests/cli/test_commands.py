@@ -21,6 +21,7 @@ import pytest
 from ontour import running
 from ontour.paths import ROOT, Paths
 from ontour.ports import free_port
+from tests.support.waiting import eventually
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,9 @@ def test_a_second_up_changes_nothing(ontour: Ontour) -> None:
     before = ontour.alive()
     assert "It ran already" in ontour("up", "-d")
     assert ontour.alive() == before
-    assert set(before) == {"supervisor", "postgres", "postgrest", "bridge", "gateway"}
+    assert set(before) == {
+        "supervisor", "postgres", "postgrest", "bridge", "relay", "worker", "gateway"
+    }  # fmt: skip
 
 
 def test_what_up_prints_works_when_it_is_pasted(ontour: Ontour) -> None:
@@ -214,6 +217,14 @@ def test_when_a_process_dies_it_is_named_and_the_rest_is_stopped(ontour: Ontour,
     assert status["running"] is False
     assert f"On Tour stopped: {name} " in str(status["why"])
     assert ontour.alive() == {}
+
+
+@pytest.mark.parametrize("name", ["relay", "worker"])
+def test_a_relay_or_worker_that_dies_is_started_again(ontour: Ontour, name: str) -> None:
+    before = ontour.alive()
+    os.kill(before[name], signal.SIGKILL)
+    eventually(lambda: ontour.alive().get(name, before[name]) != before[name])
+    assert ontour.alive() | {name: 0} == before | {name: 0}
 
 
 def test_down_leaves_no_process(ontour: Ontour) -> None:
