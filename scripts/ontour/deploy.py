@@ -121,10 +121,11 @@ def drop(cluster: Cluster, dbname: str) -> None:
 
 
 def load(cluster: Cluster, dbname: str) -> None:
-    """Load reference data and make the log's partitions of the coming months."""
+    """Load reference data, make the log's next partitions, and let access follow the roles."""
     with psycopg.connect(cluster.dsn("migrator", dbname)) as connection:
         reference.load_fx_rates(connection)
         connection.execute("call change.ensure_log_partitions()")
+        connection.execute("call change.refresh_access()")
 
 
 def read_deployed(cluster: Cluster, dbname: str) -> Deployed:

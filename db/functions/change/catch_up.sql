@@ -2,6 +2,7 @@
 -- requires: schema/change/frames
 -- requires: schema/change/access
 -- requires: functions/change/topics_since
+-- requires: functions/change/moved_topics
 
 -- Reads the person's own topics by index: what others did in the meantime costs nothing. Who has lost a topic
 -- reads none of its changes any more, also not those from before: they get the loss.
@@ -47,15 +48,15 @@ begin
         frames.position, frames.table_name, frames.row_id,
         coalesce(frames.topics_before, '{}') || frames.topics_after,
         case
-            when told.frame is null then
-                jsonb_build_object(
-                    'type', case when moved.entered = '{}' then 'leave' else 'enter' end,
-                    'position', frames.position, 'entered', moved.entered, 'left', moved.left
-                )::text
             when moved.position is null then told.frame
             else
-                left(told.frame, -1) || ', '
-                || substr(jsonb_build_object('entered', moved.entered, 'left', moved.left)::text, 2)
+                coalesce(
+                    left(told.frame, -1),
+                    format(
+                        '{"type" : "%s", "position" : %s',
+                        case when moved.entered = '{}' then 'leave' else 'enter' end, frames.position
+                    )
+                ) || ', ' || substr(change.moved_topics(moved.entered, moved.left)::text, 2)
         end
     from wanted
     join change.frames on frames.position = wanted.position

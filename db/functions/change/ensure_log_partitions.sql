@@ -6,8 +6,10 @@
 
 begin;
 
+-- Security definer: the worker owns nothing.
 create or replace procedure change.ensure_log_partitions(months_ahead integer default 2)
 language plpgsql
+security definer
 set search_path = ''
 as $$
 declare
@@ -47,5 +49,7 @@ $$;
 
 comment on procedure change.ensure_log_partitions(integer) is
 'Makes the log''s partitions for this month and the months ahead; running it again changes nothing.';
+
+grant execute on procedure change.ensure_log_partitions(integer) to worker;
 
 commit;

@@ -1,6 +1,7 @@
 -- Deploy ontour:functions/change/read_feed to pg
 -- requires: schema/change/frames
 -- requires: schema/change/access
+-- requires: functions/change/moved_topics
 
 begin;
 
@@ -32,9 +33,7 @@ begin
         case when frames.moved then frames.enter end,
         case when frames.moved then frames.leave end,
         case when frames.table_name = 'memberships' then (
-            select jsonb_object_agg(
-                moved.user_id, jsonb_build_object('entered', moved.entered, 'left', moved.left)
-            )
+            select jsonb_object_agg(moved.user_id, change.moved_topics(moved.entered, moved.left))
             from change.access_changes as moved
             where moved.position = frames.position
         ) end
