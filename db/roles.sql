@@ -61,3 +61,11 @@ alter role analyst set temp_file_limit to '2GB';
 -- A request repeats a statement that its connection has planned already. The planner would plan it anew
 -- each time, for it overrates the shared plan of a statement with `limit $1`: 0.1 ms of CPU a request.
 alter role authenticator set plan_cache_mode to 'force_generic_plan';
+
+-- Short statements over large tables: compiling one, or starting processes for it, costs a hundred times the
+-- statement.
+alter role authenticator set jit to off;
+alter role bridge set jit to off;
+alter role relay set jit to off;
+alter role worker set jit to off;
+alter role relay set max_parallel_workers_per_gather to 0;

@@ -5,6 +5,7 @@
 
 begin;
 
+-- A page is small and found by index, whatever the planner makes of an unknown limit.
 -- Security definer: the relay reads the feed, not the log.
 create or replace function change.read_feed(after bigint, max integer default 1000)
 returns table (
@@ -24,6 +25,9 @@ stable
 security definer
 rows 100
 set search_path = ''
+set enable_seqscan = off
+set enable_hashjoin = off
+set enable_mergejoin = off
 as $$
 begin
     return query
