@@ -4,6 +4,8 @@
 
 -- What a client sends as version is what it read. It is compared here, under the row's lock, and
 -- never stored: of any number of writers with the same version exactly one gets through.
+-- No web role may write an id. Who works offline makes ids nevertheless: push hands them over in a setting,
+-- which no request can set, so that grants and policies stay what they are for everybody else.
 
 begin;
 
@@ -18,6 +20,10 @@ begin
         new.created_at := now();
         new.created_by := core.current_user_id();
         new.deleted_at := null;
+        -- The row that push inserts, not what triggers of it insert elsewhere.
+        if current_setting('ontour.row_id', true) <> '' and pg_trigger_depth() = 1 then
+            new.id := current_setting('ontour.row_id')::uuid;
+        end if;
     else
         if new.version is distinct from old.version
             or pg_trigger_depth() = 1 and change.expected_version(tg_table_name) <> old.version

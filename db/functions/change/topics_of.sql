@@ -17,7 +17,12 @@ declare
 begin
     foreach v_template in array templates loop
         v_column := substring(v_template from '{(.*)}');
-        if image ->> v_column is not null then
+        if left(v_template, 1) = '{' then
+            -- The row holds whole topics.
+            if jsonb_typeof(image -> v_column) = 'array' then
+                v_topics := v_topics || array(select jsonb_array_elements_text(image -> v_column));
+            end if;
+        elsif image ->> v_column is not null then
             v_topics := v_topics || replace(v_template, '{' || v_column || '}', image ->> v_column);
         end if;
     end loop;
@@ -26,7 +31,8 @@ end
 $$;
 
 comment on function change.topics_of(jsonb, text[]) is
-'The topics of a row: each template with its {column} filled in from the image, left out where that is null.';
+'The topics of a row: each template with its {column} filled in from the image, left out where that is null.
+A template that is nothing but {column} stands for the elements of that column, a text[].';
 
 grant execute on function change.topics_of(jsonb, text[]) to member;
 

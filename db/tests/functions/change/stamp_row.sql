@@ -1,6 +1,6 @@
 -- Tests functions/change/stamp_row: versions, stamps, and the check of the version that a writer has read.
 begin;
-select plan(28);
+select plan(31);
 \ir ../../support/fixtures.psql
 \ir ../../support/things.psql
 
@@ -126,6 +126,33 @@ select lives_ok(
     $$update api.things set name = 'Touching' where id = tests.id('amp')$$,
     'If-Match speaks of the rows that the client changes, not of those that follow'
 );
+
+-- The id that push hands over.
+select tests.become_superuser();
+create function tests.add_label()
+returns trigger
+language plpgsql
+as $$
+begin
+    insert into api.labels (org_id, thing_id) values (new.org_id, new.id);
+    return null;
+end
+$$;
+create trigger _500_add_label after insert on api.things
+for each row when (new.name = 'Labelled') execute function tests.add_label();
+select set_config('ontour.row_id', tests.id('from afar')::text, true);
+insert into api.things (org_id, name) values (tests.id('band'), 'Labelled');
+select is(
+    (select name from api.things where id = tests.id('from afar')), 'Labelled',
+    'push names the row that it inserts'
+);
+select isnt(
+    (select id from api.labels where thing_id = tests.id('from afar')), tests.id('from afar'),
+    'but not what a trigger inserts elsewhere'
+);
+select set_config('ontour.row_id', '', true);
+insert into api.things (org_id, name) values (tests.id('band'), 'Next');
+select isnt((select id from api.things where name = 'Next'), null, 'after that ids are made here again');
 
 select * from finish();
 rollback;

@@ -1,6 +1,6 @@
 -- Tests functions/change/topics_of.
 begin;
-select plan(4);
+select plan(7);
 
 select is(
     change.topics_of(
@@ -19,6 +19,12 @@ select is(
     change.topics_of('{"org_id": "\\1\\0 & {x}"}', '{"org:{org_id}"}'), array['org:\1\0 & {x}'],
     'a value is taken literally'
 );
+select is(
+    change.topics_of('{"topics": ["org:a", "user:b"], "org_id": "a"}', '{"{topics}","org:{org_id}"}'),
+    '{org:a,user:b,org:a}', 'a column may hold whole topics'
+);
+select is(change.topics_of('{"topics": []}', '{"{topics}"}'), '{}', 'none of them');
+select is(change.topics_of('{"topics": null}', '{"{topics}"}'), '{}', 'or be null');
 
 select * from finish();
 rollback;
