@@ -31,7 +31,7 @@ AWAKE_MILLISECONDS = 1000
 
 HOUSEKEEPING_SECONDS = 3600.0
 
-RECONNECT_SECONDS = 0.25
+RECONNECT_SECONDS = 0.5
 
 
 class Settings(BaseSettings):
@@ -134,7 +134,7 @@ def main() -> None:
                     log.info("worker_connected")
                     Worker(connection).run()
             except psycopg.Error as error:
-                log.warning("database_unavailable", error=type(error).__name__)
+                log.warning("database_unavailable", error=str(error).strip())
                 time.sleep(RECONNECT_SECONDS)
 
 

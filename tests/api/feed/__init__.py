@@ -1,0 +1,1 @@
+"""The feed as rows, and the position that an answer reflects."""
