@@ -33,6 +33,14 @@ insert into core.error_codes (code, status, message, hint) values
 (
     'POSITION_GONE', 410, 'Changes from this position on are no longer kept.',
     'Take a snapshot and go on from its position.'
+),
+(
+    'POSITION_NOT_SEALED', 404, 'No seal covers this position.',
+    'The newest rows are sealed within a second or two; change.seals has the sizes.'
+),
+(
+    'MONTH_NOT_RETIRABLE', 409, 'A month of the log cannot be retired yet.',
+    'It must be over, every row of it numbered and sealed, and no transaction from it still open.'
 );
 
 commit;

@@ -9,7 +9,12 @@ where code in (
     'ROW_LIMIT_EXCEEDED',
     'ROW_IN_USE',
     'VERSION_NOT_FOUND',
-    'NOT_RESTORABLE'
+    'NOT_RESTORABLE',
+    'POSITION_INVALID',
+    'POSITION_AHEAD',
+    'POSITION_GONE',
+    'POSITION_NOT_SEALED',
+    'MONTH_NOT_RETIRABLE'
 );
 
 commit;
