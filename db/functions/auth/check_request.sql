@@ -3,9 +3,9 @@
 -- requires: schema/auth/error_codes
 -- requires: schema/auth/sessions
 
--- PostgREST's pre-request, the bridge's and the relay's. Signature and expiry are checked before it, but PostgREST
--- takes tokens without iss, aud, exp, iat or role, and those 30 s past. It must not write: a GET runs
--- read only. Types first, then values: a plpgsql statement ends before the next begins.
+-- PostgREST's pre-request, the bridge's and the relay's. Signature and expiry are checked before it, but
+-- PostgREST takes tokens without iss, aud, exp, iat or role, and those 30 s past. It must not write: a GET
+-- runs read only. Types first, then values: a plpgsql statement ends before the next begins.
 
 begin;
 

@@ -2,6 +2,8 @@
 -- requires: schema/change/tracked_tables
 -- requires: functions/change/topics_of
 -- requires: functions/change/readable_topics
+-- requires: functions/change/announce
+-- requires: functions/change/is_presence_hidden
 -- requires: functions/core/fail
 
 -- Typing is fan-out and leaves no row: who types says so again every few seconds, and who reads it forgets it
@@ -46,23 +48,20 @@ begin
         perform core.fail('NOT_FOUND', 'field=' || left(announce_typing.field, 100));
     end if;
 
-    perform pg_notify(
-        'presence',
-        jsonb_build_object(
-            'topics', v_topics,
-            'from', announce_typing.connection_id,
-            'frame', jsonb_strip_nulls(jsonb_build_object(
+    if not change.is_presence_hidden(announce_typing.user_id) then
+        perform change.announce(
+            v_topics,
+            jsonb_build_object(
                 'type', 'typing',
-                'user_id', users.id,
+                'user_id', announce_typing.user_id,
                 'table', v_tracked.table_name,
                 'id', announce_typing.row_id,
                 'field', announce_typing.field,
                 'active', announce_typing.active
-            ))
-        )::text
-    )
-    from api.users
-    where users.id = announce_typing.user_id and users.is_presence_visible;
+            ),
+            announce_typing.connection_id
+        );
+    end if;
 end
 $$;
 

@@ -1,6 +1,7 @@
 -- Deploy ontour:functions/change/end_presence to pg
 -- requires: functions/change/presence_in
 -- requires: functions/change/announce_presence
+-- requires: functions/change/is_presence_hidden
 
 begin;
 
@@ -29,8 +30,10 @@ begin
         if end_presence.status = 'offline' or end_presence.status = 'away' and v_gone.was_online then
             end_presence.user_id := v_gone.user_id;
             end_presence.org_id := v_gone.org_id;
-            perform change.announce_presence(v_gone.user_id, v_gone.org_id, end_presence.status);
             return next;
+            if not change.is_presence_hidden(v_gone.user_id) then
+                perform change.announce_presence(v_gone.user_id, v_gone.org_id, end_presence.status);
+            end if;
         end if;
     end loop;
 end

@@ -8,7 +8,12 @@ returns text
 language sql
 stable
 begin atomic
-    select case when bool_or(leases.status = 'online') then 'online' when count(*) > 0 then 'away' else 'offline' end
+    select
+        case
+            when bool_or(leases.status = 'online') then 'online'
+            when count(*) > 0 then 'away'
+            else 'offline'
+        end
     from change.presence as leases
     where leases.user_id = presence_in.user_id and leases.org_id = presence_in.org_id;
 end;

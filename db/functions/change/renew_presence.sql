@@ -35,8 +35,8 @@ begin atomic
 end;
 
 comment on function change.renew_presence(uuid[], interval) is
-'Extends all leases of these connections. Returns the connections that have none any more: after a crash of the
-database, or a pause of their relay that was longer than the lease. They have to set their presence again.';
+'Extends all leases of these connections. Returns the connections that have none any more: after a crash of
+the database, or a pause of their relay that was longer than the lease. They set their presence again.';
 
 grant execute on function change.renew_presence(uuid[], interval) to relay;
 

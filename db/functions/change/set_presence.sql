@@ -2,6 +2,7 @@
 -- requires: functions/change/presence_in
 -- requires: functions/change/lock_presence
 -- requires: functions/change/announce_presence
+-- requires: functions/change/is_presence_hidden
 -- requires: schema/core/memberships
 -- requires: functions/core/fail
 
@@ -48,7 +49,7 @@ begin
     end if;
     v_after := change.presence_in(set_presence.user_id, set_presence.org_id);
 
-    if v_after <> v_before then
+    if v_after <> v_before and not change.is_presence_hidden(set_presence.user_id) then
         perform change.announce_presence(set_presence.user_id, set_presence.org_id, v_after);
     end if;
     return v_after;

@@ -27,8 +27,8 @@ end
 $$;
 
 comment on function change.sweep_presence() is
-'Ends the leases that nobody has renewed, announces whose status changed by it, and returns them. For any relay
-or worker, once a second or so.';
+'Ends the leases that nobody has renewed, announces whose status changed by it, and returns them. For any
+relay or worker, once a second or so.';
 
 grant execute on function change.sweep_presence() to relay, worker;
 

@@ -35,6 +35,8 @@ using (
 with check (id = (select core.current_user_id()));
 
 grant select on api.users to member;
-grant update (username, full_name, avatar_url, language, time_zone, version) on api.users to member;
+grant update (
+    username, full_name, avatar_url, language, time_zone, is_presence_visible, version
+) on api.users to member;
 
 commit;

@@ -14,6 +14,7 @@ create table api.users (
     language text not null default 'en',
     time_zone text not null default 'UTC',
     status text not null default 'active',
+    is_presence_visible boolean not null default true,
 
     constraint users_pkey primary key (id),
     constraint users_username_form_check check (username ~ '^[a-z0-9][a-z0-9_.-]{2,29}$'),
@@ -35,6 +36,8 @@ comment on column api.users.full_name is 'The name by which others know this per
 comment on column api.users.avatar_url is 'Address of a picture.';
 comment on column api.users.language is 'BCP 47 language for texts sent to this person, such as en or de-AT.';
 comment on column api.users.time_zone is 'IANA time zone in which this person wants to see instants.';
+comment on column api.users.is_presence_visible is
+'Whether colleagues see when this person is online, away or typing.';
 comment on column api.users.status is 'active, inactive or suspended; only active people can use a session.';
 
 commit;

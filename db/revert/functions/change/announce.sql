@@ -1,0 +1,7 @@
+-- Revert ontour:functions/change/announce from pg
+
+begin;
+
+drop function change.announce(text[], jsonb, uuid);
+
+commit;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/change/announce_typing on pg
+
+begin;
+
+select 'change.announce_typing(uuid, uuid, text, uuid, text, boolean)'::regprocedure;
+
+rollback;
