@@ -1,4 +1,5 @@
 -- Deploy ontour:functions/change/changes to pg
+-- requires: schema/change/told
 -- requires: functions/change/catch_up
 -- requires: functions/change/require_position
 -- requires: functions/core/current_user_id
@@ -7,24 +8,7 @@ begin;
 
 -- Security definer: the feed is nobody's to read but through their topics.
 create or replace function api.changes(after bigint, max integer default 1000)
-returns table (
-    "position" bigint,
-    type text,
-    "table" text,
-    id uuid,
-    op text,
-    version integer,
-    changed text[],
-    "row" jsonb,
-    topics text[],
-    entered text[],
-    "left" text[],
-    actor_id uuid,
-    device_id text,
-    op_id uuid,
-    tx_id text,
-    at timestamptz
-)
+returns setof change.told
 language plpgsql
 stable
 security definer
@@ -51,11 +35,7 @@ begin
     return query
     select told.*
     from unnest(v_frames) as page (frame)
-    cross join lateral json_to_record(page.frame::json) as told (
-        "position" bigint, type text, "table" text, id uuid, op text, version integer, changed text[],
-        "row" jsonb, topics text[], entered text[], "left" text[], actor_id uuid, device_id text,
-        op_id uuid, tx_id text, at timestamptz
-    );
+    cross join lateral json_populate_record(null::change.told, page.frame::json) as told;
 end
 $$;
 

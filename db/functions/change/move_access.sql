@@ -13,13 +13,13 @@ language plpgsql
 set search_path = ''
 as $$
 declare
-    v_user_id constant uuid := coalesce(after, before) ->> 'user_id';
+    v_user_id constant uuid := (coalesce(after, before) ->> 'user_id')::uuid;
     v_org constant text := 'org:' || (coalesce(after, before) ->> 'org_id');
     v_before constant text[] := change.granted_topics(before);
     v_after constant text[] := change.granted_topics(after);
     v_left constant text[] := array(select unnest(v_before) except select unnest(v_after));
     v_entered constant text[] := array(select unnest(v_after) except select unnest(v_before));
-    v_strangers uuid[] := '{}';
+    v_strangers uuid[] := array[]::uuid[];
 begin
     if before ->> 'user_id' <> after ->> 'user_id' or before ->> 'org_id' <> after ->> 'org_id' then
         perform change.move_access(move_access.position, before, null);

@@ -33,7 +33,7 @@ declare
 begin
     -- One at a time; whoever comes second has nothing to do, for the first will be told to look again.
     if not pg_try_advisory_xact_lock('change.sequencer'::regclass::oid::bigint) then
-        return 0;
+        return 0::bigint;
     end if;
     select * into strict v_seen from change.sequencer;
     v_under_way := array(select pg_snapshot_xip(v_seen.snapshot));
@@ -69,7 +69,7 @@ begin
     from fresh;
 
     if v_published = 0 then
-        return 0;
+        return 0::bigint;
     end if;
     for v_row in
         select feed.position, log.table_name, log.before, log.after, log.row_id

@@ -64,6 +64,8 @@ begin
     from change.tracked() as tracked
     where tracked.table_name = any (coalesce(snapshot.table_names, array[tracked.table_name]));
 
+    -- @plpgsql_check_options: security_warnings = false
+    -- It cannot see that every part of v_query is made by format.
     execute format(
         $sql$
             with page as (%s)

@@ -1,0 +1,7 @@
+-- Verify ontour:schema/change/told on pg
+
+begin;
+
+select 'change.told'::regtype;
+
+rollback;
