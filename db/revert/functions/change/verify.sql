@@ -1,0 +1,7 @@
+-- Revert ontour:functions/change/verify from pg
+
+begin;
+
+drop function change.verify(jsonb);
+
+commit;

@@ -1,0 +1,7 @@
+-- Revert ontour:functions/change/verify_numbering from pg
+
+begin;
+
+drop function change.verify_numbering();
+
+commit;

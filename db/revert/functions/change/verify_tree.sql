@@ -1,0 +1,7 @@
+-- Revert ontour:functions/change/verify_tree from pg
+
+begin;
+
+drop function change.verify_tree();
+
+commit;

@@ -1,0 +1,7 @@
+-- Revert ontour:schema/change/finding from pg
+
+begin;
+
+drop type change.finding;
+
+commit;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/change/verify on pg
+
+begin;
+
+select 'change.verify(jsonb)'::regprocedure;
+
+rollback;

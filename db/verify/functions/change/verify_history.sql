@@ -1,0 +1,7 @@
+-- Verify ontour:functions/change/verify_history on pg
+
+begin;
+
+select 'change.verify_history()'::regprocedure;
+
+rollback;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/change/verify_live on pg
+
+begin;
+
+select 'change.verify_live()'::regprocedure;
+
+rollback;

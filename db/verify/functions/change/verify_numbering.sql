@@ -1,0 +1,7 @@
+-- Verify ontour:functions/change/verify_numbering on pg
+
+begin;
+
+select 'change.verify_numbering()'::regprocedure;
+
+rollback;
