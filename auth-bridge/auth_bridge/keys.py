@@ -30,15 +30,21 @@ Jwk = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
-    """The folder's content, ready for use."""
+class PublicKeys:
+    """What checks a token, ready for use."""
+
+    public_keys: dict[str, Ed25519PublicKey]
+    headers: frozenset[str]
+    jwks: dict[str, list[Jwk]]
+
+
+@dataclass(frozen=True, slots=True)
+class Keys(PublicKeys):
+    """The folder's whole content: also what makes tokens."""
 
     signing_key: Ed25519PrivateKey
     kid: str
     refresh_key: bytes
-    public_keys: dict[str, Ed25519PublicKey]
-    headers: frozenset[str]
-    jwks: dict[str, list[Jwk]]
 
 
 def base64url(raw: bytes) -> str:
@@ -77,17 +83,27 @@ def ensure(folder: Path) -> Keys:
 def load(folder: Path) -> Keys:
     """Read the folder; a file that is missing or broken is an error that names it."""
     signing_key = _private_key(folder)
-    jwks = _read_jwks(folder)
     kid = _jwk(signing_key.public_key())["kid"]
-    public_keys = {
-        key["kid"]: Ed25519PublicKey.from_public_bytes(_unbase64url(key["x"])) for key in jwks
-    }
-    if kid not in public_keys:
+    public = load_public(folder)
+    if kid not in public.public_keys:
         raise ValueError(f"{folder / 'jwks.json'} does not hold the key of signing.pem")
     return Keys(
         signing_key=signing_key,
         kid=kid,
         refresh_key=(folder / "refresh.key").read_bytes(),
+        public_keys=public.public_keys,
+        headers=public.headers,
+        jwks=public.jwks,
+    )
+
+
+def load_public(folder: Path) -> PublicKeys:
+    """Read only what checks a token: who makes none has no business with the secrets."""
+    jwks = _read_jwks(folder)
+    public_keys = {
+        key["kid"]: Ed25519PublicKey.from_public_bytes(_unbase64url(key["x"])) for key in jwks
+    }
+    return PublicKeys(
         public_keys=public_keys,
         headers=frozenset(header(known) for known in public_keys),
         jwks={"keys": jwks},

@@ -13,7 +13,7 @@ from typing import Any
 import jwt
 
 from auth_bridge.errors import TokenExpired, TokenInvalid
-from auth_bridge.keys import Keys, base64url
+from auth_bridge.keys import Keys, PublicKeys, base64url
 
 _JWT = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{86}")
 
@@ -25,14 +25,42 @@ class Caller:
     claims: dict[str, Any]
 
 
-class AccessTokens:
-    """Issues and reads the JWTs that PostgREST accepts."""
+class TokenReader:
+    """Reads the JWTs that PostgREST accepts."""
 
-    def __init__(self, keys: Keys, issuer: str, audience: str, seconds: int) -> None:
-        self.seconds = seconds
-        self._keys = keys
+    def __init__(self, keys: PublicKeys, issuer: str, audience: str) -> None:
+        self._public = keys
         self._issuer = issuer
         self._audience = audience
+
+    def read(self, token: str) -> Caller:
+        """Check header, signature and times; auth.check_request checks it all, as for PostgREST."""
+        if not _JWT.fullmatch(token) or token.partition(".")[0] not in self._public.headers:
+            raise TokenInvalid
+        key = self._public.public_keys[jwt.get_unverified_header(token)["kid"]]
+        try:
+            claims = jwt.decode(
+                token,
+                key,
+                algorithms=["EdDSA"],
+                audience=self._audience,
+                issuer=self._issuer,
+                options={"require": ["exp", "iat", "sub", "sid", "role"], "strict_aud": True},
+            )
+        except jwt.ExpiredSignatureError:
+            raise TokenExpired from None
+        except jwt.PyJWTError:
+            raise TokenInvalid from None
+        return Caller(claims)
+
+
+class AccessTokens(TokenReader):
+    """Issues them too."""
+
+    def __init__(self, keys: Keys, issuer: str, audience: str, seconds: int) -> None:
+        super().__init__(keys, issuer, audience)
+        self.seconds = seconds
+        self._keys = keys
 
     def issue(self, session: dict[str, Any]) -> str:
         """Sign a token for a session as auth.open_session and auth.refresh_session describe it."""
@@ -52,26 +80,6 @@ class AccessTokens:
         return jwt.encode(
             claims, self._keys.signing_key, algorithm="EdDSA", headers={"kid": self._keys.kid}
         )
-
-    def read(self, token: str) -> Caller:
-        """Check header, signature and times; auth.check_request checks it all, as for PostgREST."""
-        if not _JWT.fullmatch(token) or token.partition(".")[0] not in self._keys.headers:
-            raise TokenInvalid
-        key = self._keys.public_keys[jwt.get_unverified_header(token)["kid"]]
-        try:
-            claims = jwt.decode(
-                token,
-                key,
-                algorithms=["EdDSA"],
-                audience=self._audience,
-                issuer=self._issuer,
-                options={"require": ["exp", "iat", "sub", "sid", "role"], "strict_aud": True},
-            )
-        except jwt.ExpiredSignatureError:
-            raise TokenExpired from None
-        except jwt.PyJWTError:
-            raise TokenInvalid from None
-        return Caller(claims)
 
 
 def new_refresh_token() -> str:
