@@ -25,7 +25,7 @@ create index presence_org_id_idx on change.presence (org_id);
 alter table change.presence enable row level security;
 
 comment on table change.presence is
-'Leases of feed connections on being present in an organization; written by change.set_presence and its like.';
+'Leases of feed connections on being present in an organization; written by change.set_presence and its kin.';
 comment on column change.presence.connection_id is 'One socket, named by its relay.';
 comment on column change.presence.status is 'online or away; who is offline has no row.';
 comment on column change.presence.expires_at is 'When it may be swept unless its relay renews it before.';

@@ -8,6 +8,7 @@ import httpx
 from tests.support.answers import refusal
 from tests.support.database import Connection
 from tests.support.people import PASSWORD, Person
+from tests.support.waiting import wait_for_lock
 
 
 def statuses(person: Person) -> list[int]:
@@ -89,23 +90,3 @@ def test_no_session_slips_through_while_a_suspension_commits(
         wait_for_lock(sql("postgres"), "auth.open_session")
     signing_in.join()
     assert refusal(replies[0]) == (403, "ACCOUNT_INACTIVE")
-
-
-def wait_for_lock(sql: Connection, call: str) -> None:
-    """Return once a statement with this call waits for a lock; the test fails by its timeout."""
-    sql.execute("set statement_timeout to '10s'")
-    sql.execute(
-        f"""
-        do $$
-        begin
-            while not exists (
-                select from pg_stat_activity
-                where datname = current_database()
-                    and wait_event_type = 'Lock' and query like '%{call}%'
-            ) loop
-                perform pg_stat_clear_snapshot();
-            end loop;
-        end
-        $$
-        """
-    )

@@ -1,4 +1,4 @@
--- Tests functions/change/lock_presence; that others wait is tested in tests/api/sync/test_presence.py.
+-- Tests functions/change/lock_presence; that others wait is tested in tests/api/presence/test_presence.py.
 begin;
 select plan(2);
 \ir ../../support/fixtures.psql

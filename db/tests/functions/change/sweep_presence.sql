@@ -1,4 +1,4 @@
--- Tests functions/change/sweep_presence; two at once: tests/api/sync/test_presence.py.
+-- Tests functions/change/sweep_presence; two at once: tests/api/presence/test_presence.py.
 begin;
 select plan(5);
 \ir ../../support/fixtures.psql
