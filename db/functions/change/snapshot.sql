@@ -22,7 +22,11 @@ declare
 begin
     select wanted.name into v_unknown
     from unnest(snapshot.table_names) as wanted (name)
-    where wanted.name not in (select tracked.table_name from change.tracked() as tracked)
+    where wanted.name not in (
+        select tracked.table_name
+        from change.tracked() as tracked
+        where has_table_privilege(format('api.%I', tracked.table_name), 'select')
+    )
     limit 1;
     if found then
         perform core.fail('UNKNOWN_TABLE', 'table=' || left(v_unknown, 100));
@@ -62,7 +66,8 @@ begin
         ' union all '
     ) into v_query
     from change.tracked() as tracked
-    where tracked.table_name = any (coalesce(snapshot.table_names, array[tracked.table_name]));
+    where tracked.table_name = any (coalesce(snapshot.table_names, array[tracked.table_name]))
+        and has_table_privilege(format('api.%I', tracked.table_name), 'select');
 
     -- @plpgsql_check_options: security_warnings = false
     -- It cannot see that every part of v_query is made by format.

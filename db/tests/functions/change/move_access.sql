@@ -1,0 +1,66 @@
+-- Tests functions/change/move_access.
+begin;
+select plan(10);
+
+create function tests.membership(person text, org text, role text) returns jsonb language sql begin atomic
+    select jsonb_build_object('user_id', tests.id(person), 'org_id', org, 'role', role, 'deleted_at', null);
+end;
+prepare held as
+select topic from change.access where user_id = tests.id('cal') and until is null order by topic;
+
+select change.move_access(1, null, tests.membership('mia', 'band', 'owner'));
+select change.move_access(2, null, tests.membership('cal', 'band', 'crew'));
+select set_eq('held', array['org:band'], 'who joins reads the organization');
+select results_eq(
+    'select user_id, entered, "left" from change.access_changes where position = 2 order by user_id',
+    $$
+        values
+        (tests.id('mia'), array['profile:' || tests.id('cal')], '{}'::text[]),
+        (tests.id('cal'), array['profile:' || tests.id('mia'), 'org:band'], '{}')
+        order by 1
+    $$,
+    'and the two begin to see each other'
+);
+
+select change.move_access(
+    3, tests.membership('cal', 'band', 'crew'), tests.membership('cal', 'band', 'finance')
+);
+select set_eq('held', array['org:band', 'org:band:finance'], 'another role gives another topic');
+select results_eq(
+    'select user_id, entered, "left" from change.access_changes where position = 3',
+    $$ values (tests.id('cal'), array['org:band:finance'], '{}'::text[]) $$, 'which concerns nobody else'
+);
+
+select change.move_access(4, null, tests.membership('mia', 'rivals', 'crew'));
+select change.move_access(5, null, tests.membership('cal', 'rivals', 'crew'));
+select is_empty(
+    'select from change.access_changes where position = 5 and user_id = tests.id(''mia'')',
+    'colleagues who share a second organization see nothing new of each other'
+);
+select change.move_access(6, tests.membership('cal', 'band', 'finance'), null);
+select set_eq('held', array['org:rivals'], 'who leaves reads it no more');
+select results_eq(
+    'select user_id, array(select unnest("left") order by 1) from change.access_changes where position = 6',
+    $$ values (tests.id('cal'), array['org:band', 'org:band:finance']) $$,
+    'and is still seen by who shares another'
+);
+select change.move_access(7, tests.membership('cal', 'rivals', 'crew'), null);
+select results_eq(
+    'select user_id, "left" from change.access_changes where position = 7 order by user_id',
+    $$
+        values
+        (tests.id('mia'), array['profile:' || tests.id('cal')]),
+        (tests.id('cal'), array['profile:' || tests.id('mia'), 'org:rivals'])
+        order by 1
+    $$,
+    'until nothing is shared'
+);
+select results_eq(
+    $$ select since, until from change.access where user_id = tests.id('cal') and topic = 'org:band' $$,
+    'values (2::bigint, 6::bigint)', 'from when to when is kept'
+);
+select change.move_access(8, tests.membership('mia', 'band', 'owner'), tests.membership('cal', 'band', 'owner'));
+select set_eq('held', array['org:band', 'org:band:finance'], 'a membership that changes hands does so');
+
+select * from finish();
+rollback;
