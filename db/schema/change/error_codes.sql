@@ -41,6 +41,47 @@ insert into core.error_codes (code, status, message, hint) values
 (
     'MONTH_NOT_RETIRABLE', 409, 'A month of the log cannot be retired yet.',
     'It must be over, every row of it numbered and sealed, and no transaction from it still open.'
+),
+('OPERATION_LIMIT', 422, 'One push may not hold this many operations.', 'Push at most 1,000 at once.'),
+(
+    'OPERATION_INVALID', 422, 'This operation cannot be read.',
+    'details names what is wrong; see docs/how-to/offline.md for the form.'
+),
+(
+    'OPERATION_BUSY', 409, 'The row was being written by somebody else, or time was up.',
+    'Nothing is decided: push the operation again as it is.'
+),
+('OP_ID_REUSED', 409, 'Another operation had this op_id.', 'Make a new op_id for every operation.'),
+('ID_TAKEN', 409, 'A row that you may not see has this id.', 'Make a new id; UUIDs of version 7 never meet.'),
+('UNTRACKED_TABLE', 422, 'This table is not synchronised.', 'It is read-only for clients.'),
+('UNKNOWN_FIELD', 422, 'The table has no field of this name.', 'See the table in the API reference.'),
+('FIELD_NOT_WRITABLE', 422, 'This field is not written by clients.', 'Leave it out.'),
+(
+    'BASE_VERSION_UNKNOWN', 422, 'The row never had the version that the operation starts from.',
+    'Send the version that the device had read.'
+),
+(
+    'DEPENDENCY_CYCLE', 422, 'The operation depends on itself by way of others.',
+    'Let depends_on name operations that were made earlier.'
+),
+(
+    'DEPENDENCY_FAILED', 422, 'An operation that this one depends on was rejected.',
+    'details names it and its code.'
+),
+(
+    'DEPENDENCY_UNKNOWN', 422, 'An operation that this one depends on has not arrived.',
+    'Nothing is decided: push the two together.'
+),
+('PUSH_RUNNING', 409, 'Another push of yours is running.', 'Push again when it has ended.'),
+(
+    'BATCH_ROLLED_BACK', 422, 'Another operation of this batch failed, so this one was not written either.',
+    'Correct those that have another code, or send the batch without atomic.'
+),
+('CONFLICT_CLOSED', 409, 'This conflict is no longer open.', 'details says what became of it.'),
+('CONFLICT_NOT_RESOLVED', 409, 'This conflict has no resolution to undo.', 'details says what it is.'),
+(
+    'RESOLUTION_OVERWRITTEN', 409, 'The row has changed since the conflict was resolved.',
+    'Write the value that you want with PATCH.'
 );
 
 commit;

@@ -5,7 +5,7 @@ begin;
 do $$
 begin
     assert (
-        select count(*) = 11
+        select count(*) = 28
         from core.error_codes
         where code in (
             'VERSION_CONFLICT',
@@ -18,7 +18,24 @@ begin
             'POSITION_AHEAD',
             'POSITION_GONE',
             'POSITION_NOT_SEALED',
-            'MONTH_NOT_RETIRABLE'
+            'MONTH_NOT_RETIRABLE',
+            'OPERATION_LIMIT',
+            'OPERATION_INVALID',
+            'OPERATION_BUSY',
+            'OP_ID_REUSED',
+            'ID_TAKEN',
+            'UNTRACKED_TABLE',
+            'UNKNOWN_FIELD',
+            'FIELD_NOT_WRITABLE',
+            'BASE_VERSION_UNKNOWN',
+            'DEPENDENCY_CYCLE',
+            'DEPENDENCY_FAILED',
+            'DEPENDENCY_UNKNOWN',
+            'PUSH_RUNNING',
+            'BATCH_ROLLED_BACK',
+            'CONFLICT_CLOSED',
+            'CONFLICT_NOT_RESOLVED',
+            'RESOLUTION_OVERWRITTEN'
         )
     ), 'error codes of this module are missing';
 end
