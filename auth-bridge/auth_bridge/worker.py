@@ -1,4 +1,4 @@
-"""python -m auth_bridge.worker: gives changes their positions, seals them, keeps the log in order.
+"""python -m auth_bridge.worker: gives changes their positions, seals them, ends what has run out.
 
 Any number may run: what must be done by one at a time is decided by locks in the database.
 """
@@ -23,12 +23,14 @@ log = structlog.get_logger()
 # A lost or late bell costs no more than this.
 SLOW_POLL_SECONDS = 0.5
 
-# So many batches within a second are load: from then on the worker looks by itself, and lets writers
+# So many batches within a second are load: from then on the worker looks by itself and lets writers
 # spare themselves the bell, which makes their commits wait for one another.
 BUSY_BATCHES = 50
 BUSY_POLL_SECONDS = 0.005
 AWAKE_MILLISECONDS = 1000
 
+SEAL_SECONDS = 1.0
+SWEEP_SECONDS = 1.0
 HOUSEKEEPING_SECONDS = 3600.0
 
 RECONNECT_SECONDS = 0.5
@@ -71,6 +73,8 @@ class Worker:
     def __init__(self, connection: psycopg.Connection) -> None:
         self.connection = connection
         self.chores = [
+            Chore("select change.seal()", SEAL_SECONDS),
+            Chore("select from change.sweep_presence()", SWEEP_SECONDS),
             Chore("call change.ensure_log_partitions()", HOUSEKEEPING_SECONDS),
         ]
         self.batches = 0
@@ -98,7 +102,7 @@ class Worker:
             return
         if self.batches >= BUSY_BATCHES:
             self.connection.execute("select change.stay_awake(%s)", [AWAKE_MILLISECONDS])
-            # Looks on a while longer than it promised: for those who wrote just before the end of it.
+            # It looks on a while longer than promised: for who wrote just before the end of it.
             self.awake_until = now + 2 * AWAKE_MILLISECONDS / 1000
         self.batches = 0
         self.counted_since = now

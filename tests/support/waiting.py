@@ -1,12 +1,25 @@
-"""Wait for what other sessions do, without a clock."""
+"""Waiting for something to become true, never for a time to pass."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 
 from tests.support.database import Connection, Database
+
+Answer = TypeVar("Answer")
+
+
+def eventually(ask: Callable[[], Answer], seconds: float = 20) -> Answer:
+    """Ask until the answer counts as true, and return it; give up after many seconds."""
+    deadline = time.monotonic() + seconds
+    while not (answer := ask()):
+        assert time.monotonic() < deadline, f"still {answer!r} after {seconds} seconds"
+        time.sleep(0.02)
+    return answer
 
 
 def wait_for_lock(sql: Connection, call: str) -> None:

@@ -1,0 +1,1 @@
+"""The feed over real sockets, and the sequencer behind it."""
