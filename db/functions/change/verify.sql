@@ -16,26 +16,26 @@ language sql
 stable
 rows 1
 begin atomic
-    select found.*
+    select found.position, found.seq, found.table_name, found.row_id, found.finding, found.details
     from (
-        select * from change.verify_rows()
+        select 1 as rank, rows.* from change.verify_rows() as rows
         union all
-        select * from change.verify_tree()
+        select 1, anchored.* from change.verify_anchors(verify.anchors) as anchored
         union all
-        select * from change.verify_anchors(verify.anchors)
+        select 2, tree.* from change.verify_tree() as tree
         union all
-        select * from change.verify_numbering()
+        select 2, numbering.* from change.verify_numbering() as numbering
         union all
-        select * from change.verify_history()
+        select 2, history.* from change.verify_history() as history
         union all
-        select * from change.verify_live()
+        select 3, live.* from change.verify_live() as live
     ) as found
-    order by found.position nulls last, found.seq, found.table_name;
+    order by found.rank, found.position nulls last, found.seq, found.table_name;
 end;
 
 comment on function change.verify(jsonb) is
-'Verifies the whole log, against exported anchors if given. No row: nothing was found. Otherwise the first
-broken row, and after it the first of every other kind of harm. Nobody''s but the owner''s and
-superusers''.';
+'Verifies the whole log, against exported anchors if given. No row: nothing was found. Otherwise the first row
+that is not what was sealed or anchored comes first, then what is wrong with the tree and with the story that
+the rows tell, then tracked rows that were changed without the log. Nobody''s but the owner''s and superusers''.';
 
 commit;

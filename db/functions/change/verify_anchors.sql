@@ -38,6 +38,7 @@ begin
                     select distinct on (tree_size) tree_size, previous, leaves
                     from jsonb_to_recordset(verify_anchors.anchors)
                         as anchor (tree_size bigint, previous bigint, leaves text)
+                    where octet_length(decode(leaves, 'base64')) = (tree_size - previous) * 8
                     order by tree_size, previous
                 ) as given
             ) as told

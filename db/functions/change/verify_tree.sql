@@ -26,7 +26,7 @@ begin atomic
         full join (select * from change.tree_nodes where tree_nodes.level > 0) as node
             on node.level = child.level and node.index = child.index
         where child.hash is distinct from node.hash
-        order by 1, coalesce(child.level, node.level)
+        order by coalesce(child.level, node.level), 1
         limit 1
     )
     union all

@@ -1,0 +1,1 @@
+"""Attacks on the log by a superuser, each of which verify has to find and to locate."""
