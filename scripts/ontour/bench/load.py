@@ -91,7 +91,7 @@ def read_log(lines: Iterable[str]) -> Measured:
 
 def pgbench(
     cluster: Cluster, dbname: str, scripts: list[str], variables: Mapping[str, str],
-    connections: int, seconds: float,
+    connections: int, seconds: float, role: str = "authenticator", options: str = "",
 ) -> Measured:  # fmt: skip
     """Run transactions as PostgREST's login does; each script is chosen as often as any other."""
     with tempfile.TemporaryDirectory(prefix="ontour-load-") as folder:
@@ -105,8 +105,8 @@ def pgbench(
              "--client", str(connections), "--jobs", str(min(connections, 2)),
              "--time", str(max(1, round(seconds))), "--log", "--log-prefix", f"{folder}/log",
              *files, *(word for item in variables.items() for word in ("-D", "=".join(item)))],
-            env=os.environ | cluster.environment("authenticator", dbname), check=False,
-            stdin=subprocess.DEVNULL, capture_output=True, text=True,
+            env=os.environ | cluster.environment(role, dbname) | {"PGOPTIONS": options},
+            check=False, stdin=subprocess.DEVNULL, capture_output=True, text=True,
         )  # fmt: skip
         if done.returncode or "ERROR" in done.stderr:
             raise Problem(f"pgbench failed:\n{done.stderr[-2000:]}")
