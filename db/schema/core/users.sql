@@ -1,6 +1,7 @@
 -- Deploy ontour:schema/core/users to pg
 -- requires: functions/core/uuid_v7
 -- requires: functions/change/track
+-- requires: functions/change/merge_by
 
 -- The person as others may see them. How they sign in stands in the schema auth.
 
@@ -29,6 +30,10 @@ create table api.users (
 create unique index users_username_key on api.users (username);
 
 call change.track('api.users', topics => array['profile:{id}']);
+-- A person's own settings, from their own devices.
+call change.merge_by(
+    'api.users', '{"avatar_url": "latest", "language": "latest", "time_zone": "latest"}'
+);
 
 comment on table api.users is 'A person: an artist, crew member, manager, promoter or fan.';
 comment on column api.users.username is 'Unique handle: 3 to 30 of a-z, 0-9, dot, dash and underscore.';

@@ -2,6 +2,7 @@
 -- requires: schema/tour/tours
 -- requires: schema/tour/venues
 -- requires: functions/core/guard_codes
+-- requires: functions/change/merge_by
 
 -- What a show is, without its money: that stands in tables of its own, so that row level security
 -- hides it from who sees shows but no money. functions/tour/guard_show_status holds the moves of
@@ -44,6 +45,8 @@ create table api.shows (
 );
 
 call change.track('api.shows', topics => array['org:{org_id}'], write => 'show.write');
+-- An estimate: the newest one counts. Who came is money, and asked about like the rest.
+call change.merge_by('api.shows', '{"expected_attendance": "latest"}');
 
 -- Not partial: the policies show a row that this transaction deletes, so "live" implies nothing to the
 -- planner.

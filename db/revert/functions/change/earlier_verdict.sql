@@ -1,0 +1,7 @@
+-- Revert ontour:functions/change/earlier_verdict from pg
+
+begin;
+
+drop function change.earlier_verdict(uuid, jsonb);
+
+commit;

@@ -1,0 +1,7 @@
+-- Revert ontour:functions/change/push from pg
+
+begin;
+
+drop function api.push(json);
+
+commit;

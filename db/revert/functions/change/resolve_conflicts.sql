@@ -1,0 +1,7 @@
+-- Revert ontour:functions/change/resolve_conflicts from pg
+
+begin;
+
+drop function api.resolve_conflicts(jsonb, text);
+
+commit;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/change/apply_insert on pg
+
+begin;
+
+select 'change.apply_insert(change.operation, jsonb)'::regprocedure;
+
+rollback;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/change/merge_by on pg
+
+begin;
+
+select 'change.merge_by(regclass, jsonb)'::regprocedure;
+
+rollback;
