@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Literal, Self, TypeVar
 
 from ontour_client import ids
 from ontour_client.api import Api
@@ -14,7 +14,17 @@ from ontour_client.database import Database
 from ontour_client.errors import WrongStore
 from ontour_client.follower import Follower
 from ontour_client.hub import Events, Hub
-from ontour_client.model import Change, Conflict, Operation, Record, Row, Scope, Status, Verdict
+from ontour_client.model import (
+    Change,
+    Conflict,
+    Operation,
+    OpName,
+    Record,
+    Row,
+    Scope,
+    Status,
+    Verdict,
+)
 from ontour_client.pusher import Pusher
 from ontour_client.queue import Queue
 from ontour_client.rows import Rows
@@ -22,6 +32,7 @@ from ontour_client.tokens import Tokens, claims
 from ontour_client.transports import Polling, ServerSentEvents, Transport, WebSocket
 
 Event = TypeVar("Event")
+Choice = Literal["mine", "theirs", "value"]
 
 
 class Client:
@@ -107,23 +118,22 @@ class Client:
     def insert(self, table: str, fields: Row, row_id: str | None = None) -> str:
         """Add a row; returns its id."""
         row_id = row_id or ids.uuid7()
-        self._edit(table, row_id, "insert", fields, None, ())
+        self._edit(table, row_id, "insert", fields)
         return row_id
 
     def update(
         self, table: str, row_id: str, fields: Row, *, depends_on: Iterable[str] = ()
     ) -> str | None:
         """Change fields of a row that is here; returns the op_id of the edit."""
-        version = self._known(table, row_id)
-        return self._edit(table, row_id, "update", fields, version, depends_on)
+        return self._edit(table, row_id, "update", fields, self._known(table, row_id), depends_on)
 
     def delete(self, table: str, row_id: str) -> str | None:
         """Delete a row that is here; returns the op_id, or None if the server never knew of it."""
-        return self._edit(table, row_id, "delete", {}, self._known(table, row_id), ())
+        return self._edit(table, row_id, "delete", {}, self._known(table, row_id))
 
     def waiting(self) -> int:
         """How many edits the server has not judged yet."""
-        return len(self._queue) + len(self._queue.resolutions())
+        return len(self._queue)
 
     def refused(self) -> list[Verdict]:
         """Edits that were rejected or are in conflict, until they are discarded."""
@@ -135,17 +145,17 @@ class Client:
 
     def conflicts(self) -> list[Conflict]:
         """Conflicts that nobody has resolved yet, here or elsewhere."""
-        answered = self._queue.resolutions()
         return [
             Conflict(record.id, record.row)
             for record in self.rows("conflicts")
-            if record.row.get("resolved_at") is None and record.id not in answered
+            if record.row["status"] == "open" and not record.pending
         ]
 
-    def resolve(self, conflict_id: str, **resolution: Any) -> None:
-        """Answer a conflict, now or when the server is there: see docs/how-to/offline."""
-        self._queue.resolve(conflict_id, resolution)
+    def resolve(self, conflict_id: str, choice: Choice, **value: Any) -> str | None:
+        """Answer a conflict: "mine", "theirs", or "value" with `value=`; returns the op_id."""
+        op_id = self._queue.add("conflicts", conflict_id, "resolve", {"choice": choice, **value})
         self._pusher.wake()
+        return op_id
 
     # Following
 
@@ -174,21 +184,25 @@ class Client:
         return await self._follower.send({"type": type, **fields})
 
     def _edit(
-        self, table: str, row_id: str, op: Any, fields: Row,
-        version: int | None, depends_on: Iterable[str],
+        self, table: str, row_id: str, op: OpName, fields: Row,
+        known: Record | None = None, depends_on: Iterable[str] = (),
     ) -> str | None:  # fmt: skip
-        op_id = self._queue.add(table, row_id, op, fields, version, depends_on)
+        version = known.version if known else None
+        seen = {name: known.row[name] for name in fields if name in known.row} if known else {}
+        op_id = self._queue.add(
+            table, row_id, op, fields, base_version=version, seen=seen, depends_on=depends_on
+        )
         record = self.get(table, row_id)
         row = record.row if record else None
         self._hub.tell(Change("local", op, table, row_id, version, row, tuple(fields), op_id=op_id))
         self._pusher.wake()
         return op_id
 
-    def _known(self, table: str, row_id: str) -> int | None:
+    def _known(self, table: str, row_id: str) -> Record:
         record = self.get(table, row_id)
         if record is None:
             raise KeyError(f"there is no {row_id} in {table}")
-        return record.version
+        return record
 
     def _check_owner(self, token: str) -> None:
         """Give the file to the first person who uses it, and to nobody else."""
@@ -231,6 +245,6 @@ def _seen(
     for edit in edits:
         if edit.op == "delete":
             return None
-        if row is not None or edit.op == "insert":
+        if edit.op == "insert" or (row is not None and edit.op == "update"):
             row = {**(row or {"id": row_id}), **edit.fields}
     return None if row is None else Record(table, row_id, version, row, bool(edits))

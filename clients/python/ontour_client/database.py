@@ -28,6 +28,8 @@ create table if not exists operations (
     row_id text not null,
     op text not null,
     fields text not null,
+    -- what stood in those fields when they were edited, with the edits that waited then
+    seen text not null,
     base_version integer,
     depends_on text not null,
     made_at text not null,
@@ -37,11 +39,6 @@ create table if not exists operations (
     verdict text
 );
 create index if not exists operations_row on operations (table_name, row_id);
-create table if not exists resolutions (
-    conflict_id text primary key,
-    number integer not null,
-    resolution text not null
-) without rowid;
 """
 
 

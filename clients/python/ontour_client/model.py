@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -12,7 +13,9 @@ Frame = dict[str, Any]
 # The codes after which only a new snapshot helps.
 RESET_CODES = frozenset({"POSITION_GONE", "POSITION_AHEAD", "FEED_MISMATCH"})
 
-OpName = Literal["insert", "update", "delete"]
+_PASSING = frozenset({"OPERATION_BUSY", "DEPENDENCY_UNKNOWN"})
+
+OpName = Literal["insert", "update", "delete", "resolve"]
 Source = Literal["feed", "snapshot", "push", "local"]
 
 
@@ -85,7 +88,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One edit, as it waits in the queue and as it is pushed."""
+    """One edit, as it waits in the queue and as it is pushed.
+
+    `resolve` is the answer to a conflict: its row is the conflict, its fields are the answer.
+    """
 
     op_id: str
     table: str
@@ -97,7 +103,10 @@ class Operation:
     made_at: str
 
     def as_json(self) -> Row:
-        """As `push` takes it."""
+        """As `push` takes it, or `resolve_conflicts`."""
+        if self.op == "resolve":
+            named = {"op_id": self.op_id, "conflict_id": self.row_id, "made_at": self.made_at}
+            return named | self.fields
         body: Row = {
             "op_id": self.op_id,
             "table": self.table,
@@ -144,10 +153,30 @@ class Verdict:
             conflicts=tuple(said.get("conflicts") or ()),
         )
 
+    def as_json(self) -> str:
+        """As it is kept."""
+        return json.dumps(
+            {
+                "verdict": self.verdict,
+                "version": self.version,
+                "row": self.row,
+                "code": self.code,
+                "message": self.message,
+                "details": self.details,
+                "hint": self.hint,
+                "conflicts": self.conflicts,
+            }
+        )
+
     @property
     def written(self) -> bool:
-        """Whether the row now is as the operation wanted it."""
+        """Whether nobody needs to look at it any more."""
         return self.verdict in {"applied", "merged"}
+
+    @property
+    def passing(self) -> bool:
+        """Whether the server would judge otherwise a little later."""
+        return self.code in _PASSING
 
 
 @dataclass(frozen=True, slots=True)

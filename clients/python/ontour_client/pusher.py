@@ -58,49 +58,60 @@ class Pusher:
         """Push until nothing is queued."""
         async with self._one_at_a_time:
             while batch := self._queue.batch(_BATCH):
-                await self._push(batch)
-            await self._resolve()
+                edits = [operation for operation in batch if operation.op != "resolve"]
+                answers = [operation for operation in batch if operation.op == "resolve"]
+                judged = await self._push("push", "operations", edits)
+                judged += await self._push("resolve_conflicts", "resolutions", answers)
+                if not judged:
+                    raise ConnectionLost("the server is busy with these rows")
 
-    async def _push(self, batch: Sequence[Operation]) -> None:
+    async def _push(self, function: str, name: str, batch: Sequence[Operation]) -> int:
+        """Push operations; returns how many have been judged for good."""
+        if not batch:
+            return 0
+        asked = {
+            name: [operation.as_json() for operation in batch],
+            "device_id": self._api.device_id,
+        }
         try:
-            answers = await self._api.call(
-                "push",
-                operations=[operation.as_json() for operation in batch],
-                device_id=self._api.device_id,
-            )
+            answers = await self._api.call(function, **asked)
         except ApiError as error:
             if error.status not in _OURS:
                 raise
             if len(batch) == 1:
-                self._take(batch, [_refusal(batch[0], error)])
-                return
+                return self._take(batch, [_refusal(batch[0], error)])
             middle = len(batch) // 2
-            await self._push(batch[:middle])
-            await self._push(batch[middle:])
-            return
-        self._take(batch, answers)
+            judged = await self._push(function, name, batch[:middle])
+            return judged + await self._push(function, name, batch[middle:])
+        return self._take(batch, answers)
 
-    def _take(self, batch: Sequence[Operation], answers: Sequence[dict[str, Any]]) -> None:
+    def _take(self, batch: Sequence[Operation], answers: Sequence[dict[str, Any]]) -> int:
         """Note all verdicts, and what they say of their rows, at once; then tell them."""
         asked = {operation.op_id: operation for operation in batch}
-        verdicts = [Verdict.read(asked[answer["op_id"]], answer) for answer in answers]
+        verdicts: list[Verdict] = []
         changes: list[Change] = []
         with self._database.transaction():
-            for verdict in verdicts:
-                operation = verdict.operation
-                if verdict.version is not None and (verdict.row or operation.op == "delete"):
-                    changes += self._rows.apply_answer(
-                        operation.table, operation.row_id, verdict.version, verdict.row
-                    )
-                self._queue.judge(verdict)
+            for answer in answers:
+                verdict = Verdict.read(asked[answer["op_id"]], answer)
+                changes += self._apply(verdict)
+                if self._queue.judge(verdict):
+                    verdicts.append(verdict)
         self._hub.tell(*changes, *verdicts)
+        return len(verdicts)
 
-    async def _resolve(self) -> None:
-        for conflict_id, resolution in self._queue.resolutions().items():
-            await self._api.call(
-                "resolve_conflicts", resolutions=[{"conflict_id": conflict_id, **resolution}]
-            )
-            self._queue.resolved(conflict_id, resolution)
+    def _apply(self, verdict: Verdict) -> list[Change]:
+        """Apply what a verdict says of a row. That of a resolution is about the conflict's row."""
+        operation = verdict.operation
+        table, row_id = operation.table, operation.row_id
+        if operation.op == "resolve":
+            conflict = self._rows.get(table, row_id)
+            if conflict is None:
+                return []
+            table, row_id = conflict["table_name"], conflict["row_id"]
+        gone = operation.op == "delete" and verdict.written
+        if verdict.version is None or not (verdict.row or gone):
+            return []
+        return self._rows.apply_answer(table, row_id, verdict.version, verdict.row)
 
 
 def _refusal(operation: Operation, error: ApiError) -> dict[str, Any]:

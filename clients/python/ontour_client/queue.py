@@ -1,9 +1,10 @@
 """Edits that the server has not judged yet.
 
-Of a row at most one edit waits unsent: a later one is merged into it. Once an edit may have reached
-the server it never changes, for the server knows it by its op_id and its content; what is edited
-after that waits behind it, and takes its base version from the answer. So a batch never holds two
-edits of one row, and an edit never conflicts with one's own earlier one.
+Of a row one edit at a time is on its way, and once an edit may have reached the server it never
+changes: the server knows it by its op_id and its content. A later edit joins the one that waits
+unsent, or waits behind it. Once the one before is judged it starts from the version that is there
+now, if what stands in its fields is what its maker saw: so nobody conflicts with themselves, and
+nobody else's change is overwritten unseen.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -31,27 +33,40 @@ class Queue:
         return int(found.fetchone()[0])
 
     def add(
-        self, table: str, row_id: str, op: OpName, fields: Row,
-        base_version: int | None, depends_on: Iterable[str] = (),
+        self, table: str, row_id: str, op: OpName, fields: Row, *,
+        base_version: int | None = None, seen: Row | None = None, depends_on: Iterable[str] = (),
     ) -> str | None:  # fmt: skip
-        """Queue an edit; returns its op_id, or None where it takes back an unsent insert."""
+        """Queue an edit; returns its op_id, or None where it takes back an unsent insert.
+
+        `seen` is what stood in the fields before, as its maker saw it.
+        """
         with self._database.transaction():
             waiting = self._unsent(table, row_id)
             causes = {*depends_on, *self._inserts_of([row_id, *fields.values()])}
-            if waiting is None or self._need(causes - {waiting.op_id}, waiting.op_id):
-                return self._insert(table, row_id, op, fields, base_version, causes)
-            if waiting.op == "insert" and op == "delete":
-                self._database.execute("delete from operations where op_id = ?", waiting.op_id)
-                return None
+            edit = Operation(
+                str(uuid.uuid4()), table, row_id, op, fields, base_version,
+                tuple(sorted(causes)), datetime.now(UTC).isoformat(),
+            )  # fmt: skip
+            if waiting is None or not self._joins(edit, waiting):
+                self._insert(edit, seen or {})
+                return edit.op_id
             if waiting.op == "delete":
                 raise ValueError(f"{table} {row_id} is deleted")
-            causes |= set(waiting.depends_on)
-            merged = {} if op == "delete" else waiting.fields | fields
+            if waiting.op == "insert" and op == "delete":
+                self._delete(waiting.op_id)
+                return None
+            if waiting.op == "insert" or op == "update":
+                edit = replace(
+                    edit, op=waiting.op, fields=waiting.fields | fields,
+                    base_version=waiting.base_version,
+                )  # fmt: skip
+            causes = (causes | set(waiting.depends_on)) - {waiting.op_id}
+            seen = (seen or {}) | self._seen(waiting.op_id)
             self._database.execute(
-                "update operations set op = ?, fields = ?, depends_on = ?, made_at = ?"
-                " where op_id = ?",
-                "insert" if waiting.op == "insert" else op, json.dumps(merged),
-                json.dumps(sorted(causes - {waiting.op_id})), _now(), waiting.op_id,
+                "update operations set op = ?, fields = ?, seen = ?, base_version = ?,"
+                " depends_on = ?, made_at = ? where op_id = ?",
+                edit.op, json.dumps(edit.fields), json.dumps(seen), edit.base_version,
+                json.dumps(sorted(causes)), edit.made_at, waiting.op_id,
             )  # fmt: skip
             return waiting.op_id
 
@@ -86,24 +101,25 @@ class Queue:
                 )
             return list(chosen.values())
 
-    def judge(self, verdict: Verdict) -> None:
-        """Take an edit off the queue; one that was refused or conflicts is kept to be looked at."""
+    def judge(self, verdict: Verdict) -> bool:
+        """Take an edit off the queue, or keep it to be looked at; False: send it again."""
         operation = verdict.operation
         with self._database.transaction():
+            if verdict.passing and (
+                verdict.code != "DEPENDENCY_UNKNOWN" or self._waiting(operation.depends_on)
+            ):
+                return False
             if verdict.written:
-                self._database.execute("delete from operations where op_id = ?", operation.op_id)
-                base = verdict.version
+                self._delete(operation.op_id)
             else:
                 self._database.execute(
                     "update operations set verdict = ? where op_id = ?",
-                    _verdict_json(verdict), operation.op_id,
+                    verdict.as_json(), operation.op_id,
                 )  # fmt: skip
-                base = operation.base_version
-            self._database.execute(
-                "update operations set base_version = ?"
-                " where table_name = ? and row_id = ? and verdict is null and sent = 0",
-                base, operation.table, operation.row_id,
-            )  # fmt: skip
+            if verdict.version is not None:
+                for behind in self._unsent_of(operation.table, operation.row_id):
+                    self._rebase(behind, verdict, verdict.version)
+            return True
 
     def pending(self, table: str, row_id: str | None = None) -> list[Operation]:
         """Edits that wait, of a table or of one row, in their order."""
@@ -125,34 +141,33 @@ class Queue:
             "delete from operations where op_id = ? and verdict is not null", op_id
         )
 
-    def resolve(self, conflict_id: str, resolution: Row) -> None:
-        """Queue the answer to a conflict; a later one replaces it."""
-        with self._database.transaction():
-            self._database.execute(
-                "insert or replace into resolutions values"
-                " (?, 1 + (select coalesce(max(number), 0) from resolutions), ?)",
-                conflict_id, json.dumps(resolution),
-            )  # fmt: skip
-
-    def resolutions(self) -> dict[str, Row]:
-        """The answers to conflicts that wait, by conflict."""
-        found = self._database.execute(
-            "select conflict_id, resolution from resolutions order by number"
+    def _joins(self, edit: Operation, waiting: Operation) -> bool:
+        """Whether two edits of a row are one: then they start from the same version."""
+        if self._need(set(edit.depends_on) - {waiting.op_id}, waiting.op_id):
+            return False
+        return (
+            edit.op != "update"
+            or edit.base_version == waiting.base_version
+            or not edit.fields.keys().isdisjoint(waiting.fields)
         )
-        return {conflict_id: json.loads(said) for conflict_id, said in found.fetchall()}
 
-    def resolved(self, conflict_id: str, resolution: Row) -> None:
-        """Take an answer off the queue, unless it has been replaced meanwhile."""
+    def _rebase(self, behind: Operation, verdict: Verdict, version: int) -> None:
+        """Let an edit that waited start from what was made before it, as far as that was seen."""
+        seen = self._seen(behind.op_id)
+        known = set(behind.fields)
+        if verdict.verdict != "applied":
+            row = verdict.row or {}
+            known = {f for f in behind.fields if f in row and f in seen and row[f] == seen[f]}
+            if behind.op == "delete" or not known:
+                return
+        if known != behind.fields.keys():
+            # The other fields met a change that their maker did not know: that is merged.
+            unknown = {f: value for f, value in behind.fields.items() if f not in known}
+            self._insert(replace(behind, op_id=str(uuid.uuid4()), fields=unknown), seen)
         self._database.execute(
-            "delete from resolutions where conflict_id = ? and resolution = ?",
-            conflict_id, json.dumps(resolution),
+            "update operations set base_version = ?, fields = ? where op_id = ?",
+            version, json.dumps({f: behind.fields[f] for f in known}), behind.op_id,
         )  # fmt: skip
-
-    def _unsent(self, table: str, row_id: str) -> Operation | None:
-        found = self._read(
-            "verdict is null and sent = 0 and table_name = ? and row_id = ?", table, row_id
-        )
-        return found[-1] if found else None
 
     def _need(self, causes: set[str], op_id: str) -> bool:
         """Whether one of the causes depends on this edit, be it through others."""
@@ -173,17 +188,31 @@ class Queue:
         )
         return {op_id for (op_id,) in found.fetchall()}
 
-    def _insert(
-        self, table: str, row_id: str, op: str, fields: Row,
-        base_version: int | None, causes: set[str],
-    ) -> str:  # fmt: skip
-        op_id = str(uuid.uuid4())
+    def _waiting(self, op_ids: Collection[str]) -> bool:
+        return any(self._read("verdict is null and op_id = ?", op_id) for op_id in op_ids)
+
+    def _unsent(self, table: str, row_id: str) -> Operation | None:
+        found = self._unsent_of(table, row_id)
+        return found[-1] if found else None
+
+    def _unsent_of(self, table: str, row_id: str) -> list[Operation]:
+        unsent = "verdict is null and sent = 0 and table_name = ? and row_id = ?"
+        return self._read(unsent, table, row_id)
+
+    def _seen(self, op_id: str) -> Row:
+        found = self._database.execute("select seen from operations where op_id = ?", op_id)
+        seen: Row = json.loads(found.fetchone()[0])
+        return seen
+
+    def _insert(self, edit: Operation, seen: Row) -> None:
         self._database.execute(
-            f"insert into operations ({_COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
-            op_id, table, row_id, op, json.dumps(fields), base_version,
-            json.dumps(sorted(causes)), _now(),
+            f"insert into operations ({_COLUMNS}, seen) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+            edit.op_id, edit.table, edit.row_id, edit.op, json.dumps(edit.fields),
+            edit.base_version, json.dumps(edit.depends_on), edit.made_at, json.dumps(seen),
         )  # fmt: skip
-        return op_id
+
+    def _delete(self, op_id: str) -> None:
+        self._database.execute("delete from operations where op_id = ?", op_id)
 
     def _read(self, condition: str, *values: object) -> list[Operation]:
         found = self._database.execute(
@@ -199,22 +228,3 @@ def _operation(row: tuple[Any, ...]) -> Operation:
         op_id, table, row_id, op, json.loads(fields), base_version,
         tuple(json.loads(depends_on)), made_at,
     )  # fmt: skip
-
-
-def _verdict_json(verdict: Verdict) -> str:
-    return json.dumps(
-        {
-            "verdict": verdict.verdict,
-            "version": verdict.version,
-            "row": verdict.row,
-            "code": verdict.code,
-            "message": verdict.message,
-            "details": verdict.details,
-            "hint": verdict.hint,
-            "conflicts": list(verdict.conflicts),
-        }
-    )
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat()
