@@ -98,13 +98,13 @@ def cut(ledger: Ledger, rows: int) -> int:
 
 def test_a_cut_tail_is_found(ledger: Ledger, anchors: Anchors) -> None:
     left = cut(ledger, 4)
-    assert (left + 1, "tail cut") in {each[:1] + (each.finding,) for each in ledger.verify(anchors)}
+    assert (left + 1, "tail cut") in {(*each[:1], each.finding) for each in ledger.verify(anchors)}
 
 
 def test_a_tail_that_was_cut_and_has_grown_again_is_found(ledger: Ledger, anchors: Anchors) -> None:
     left = cut(ledger, 4)
     ledger.tell("insert into api.organizations (name) select 'Org' from generate_series(1, 9)")
-    assert (left + 1, "edited") in {each[:1] + (each.finding,) for each in ledger.verify(anchors)}
+    assert (left + 1, "edited") in {(*each[:1], each.finding) for each in ledger.verify(anchors)}
 
 
 def test_roots_alone_tell_that_it_was_rebuilt(ledger: Ledger, anchors: Anchors) -> None:

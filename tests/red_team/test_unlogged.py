@@ -36,8 +36,7 @@ def test_a_row_changed_without_triggers_is_found(ledger: Ledger, change: Literal
 def test_a_row_made_without_triggers_is_found(ledger: Ledger) -> None:
     with ledger.unseen() as sql:
         sql.execute(
-            "insert into api.shows (org_id, name) values (md5('band')::uuid, 'Forged')"
-            " returning id"
+            "insert into api.shows (org_id, name) values (md5('band')::uuid, 'Forged') returning id"
         )
     found = only(ledger)
     assert (found.finding, found.details) == ("unlogged", "the row is not in the log")

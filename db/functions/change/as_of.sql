@@ -2,6 +2,8 @@
 -- requires: schema/change/log
 -- requires: schema/change/tracked_tables
 -- requires: functions/change/readable_topics
+-- requires: functions/change/retired_until
+-- requires: schema/change/error_codes
 -- requires: functions/core/fail
 
 begin;
@@ -32,6 +34,9 @@ begin
     where tracked.table_name = as_of.table_name;
     if not found then
         perform core.fail('UNKNOWN_TABLE', 'table=' || left(as_of.table_name, 100));
+    end if;
+    if as_of.at < change.retired_until() then
+        perform core.fail('TIME_RETIRED', format('at=%s kept_since=%s', as_of.at, change.retired_until()));
     end if;
 
     return query execute format(
@@ -64,7 +69,7 @@ $$;
 comment on function api.as_of(text, timestamptz, uuid, jsonb) is
 'The rows of a table as they were at an instant, under the permissions of today.
 Rows deleted since are included. id picks one row, filter those that contain this JSON. Any member who may
-read them. Raises UNKNOWN_TABLE (404).';
+read them. Raises UNKNOWN_TABLE (404), TIME_RETIRED (410).';
 
 grant execute on function api.as_of(text, timestamptz, uuid, jsonb) to member;
 

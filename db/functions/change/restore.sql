@@ -5,6 +5,7 @@
 -- requires: functions/change/restore_children
 -- requires: functions/change/restore_deleted_with
 -- requires: functions/change/readable_topics
+-- requires: functions/change/retired_until
 -- requires: functions/core/fail
 
 begin;
@@ -62,6 +63,10 @@ begin
     if not found then
         perform core.fail('VERSION_NOT_FOUND', format('id=%s version=%s', restore.id, restore.version));
     end if;
+    -- Of that time the log may have this row and no longer its children.
+    if restore.with_children and v_wanted.logged_at < change.retired_until() then
+        perform core.fail('TIME_RETIRED', format('kept_since=%s', change.retired_until()));
+    end if;
 
     -- Rules over a row and its children are asked when all of them are back.
     set constraints all deferred;
@@ -80,8 +85,8 @@ comment on function api.restore(text, uuid, integer, boolean) is
 'Writes an earlier version of a row back as a new version, and returns the row.
 A deleted row comes back together with what was deleted with it. with_children: its children too become what
 they were as of that commit; those that are newer are deleted. Who may write the row. Raises UNKNOWN_TABLE,
-NOT_FOUND, VERSION_NOT_FOUND (404), PERMISSION_DENIED (403), NOT_RESTORABLE (422), and whatever a write of
-these values raises.';
+NOT_FOUND, VERSION_NOT_FOUND (404), PERMISSION_DENIED (403), TIME_RETIRED (410), NOT_RESTORABLE (422), and
+whatever a write of these values raises.';
 
 grant execute on function api.restore(text, uuid, integer, boolean) to member;
 

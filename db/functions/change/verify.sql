@@ -5,6 +5,7 @@
 -- requires: functions/change/verify_numbering
 -- requires: functions/change/verify_history
 -- requires: functions/change/verify_live
+-- requires: functions/change/verify_retired
 
 -- Stable, as everything that it calls: all of it looks with one snapshot, so writers do not disturb it.
 
@@ -28,14 +29,17 @@ begin atomic
         union all
         select 2, history.* from change.verify_history() as history
         union all
+        select 2, retired.* from change.verify_retired() as retired
+        union all
         select 3, live.* from change.verify_live() as live
     ) as found
     order by found.rank, found.position nulls last, found.seq, found.table_name;
 end;
 
 comment on function change.verify(jsonb) is
-'Verifies the whole log, against exported anchors if given. No row: nothing was found. Otherwise the first row
-that is not what was sealed or anchored comes first, then what is wrong with the tree and with the story that
-the rows tell, then tracked rows that were changed without the log. Nobody''s but the owner''s and superusers''.';
+'Verifies the whole log, against exported anchors if given. No row: nothing was found. Otherwise the first
+row that is not what was sealed or anchored comes first, then what is wrong with the tree and with the story
+that the rows tell, then tracked rows that were changed without the log. Nobody''s but the owner''s and
+superusers''.';
 
 commit;

@@ -42,6 +42,10 @@ insert into core.error_codes (code, status, message, hint) values
     'MONTH_NOT_RETIRABLE', 409, 'A month of the log cannot be retired yet.',
     'It must be over, every row of it numbered and sealed, and no transaction from it still open.'
 ),
+(
+    'TIME_RETIRED', 410, 'The log no longer tells everything about this time.',
+    'Ask for a later time, or for the newest version, which is always kept.'
+),
 ('OPERATION_LIMIT', 422, 'One push may not hold this many operations.', 'Push at most 1,000 at once.'),
 (
     'OPERATION_INVALID', 422, 'This operation cannot be read.',
@@ -82,6 +86,47 @@ insert into core.error_codes (code, status, message, hint) values
 (
     'RESOLUTION_OVERWRITTEN', 409, 'The row has changed since the conflict was resolved.',
     'Write the value that you want with PATCH.'
-);
+),
+(
+    'FRAME_INVALID', 400, 'The frame is not what its type asks for.',
+    'Send one JSON object as text; details names what is wrong.'
+),
+(
+    'FRAME_UNKNOWN', 400, 'There is no frame of this type.',
+    'Send hello, token, subscribe, unsubscribe, presence or typing.'
+),
+('HELLO_TIMEOUT', 408, 'Nobody said hello in time.', 'Send hello with an access token as the first frame.'),
+(
+    'TOPIC_FORBIDDEN', 403, 'You may not read this organization.',
+    'Subscribe to one of your organizations, or to none: then to all of them.'
+),
+(
+    'SUBSCRIPTION_LIMIT', 422, 'A socket has no more subscriptions than this.',
+    'Unsubscribe from some, or subscribe to a whole table or organization.'
+),
+('SUBSCRIPTION_UNKNOWN', 404, 'There is no subscription of this id.', 'Use the id of a frame subscribed.'),
+('SOCKET_LIMIT', 429, 'You have too many sockets open.', 'Close some; one socket carries many subscriptions.'),
+('FEED_MISMATCH', 409, 'The position is one of another feed.', 'Take a snapshot and go on from its position.'),
+(
+    'SLOW_READER', 408, 'Frames are read more slowly than they come.',
+    'Connect again and resume from the last position received.'
+),
+(
+    'NOT_ACCEPTABLE', 406, 'The feed is a WebSocket or a stream of events.',
+    'Open a WebSocket, or send Accept: text/event-stream.'
+),
+(
+    'SPELLINGS_DIFFER', 422, 'Two spellings of one field hold different values.',
+    'details names the field: send it once, or the same value twice.'
+),
+(
+    'NO_SUCH_SECTION', 422, 'This installation has no table for these rows.',
+    'Keep them: they can be imported when it has.'
+),
+(
+    'PARENT_NOT_IMPORTED', 422, 'The row that this one belongs to has not been imported.',
+    'Correct that row, then import both again.'
+),
+('ROW_DELETED', 409, 'This row was imported before, and has been deleted here.', 'Restore it with rpc/restore.');
 
 commit;

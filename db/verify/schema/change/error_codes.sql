@@ -5,7 +5,7 @@ begin;
 do $$
 begin
     assert (
-        select count(*) = 28
+        select count(*) = 39
         from core.error_codes
         where code in (
             'VERSION_CONFLICT',
@@ -19,6 +19,7 @@ begin
             'POSITION_GONE',
             'POSITION_NOT_SEALED',
             'MONTH_NOT_RETIRABLE',
+            'TIME_RETIRED',
             'OPERATION_LIMIT',
             'OPERATION_INVALID',
             'OPERATION_BUSY',
@@ -35,7 +36,17 @@ begin
             'BATCH_ROLLED_BACK',
             'CONFLICT_CLOSED',
             'CONFLICT_NOT_RESOLVED',
-            'RESOLUTION_OVERWRITTEN'
+            'RESOLUTION_OVERWRITTEN',
+            'FRAME_INVALID',
+            'FRAME_UNKNOWN',
+            'HELLO_TIMEOUT',
+            'TOPIC_FORBIDDEN',
+            'SUBSCRIPTION_LIMIT',
+            'SUBSCRIPTION_UNKNOWN',
+            'SOCKET_LIMIT',
+            'FEED_MISMATCH',
+            'SLOW_READER',
+            'NOT_ACCEPTABLE'
         )
     ), 'error codes of this module are missing';
 end

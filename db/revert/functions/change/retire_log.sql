@@ -1,0 +1,7 @@
+-- Revert ontour:functions/change/retire_log from pg
+
+begin;
+
+drop function change.retire_log(timestamptz);
+
+commit;

@@ -1,0 +1,7 @@
+-- Revert ontour:functions/change/retire_month from pg
+
+begin;
+
+drop function change.retire_month(text);
+
+commit;
