@@ -42,7 +42,11 @@ where code in (
     'SOCKET_LIMIT',
     'FEED_MISMATCH',
     'SLOW_READER',
-    'NOT_ACCEPTABLE'
+    'NOT_ACCEPTABLE',
+    'SPELLINGS_DIFFER',
+    'NO_SUCH_SECTION',
+    'PARENT_NOT_IMPORTED',
+    'ROW_DELETED'
 );
 
 commit;

@@ -5,7 +5,7 @@ begin;
 do $$
 begin
     assert (
-        select count(*) = 39
+        select count(*) = 43
         from core.error_codes
         where code in (
             'VERSION_CONFLICT',
@@ -46,7 +46,11 @@ begin
             'SOCKET_LIMIT',
             'FEED_MISMATCH',
             'SLOW_READER',
-            'NOT_ACCEPTABLE'
+            'NOT_ACCEPTABLE',
+            'SPELLINGS_DIFFER',
+            'NO_SUCH_SECTION',
+            'PARENT_NOT_IMPORTED',
+            'ROW_DELETED'
         )
     ), 'error codes of this module are missing';
 end
