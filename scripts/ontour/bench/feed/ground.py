@@ -1,0 +1,180 @@
+"""The ground: a thousand people, each in the first organization and in one of fifty others."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from auth_bridge.keys import ensure
+from auth_bridge.tokens import AccessTokens
+from ontour import deploy, passwords
+from ontour.account import Account
+from ontour.bench import dataset, usage
+from ontour.bench.dataset import SQL, Person
+from ontour.bench.feed.followers import Server
+from ontour.bench.ground import SETTINGS, TOKEN_SECONDS, Say
+from ontour.bench.load import WrongAnswer
+from ontour.cluster import Cluster
+from ontour.paths import ROOT, Paths
+from ontour.ports import free_port
+from ontour.services import Service
+from ontour.stack import Stack
+
+ORGANIZATIONS = 50
+PUBLISH_SECONDS = 300
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Everything runs; `people[0]` owns what everybody follows, those after it the fifty others."""
+
+    cluster: Cluster
+    stack: Stack
+    people: list[Person]
+
+    @property
+    def dbname(self) -> str:
+        """The database."""
+        return self.stack.dbname
+
+    @property
+    def server(self) -> Server:
+        """Where the feed is."""
+        return Server("127.0.0.1", self.stack.port)
+
+    @property
+    def followers(self) -> list[Person]:
+        """Who follows, one socket each."""
+        return self.people[1:]
+
+    @property
+    def organizations(self) -> list[str]:
+        """The ids of the fifty: person n follows number n % 50."""
+        return [person.org_id for person in self.followers[:ORGANIZATIONS]]
+
+    def token(self, person: Person) -> str:
+        """A fresh access token, as the bridge would issue it."""
+        issuer = AccessTokens(ensure(self.stack.keys), self.stack.base_url, "ontour", TOKEN_SECONDS)
+        return issuer.issue(person.session)
+
+    def connect(self, role: str = "postgres") -> psycopg.Connection[tuple[Any, ...]]:
+        """A session in the database; the superuser's unless another login is named."""
+        return psycopg.connect(self.cluster.dsn(role, self.dbname), autocommit=True)
+
+    def query(self, statement: str, *values: object) -> Any:
+        """The first column of the first row."""
+        with self.connect() as connection:
+            row = connection.execute(statement.encode(), values).fetchone()
+        return row[0] if row else None
+
+    def published(self) -> int:
+        """Wait until each row of the log has its position; returns the last one."""
+        deadline = time.monotonic() + PUBLISH_SECONDS
+        with self.connect() as connection:
+            while time.monotonic() < deadline:
+                row = connection.execute(
+                    "select (select count(*) from change.log), change.head()"
+                ).fetchone()
+                if row and row[0] == row[1]:
+                    return int(row[1])
+                time.sleep(0.1)
+        raise WrongAnswer(f"{row} rows of the log, positions")
+
+    def shows(self, org_id: str) -> list[str]:
+        """The shows of an organization."""
+        found: list[str] = self.query(
+            "select json_agg(id order by id) from api.shows where org_id = %s", org_id
+        )
+        return found
+
+    @contextlib.contextmanager
+    def without_feed(self) -> Iterator[None]:
+        """Hold worker and relay, so that what is measured beside them has the machine."""
+        pids = [pid for name in ("relay", "worker") for pid in usage.family(self.stack.pids[name])]
+        for pid in pids:
+            os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for pid in pids:
+                os.kill(pid, signal.SIGCONT)
+
+    def processes(self) -> dict[str, list[int]]:
+        """What serves the feed, by name, with all descendants' roots."""
+        return {"postgres": [self.cluster.postmaster_pid()]} | {
+            name: [pid] for name, pid in self.stack.pids.items()
+        }
+
+
+@contextlib.contextmanager
+def throwaway(sockets: int, say: Say) -> Iterator[Ground]:
+    """Make a cluster in a temporary directory, fill it, start everything; remove it at the end."""
+    state = Path(tempfile.mkdtemp(prefix="ontour-bench-"))
+    state.chmod(0o711)
+    paths = Paths(ROOT, state)
+    account = Account.current()
+    account.make_dir(paths.logs)
+    cluster = Cluster(
+        data=paths.data, socket_dir=paths.run, log=paths.logs / "postgres.log", account=account,
+        passwords=passwords.ensure(paths.secrets), settings=SETTINGS,
+    )  # fmt: skip
+    try:
+        say("Starting a cluster")
+        cluster.start()
+        say("Deploying")
+        deploy.deploy(cluster, deploy.DATABASE, ROOT)
+        say(f"{sockets} people, {ORGANIZATIONS + 1} organizations")
+        with running(cluster, paths, fill(cluster, sockets)) as ground:
+            yield ground
+    finally:
+        cluster.stop()
+        shutil.rmtree(state)
+        shutil.rmtree(paths.run, ignore_errors=True)
+
+
+def fill(cluster: Cluster, sockets: int) -> list[Person]:
+    """Sign them up, make them members, and give each organization its shows."""
+    people = list(dataset.sign_up(cluster, deploy.DATABASE, 1 + max(sockets, ORGANIZATIONS)))
+    with psycopg.connect(cluster.dsn("migrator", deploy.DATABASE)) as connection:
+        connection.execute("create table pg_temp.people (n integer, id uuid, org_id uuid)")
+        with (
+            connection.cursor() as cursor,
+            cursor.copy("copy people (n, id, org_id) from stdin") as copy,
+        ):
+            for number, person in enumerate(people):
+                copy.write_row((number, person.id, person.org_id))
+        connection.execute((SQL / "feed_dataset.sql").read_bytes())
+    dataset.settle(cluster, deploy.DATABASE)
+    return people
+
+
+@contextlib.contextmanager
+def running(cluster: Cluster, paths: Paths, people: list[Person]) -> Iterator[Ground]:
+    """Start everything over a filled database, and let the sequencer catch up."""
+    stack = Stack(
+        cluster, deploy.DATABASE, run_dir=paths.run / "stack", port=free_port(),
+        admin_port=free_port(), keys=paths.state / "keys", paths=paths,
+    )  # fmt: skip
+    with stack:
+        ground = Ground(cluster, stack, people)
+        ground.published()
+        yield ground
+
+
+def worker(ground: Ground, dbname: str) -> Service:
+    """How to start a worker for another database."""
+    stack = Stack(
+        ground.cluster, dbname, run_dir=ground.stack.run_dir / dbname, port=ground.stack.port,
+        admin_port=ground.stack.admin_port, keys=ground.stack.keys, paths=ground.stack.paths,
+    )  # fmt: skip
+    return next(service for service in stack.services if service.name == "worker")
