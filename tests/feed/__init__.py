@@ -1,1 +1,0 @@
-"""The feed over real sockets, and the sequencer behind it."""

@@ -23,6 +23,6 @@ end;
 
 comment on function change.tracked() is 'The tracked tables: their topics, what is redacted, whether they have an org_id.';
 
-grant execute on function change.tracked() to member;
+grant execute on function change.tracked() to member, relay;
 
 commit;

@@ -1,0 +1,32 @@
+"""Who presents a token."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auth_bridge.relay.database import Database
+from auth_bridge.tokens import TokenReader
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Somebody, their session, and until when this token speaks for them."""
+
+    user_id: str
+    sid: str
+    expires_at: int
+
+
+class Callers:
+    """Checks tokens as PostgREST does: signature here, claims and session in the database."""
+
+    def __init__(self, tokens: TokenReader, database: Database) -> None:
+        self._tokens = tokens
+        self._database = database
+
+    async def identify(self, token: str) -> Caller:
+        """The caller; TokenInvalid, TokenExpired, or Refused by auth.check_request."""
+        caller = self._tokens.read(token)
+        await self._database.check(caller)
+        claims = caller.claims
+        return Caller(claims["sub"], claims["sid"], int(claims["exp"]))

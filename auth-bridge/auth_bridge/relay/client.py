@@ -1,0 +1,112 @@
+"""A person, and each of their sockets, as the feed sees them."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from typing import Protocol
+
+from auth_bridge.errors import BridgeError
+from auth_bridge.relay import frames
+from auth_bridge.relay.audience import PERSONAL, Filter, View
+from auth_bridge.relay.database import Told
+from auth_bridge.relay.frames import Frame
+
+
+class Sink(Protocol):
+    """Where a client's frames go."""
+
+    @property
+    def events(self) -> bool:
+        """Whether they go as SSE; else by WebSocket."""
+
+    @property
+    def paused(self) -> bool:
+        """Whether so much waits to be read that no more should follow."""
+
+    @property
+    def closed(self) -> bool:
+        """Whether nobody is there any more."""
+
+    def write(self, data: bytes) -> None:
+        """Hand on what is framed already."""
+
+    def ping(self) -> None:
+        """Find out whether anybody is there."""
+
+    def refuse(self, error: BridgeError) -> None:
+        """Say what is wrong, and close if the error says so."""
+
+    async def drained(self, seconds: float) -> bool:
+        """Wait until most has been read; false if that takes too long."""
+
+
+class User:
+    """Somebody who is connected, and the topics that they read at the feed's position."""
+
+    __slots__ = ("clients", "id", "topics")
+
+    def __init__(self, id: str, topics: set[str]) -> None:
+        self.id = id
+        self.topics = topics
+        self.clients: set[Client] = set()
+
+    def enter(self, topics: list[str]) -> None:
+        """Read these too. Somebody else's profile is read through the organizations shared."""
+        self.topics.update(topic for topic in topics if not topic.startswith(PERSONAL))
+
+    def leave(self, topics: list[str]) -> None:
+        """Read these no more."""
+        self.topics.difference_update(t for t in topics if not t.startswith(PERSONAL))
+
+
+class Client:
+    """One socket of somebody signed in."""
+
+    __slots__ = ("filters", "id", "position", "present", "sid", "sink", "started", "user")
+
+    def __init__(self, sink: Sink, user: User, sid: str) -> None:
+        self.id = str(uuid.uuid4())
+        self.sink = sink
+        self.user = user
+        self.sid = sid
+        self.filters: dict[str, Filter] = {}
+        # Whether there has been a subscription, and so a position from which on all is told.
+        self.started = False
+        # Up to where it has everything; while it is up to date the feed's own position counts.
+        self.position = 0
+        self.present: dict[str, str] = {}
+
+    def send(self, frame: Frame) -> None:
+        """Hand one frame on."""
+        self.sink.write(frame.event if self.sink.events else frame.websocket)
+
+    def view(self) -> View:
+        """What this client sees, its own topics included."""
+        return View(self.user.topics, self.filters.values())
+
+    def concerned(self, moved: dict[str, list[str]]) -> bool:
+        """Whether any of its subscriptions is about the topics that came or went."""
+        topics = moved["entered"] + moved["left"]
+        return any(asked.covers(topic) for asked in self.filters.values() for topic in topics)
+
+    def catch_up(self, rows: list[Told]) -> None:
+        """Hand on what SQL tells this person, as far as it was asked for."""
+        view = self.view()
+        found = [frame for told in rows if (frame := self._wanted(view, told))]
+        if found:
+            events = self.sink.events
+            self.sink.write(b"".join(f.event if events else f.websocket for f in found))
+
+    def _wanted(self, view: View, told: Told) -> Frame | None:
+        moved = None
+        if told.table == "memberships" and '"entered"' in told.text:
+            message = json.loads(told.text)
+            moved = {"entered": message.get("entered", []), "left": message.get("left", [])}
+        # What tells of no row, only of access, begins otherwise.
+        if told.text.startswith('{"type"') and view.sees(told.topics, told.table, told.row_id):
+            kind = told.text.split('"', 4)[3]
+            return Frame(kind, told.text, told.position)
+        if moved and self.concerned(moved):
+            return frames.access(told.position, moved)
+        return None

@@ -1,0 +1,303 @@
+"""The relay: sockets on one side, the feed on the other, and what keeps both honest."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Coroutine
+from contextlib import suppress
+from typing import Any
+
+import psycopg
+from websockets.http11 import Request
+
+from auth_bridge import keys
+from auth_bridge.errors import (
+    BridgeError,
+    DatabaseUnavailable,
+    SessionRevoked,
+    TokenExpired,
+    TokenInvalid,
+)
+from auth_bridge.logs import log
+from auth_bridge.relay import errors, frames
+from auth_bridge.relay.audience import Filter
+from auth_bridge.relay.callers import Caller, Callers
+from auth_bridge.relay.client import Client
+from auth_bridge.relay.connection import Connection
+from auth_bridge.relay.database import Database
+from auth_bridge.relay.errors import (
+    FeedMismatch,
+    FrameInvalid,
+    PositionAhead,
+    PositionGone,
+    SocketLimit,
+    SubscriptionLimit,
+    TopicForbidden,
+    UnknownTable,
+)
+from auth_bridge.relay.events import Events
+from auth_bridge.relay.feed import Feed
+from auth_bridge.relay.frames import Frame
+from auth_bridge.relay.messages import Subscribe
+from auth_bridge.relay.presence import Presences
+from auth_bridge.relay.session import Session
+from auth_bridge.relay.settings import RelaySettings
+from auth_bridge.tokens import TokenReader
+
+PING_EVERY_HEARTBEATS = 4
+REVOKED_SECONDS = 1
+
+
+class Relay:
+    """Everything of one process."""
+
+    def __init__(self, settings: RelaySettings) -> None:
+        self.settings = settings
+        self.connections: set[Connection] = set()
+        self.database = Database(settings)
+        tokens = TokenReader(
+            keys.load_public(settings.keys_dir), settings.issuer, settings.audience
+        )
+        self.callers = Callers(tokens, self.database)
+        self.feed = Feed(self.database, settings)
+        self.presence = Presences(self.database, self.feed.audience)
+        self._tables: set[str] = set()
+        self._sids: dict[str, set[Client]] = {}
+        self._sockets: dict[str, int] = {}
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def open(self) -> None:
+        """Start to read; the database may come later."""
+        await self.database.open()
+        for work in (
+            self.feed.run(),
+            self._listen(),
+            self._beat(),
+            self._watch(),
+            self.presence.run(),
+        ):
+            self._tasks.append(asyncio.create_task(_forever(work)))
+
+    async def close(self) -> None:
+        """Let go of everybody, kindly."""
+        for connection in list(self.connections):
+            connection.close(errors.RESTARTING, "RELAY_RESTARTING")
+        with suppress(TimeoutError):
+            async with asyncio.timeout(3):
+                await self._deserted()
+        for connection in list(self.connections):
+            connection.transport.abort()
+        await asyncio.sleep(0)
+        with suppress(BridgeError, TimeoutError):
+            async with asyncio.timeout(2):
+                await self.presence.end()
+        for task in self._tasks:
+            task.cancel()
+        await self.database.close()
+
+    async def _deserted(self) -> None:
+        for connection in list(self.connections):
+            await connection.lost
+
+    # --- Sockets come and go ---------------------------------------------------------------------
+
+    def socket(self, connection: Connection, request: Request) -> None:
+        """A WebSocket has been opened."""
+        connection.listener = Session(self, connection, request)
+
+    def stream(self, connection: Connection, request: Request) -> None:
+        """Something else has been asked for."""
+        connection.listener = Events(self, connection, request)
+
+    async def admit(self, connection: Connection, caller: Caller) -> Client:
+        """A client for a socket of somebody who has proved who they are."""
+        if self._sockets.get(caller.user_id, 0) >= self.settings.sockets_per_user:
+            raise SocketLimit(f"limit={self.settings.sockets_per_user}")
+        self._sockets[caller.user_id] = self._sockets.get(caller.user_id, 0) + 1
+        try:
+            while True:
+                user = await self.feed.user(caller.user_id)
+                client = Client(connection, user, caller.sid)
+                if self.feed.add(client):
+                    break
+        except BaseException:
+            self._count_out(caller.user_id)
+            raise
+        self._sids.setdefault(caller.sid, set()).add(client)
+        return client
+
+    def dismiss(self, client: Client) -> None:
+        """A socket is gone."""
+        self.feed.discard(client)
+        self.presence.leave(client)
+        self._forget_session(client)
+        self._count_out(client.user.id)
+
+    def _count_out(self, user_id: str) -> None:
+        self._sockets[user_id] -= 1
+        if not self._sockets[user_id]:
+            del self._sockets[user_id]
+
+    def _forget_session(self, client: Client) -> None:
+        clients = self._sids.get(client.sid, set())
+        clients.discard(client)
+        if not clients:
+            self._sids.pop(client.sid, None)
+
+    def renew(self, client: Client, caller: Caller) -> None:
+        """A fresh token, of the same person; another session of theirs will do."""
+        if caller.user_id != client.user.id:
+            raise TokenInvalid("It is of somebody else.")
+        self._forget_session(client)
+        client.sid = caller.sid
+        self._sids.setdefault(caller.sid, set()).add(client)
+
+    def expire(self, connection: Connection, expires_at: int) -> asyncio.TimerHandle:
+        """Close a socket when its token expires."""
+        return asyncio.get_running_loop().call_later(
+            expires_at - time.time(), connection.refuse, TokenExpired()
+        )
+
+    def welcome(self, client: Client, expires_at: int) -> Frame:
+        """What somebody is told first."""
+        return frames.of(
+            {
+                "type": "welcome",
+                "feed_id": self.feed.feed_id,
+                "position": self.feed.position,
+                "user_id": client.user.id,
+                "heartbeat_seconds": self.settings.heartbeat_seconds,
+                "expires_at": expires_at,
+                "topics": sorted(client.user.topics),
+            }
+        )
+
+    # --- Subscriptions ---------------------------------------------------------------------------
+
+    async def check(self, asked: Subscribe) -> None:
+        """Whether there can be such a subscription at all."""
+        if asked.table is not None and asked.table not in self._tables:
+            self._tables = await self.database.tables()
+            if asked.table not in self._tables:
+                raise UnknownTable(f"table={asked.table}")
+        if isinstance(asked.position, int) or asked.feed_id is not None:
+            bounds = await self.database.bounds()
+            if asked.feed_id is not None and str(asked.feed_id) != bounds.feed_id:
+                raise FeedMismatch(f"feed_id={bounds.feed_id}")
+            if isinstance(asked.position, int):
+                if asked.position > bounds.head:
+                    raise PositionAhead(f"position={asked.position} head={bounds.head}")
+                if asked.position < bounds.floor:
+                    raise PositionGone(f"position={asked.position} floor={bounds.floor}")
+
+    def check_sight(self, client: Client, asked: Subscribe) -> Filter:
+        """Whether this client may have it."""
+        wanted = Filter(
+            org_id=str(asked.org_id) if asked.org_id else None,
+            table=asked.table,
+            row_id=str(asked.row_id) if asked.row_id else None,
+        )
+        if wanted.org_id and not any(wanted.covers(topic) for topic in client.user.topics):
+            raise TopicForbidden(f"org_id={wanted.org_id}")
+        return wanted
+
+    async def subscribe(self, client: Client, asked: Subscribe) -> None:
+        """Tell a client more, from where it asks or from where it is."""
+        limit = self.settings.subscriptions_per_socket
+        if len(client.filters) >= limit:
+            raise SubscriptionLimit(f"limit={limit}")
+        if asked.id is not None and asked.id in client.filters:
+            raise FrameInvalid("id: There is a subscription of this id.")
+        if client.started and isinstance(asked.position, int):
+            raise FrameInvalid("position: Only the first subscription has one.")
+        await self.check(asked)
+        wanted = self.check_sight(client, asked)
+        name = asked.id or next(
+            name for number in range(1, limit + 2) if (name := str(number)) not in client.filters
+        )
+        client.filters[name] = wanted
+        first, client.started = not client.started, True
+        if first:
+            now = self.feed.position
+            client.position = asked.position if isinstance(asked.position, int) else now
+        live = client in self.feed.audience or (first and client.position == self.feed.position)
+        position = self.feed.position if live else client.position
+        client.send(frames.of({"type": "subscribed", "id": name, "position": position}))
+        if live:
+            self.feed.place(client)
+        elif first:
+            self.feed.join(client)
+        with suppress(DatabaseUnavailable):
+            await self.presence.show(client, wanted)
+
+    def unsubscribe(self, client: Client, name: str) -> None:
+        """Tell a client less."""
+        del client.filters[name]
+        if client in self.feed.audience:
+            self.feed.audience.place(client)
+
+    # --- What goes on by itself ------------------------------------------------------------------
+
+    async def _listen(self) -> None:
+        while True:
+            try:
+                async with self.database.connection("relay listener") as connection:
+                    for channel in ("feed", "session", "presence"):
+                        await connection.execute(f"listen {channel}")
+                    self.feed.wake()
+                    async for notice in connection.notifies():
+                        self._notice(notice)
+            except (psycopg.Error, OSError) as error:
+                log.warning("listener_interrupted", error=type(error).__name__)
+                await asyncio.sleep(0.2)
+
+    def _notice(self, notice: psycopg.Notify) -> None:
+        if notice.channel == "feed":
+            self.feed.wake()
+        elif notice.channel == "session":
+            self._revoke(notice.payload)
+        else:
+            self.presence.announce(notice.payload)
+
+    def _revoke(self, sid: str) -> None:
+        for client in list(self._sids.get(sid, ())):
+            client.sink.refuse(SessionRevoked())
+
+    async def _watch(self) -> None:
+        """Ask which sessions have ended: notifications may be lost; of an expiry none comes."""
+        while True:
+            await asyncio.sleep(REVOKED_SECONDS)
+            if self._sids:
+                with suppress(DatabaseUnavailable):
+                    for sid in await self.database.revoked(list(self._sids)):
+                        self._revoke(sid)
+
+    async def _beat(self) -> None:
+        loop = asyncio.get_running_loop()
+        beats = 0
+        while True:
+            await asyncio.sleep(self.settings.heartbeat_seconds)
+            beats += 1
+            frame = frames.heartbeat(self.feed.position)
+            for client in list(self.feed.audience):
+                client.send(frame)
+            self.feed.forget()
+            if beats % PING_EVERY_HEARTBEATS == 0:
+                oldest = loop.time() - self.settings.silence_seconds
+                for connection in list(self.connections):
+                    if connection.heard_at < oldest and not connection.events:
+                        connection.transport.abort()
+                    else:
+                        connection.ping()
+
+
+async def _forever(work: Coroutine[Any, Any, None]) -> None:
+    """What runs in the background ends with the process only: or the process with it."""
+    try:
+        await work
+    except asyncio.CancelledError:
+        raise
+    except BaseException:
+        log.exception("relay_failed")
+        asyncio.get_running_loop().stop()
