@@ -200,7 +200,7 @@ class Cluster:
             # Short queries are all there is; compiling one takes longer than running it.
             "jit": "off",
             "max_wal_size": "2GB",
-            "wal_compression": "on",
+            "wal_compression": "lz4",
             "autovacuum_naptime": "15s",
             "autovacuum_vacuum_scale_factor": "0.05",
             "autovacuum_analyze_scale_factor": "0.02",

@@ -15,6 +15,7 @@ returns trigger
 language plpgsql
 security definer
 set search_path = ''
+set plan_cache_mode = force_generic_plan
 as $$
 declare
     v_redacted constant text[] := tg_argv[0]::text[];

@@ -16,6 +16,7 @@ returns trigger
 language plpgsql
 security definer
 set search_path = ''
+set plan_cache_mode = force_generic_plan
 as $$
 declare
     v_redacted constant text[] := tg_argv[0]::text[];
@@ -48,7 +49,9 @@ begin
     ) as row;
 
     get diagnostics v_rows = row_count;
-    perform change.guard_row_count(tg_table_name, v_rows);
+    if v_rows not between 1 and 5000 then
+        perform change.guard_row_count(tg_table_name, v_rows);
+    end if;
     perform change.ring_bell();
     return null;
 end

@@ -15,10 +15,12 @@ language plpgsql
 set search_path = ''
 as $$
 begin
+    new.updated_at := now();
+    new.updated_by := core.current_user_id();
     if tg_op = 'INSERT' then
         new.version := 1;
-        new.created_at := now();
-        new.created_by := core.current_user_id();
+        new.created_at := new.updated_at;
+        new.created_by := new.updated_by;
         new.deleted_at := null;
         -- The row that push inserts, not what triggers of it insert elsewhere.
         if current_setting('ontour.row_id', true) <> '' and pg_trigger_depth() = 1 then
@@ -26,7 +28,9 @@ begin
         end if;
     else
         if new.version is distinct from old.version
-            or pg_trigger_depth() = 1 and change.expected_version(tg_table_name) <> old.version
+            or current_setting('request.headers', true) like '%"if-match"%'
+            and pg_trigger_depth() = 1
+            and change.expected_version(tg_table_name) <> old.version
         then
             perform core.fail('VERSION_CONFLICT', to_jsonb(old)::text);
         end if;
@@ -39,8 +43,6 @@ begin
             new.deleted_at := coalesce(old.deleted_at, now());
         end if;
     end if;
-    new.updated_at := now();
-    new.updated_by := core.current_user_id();
     return new;
 end
 $$;

@@ -1,34 +1,35 @@
 -- Deploy ontour:functions/change/topics_of to pg
--- requires: schema/core/schemas
+-- requires: functions/change/whole_topics_of
+
+-- Written so that the planner puts it into the statement that logs: 3 µs less a row than a call. Hence no more
+-- than three templates, one by one; change.tracked_tables holds them to that.
 
 begin;
 
 create or replace function change.topics_of(image jsonb, templates text[])
 returns text[]
-language plpgsql
+language sql
 immutable
 parallel safe
-set search_path = ''
-as $$
-declare
-    v_topics text[] := array[]::text[];
-    v_template text;
-    v_column text;
-begin
-    foreach v_template in array templates loop
-        v_column := substring(v_template from '{(.*)}');
-        if left(v_template, 1) = '{' then
-            -- The row holds whole topics.
-            if jsonb_typeof(image -> v_column) = 'array' then
-                v_topics := v_topics || array(select jsonb_array_elements_text(image -> v_column));
-            end if;
-        elsif image ->> v_column is not null then
-            v_topics := v_topics || replace(v_template, '{' || v_column || '}', image ->> v_column);
-        end if;
-    end loop;
-    return v_topics;
-end
-$$;
+begin atomic
+    select case
+        when templates[1] like '{%' then change.whole_topics_of(image, templates)
+        else array_remove(
+            array[
+                split_part(templates[1], '{', 1)
+                || (image ->> split_part(split_part(templates[1], '{', 2), '}', 1))
+                || split_part(templates[1], '}', 2),
+                split_part(templates[2], '{', 1)
+                || (image ->> split_part(split_part(templates[2], '{', 2), '}', 1))
+                || split_part(templates[2], '}', 2),
+                split_part(templates[3], '{', 1)
+                || (image ->> split_part(split_part(templates[3], '{', 2), '}', 1))
+                || split_part(templates[3], '}', 2)
+            ],
+            null
+        )
+    end;
+end;
 
 comment on function change.topics_of(jsonb, text[]) is
 'The topics of a row: each template with its {column} filled in from the image, left out where that is null.

@@ -9,7 +9,7 @@ language sql
 stable
 parallel safe
 begin atomic
-    select (nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'sub')::uuid;
+    select (nullif(current_setting('request.jwt.claims', true), '')::json ->> 'sub')::uuid;
 end;
 
 comment on function core.current_user_id() is

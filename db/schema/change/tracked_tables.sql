@@ -11,7 +11,10 @@ create table change.tracked_tables (
     redacted text[] not null default '{}',
 
     constraint tracked_tables_pkey primary key (table_name),
-    constraint tracked_tables_topics_some_check check (cardinality(topics) > 0)
+    constraint tracked_tables_topics_count_check check (cardinality(topics) between 1 and 3),
+    constraint tracked_tables_topics_whole_first_check check (
+        topics[1] like '{%' or array_to_string(topics, ' ') not like '% {%'
+    )
 );
 
 alter table change.tracked_tables enable row level security;
