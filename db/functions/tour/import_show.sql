@@ -34,7 +34,7 @@ declare
     v_new api.shows;
     v_verdict tour.import_verdict;
 begin
-    if v_show_on is null then
+    if v_show_on is null and tour.import_field(data, 'external_id') is null then
         perform core.fail('INVALID_VALUE', 'date=null');
     end if;
 
@@ -48,12 +48,15 @@ begin
     perform from api.show_finances where show_finances.show_id = v_old.id for no key update;
 
     v_new := v_old;
-    v_new.show_on := v_show_on;
+    v_new.show_on := coalesce(v_show_on, v_old.show_on);
     v_new.tour_id := coalesce(tour.import_tour(import_show.org_id, data), v_old.tour_id);
     v_new.venue_id := coalesce(tour.import_venue(import_show.org_id, data, v_country), v_old.venue_id);
     v_new.name := coalesce(
         tour.import_field(data, 'name'), v_old.name, tour.import_field(data, 'venue'), v_city, v_show_on::text
     );
+    if v_new.name is null then
+        perform core.fail('INVALID_VALUE', 'name=null');
+    end if;
     v_new.city := coalesce(v_city, v_old.city);
     v_new.country := coalesce(v_country, v_old.country);
     v_new.time_zone := coalesce(tour.import_field(data, 'time_zone'), v_old.time_zone);

@@ -1,0 +1,7 @@
+-- Revert ontour:functions/change/local_section from pg
+
+begin;
+
+drop function change.local_section(text);
+
+commit;

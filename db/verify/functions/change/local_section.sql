@@ -1,0 +1,7 @@
+-- Verify ontour:functions/change/local_section on pg
+
+begin;
+
+select 'change.local_section(text)'::regprocedure;
+
+rollback;

@@ -1,0 +1,9 @@
+-- Verify ontour:schema/change/local_importers on pg
+
+begin;
+
+select section, aliases, parent_section, parent_field, position, spellings, importer
+from change.local_importers
+where false;
+
+rollback;

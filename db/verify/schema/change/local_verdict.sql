@@ -1,0 +1,7 @@
+-- Verify ontour:schema/change/local_verdict on pg
+
+begin;
+
+select 'change.local_verdict'::regtype;
+
+rollback;
