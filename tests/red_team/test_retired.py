@@ -8,8 +8,9 @@ from typing import LiteralString
 import psycopg
 import pytest
 
+from ontour.evidence import Finding
 from tests.support.database import Connection, Database
-from tests.support.ledger import STORY, Finding, Ledger
+from tests.support.ledger import STORY, Ledger
 
 PARTITIONS: LiteralString = """
 set role ontour_owner;
@@ -169,7 +170,8 @@ def test_a_deletion_does_not_pass_for_a_retirement(ledger: Ledger) -> None:
     ledger.sql.execute("delete from change.log where seq = %s", [victim.seq])
     ledger.sql.execute("delete from change.feed where seq = %s", [victim.seq])
     ledger.sql.execute(
-        "insert into change.retired (month, positions, row_count) values ('2025_01', '{[30,31)}', 1)"
+        "insert into change.retired (month, positions, row_count)"
+        " values ('2025_01', '{[30,31)}', 1)"
     )
     found = ledger.verify()
     assert (30, "unlogged", "retired") in {(f.position, f.finding, f.table_name) for f in found}

@@ -6,7 +6,8 @@ from typing import LiteralString
 
 import pytest
 
-from tests.support.ledger import Finding, Ledger
+from ontour.evidence import Finding
+from tests.support.ledger import Ledger
 
 
 def only(ledger: Ledger) -> Finding:

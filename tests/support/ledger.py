@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, LiteralString, NamedTuple
+from typing import LiteralString, NamedTuple
 from uuid import UUID
 
-from psycopg.rows import namedtuple_row
-
+from ontour import evidence
+from ontour.evidence import Anchor, Finding
 from tests.support.database import Connection, Database
 
 # Twelve shows that come and change, in some thirty log rows.
@@ -22,17 +21,6 @@ update api.shows set name = name || ', Amsterdam';
 update api.shows set deleted_at = now() where name like '%1%';
 update api.shows set notes = 'Load in at noon' where deleted_at is null;
 """
-
-
-class Finding(NamedTuple):
-    """One row of change.verify."""
-
-    position: int | None
-    seq: int | None
-    table_name: str | None
-    row_id: UUID | None
-    finding: str
-    details: str
 
 
 class Row(NamedTuple):
@@ -80,19 +68,16 @@ class Ledger:
         assert found is not None
         return Row(*found)
 
-    def anchors(self, after: int = 0) -> list[dict[str, Any]]:
+    def anchors(self, after: int = 0) -> list[Anchor]:
         """What an operator would have exported."""
         found = self.sql.execute(
             "select to_jsonb(anchor) from change.anchors(%s) as anchor", [after]
         )
         return [row[0] for row in found]
 
-    def verify(self, anchors: list[dict[str, Any]] | None = None) -> list[Finding]:
-        """What verify finds, worst first."""
-        given = json.dumps(anchors) if anchors is not None else None
-        with self.sql.cursor(row_factory=namedtuple_row) as cursor:
-            cursor.execute("select * from change.verify(%s)", [given])
-            return [Finding(*row) for row in cursor]
+    def verify(self, anchors: list[Anchor] | None = None) -> list[Finding]:
+        """What verify finds, the first broken row first."""
+        return evidence.verify(self.sql, anchors)
 
     @contextmanager
     def unseen(self) -> Iterator[Connection]:

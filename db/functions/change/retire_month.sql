@@ -32,7 +32,8 @@ begin
         'coalesce(range_agg(int8range(feed.position, feed.position, ''[]'')), ''{}'') as positions '
         'from change.%I as log left join change.feed on feed.seq = log.seq', v_log
     ) into v_found;
-    if v_found.numbered < v_found.rows or v_found.last > coalesce((select max(seals.tree_size) from change.seals), 0)
+    if v_found.numbered < v_found.rows
+        or v_found.last > coalesce((select max(seals.tree_size) from change.seals), 0)
     then
         perform core.fail('MONTH_NOT_RETIRABLE', format('month=%s: not all is sealed', retire_month.month));
     end if;
@@ -46,7 +47,8 @@ begin
         ')', 'kept_' || v_log, v_log
     );
     execute format(
-        'create table change.%I as select feed.* from change.feed join change.%I as log on log.seq = feed.seq',
+        'create table change.%I as '
+        'select feed.* from change.feed join change.%I as log on log.seq = feed.seq',
         'retired_feed_' || retire_month.month, v_log
     );
     execute format('alter table change.%I enable row level security', 'retired_feed_' || retire_month.month);

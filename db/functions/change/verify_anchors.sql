@@ -33,7 +33,8 @@ begin
             from (
                 select
                     given.*,
-                    lag(given.tree_size) over (order by given.tree_size) is distinct from given.previous as starts
+                    lag(given.tree_size) over (order by given.tree_size) is distinct from given.previous
+                        as starts
                 from (
                     select distinct on (tree_size) tree_size, previous, leaves
                     from jsonb_to_recordset(verify_anchors.anchors)

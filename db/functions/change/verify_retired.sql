@@ -13,7 +13,7 @@ rows 1
 begin atomic
     select
         lower(retired.positions), null::bigint, 'retired', retired.id, 'unlogged',
-        format('the log does not say that %s was retired with the positions %s', retired.month, retired.positions)
+        format('the log does not say that %s was retired, with %s', retired.month, retired.positions)
     from change.retired
     where not exists (
         select from change.log
