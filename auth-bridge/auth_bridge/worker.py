@@ -60,11 +60,17 @@ class Chore:
         self.due_at = 0.0
 
     def run_if_due(self, connection: psycopg.Connection) -> None:
-        """Run it if its time has come."""
+        """Run it if its time has come; should it fail, the feed goes on without it."""
         now = time.monotonic()
-        if now >= self.due_at:
-            self.due_at = now + self.seconds
+        if now < self.due_at:
+            return
+        self.due_at = now + self.seconds
+        try:
             connection.execute(self.statement)
+        except psycopg.Error as error:
+            if connection.broken:
+                raise
+            log.error("chore_failed", statement=self.statement, error=str(error).strip())
 
 
 class Worker:

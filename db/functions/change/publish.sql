@@ -8,13 +8,14 @@
 -- The sequencer. Sequence numbers are not in commit order and transaction ids are not in write order, so
 -- neither is a position. New is what the snapshot of this statement shows and the last one did not: rows of
 -- transactions that were under way then or have begun since. They are numbered in seq order. A transaction
--- that stays open holds back its own rows and no others.
+-- that stays open holds back its own rows and no others. When there is more than max, the lowest come first and
+-- the old snapshot stays until the rest has followed.
 
 begin;
 
 -- New rows are few among many, which no statistics say: the planner may not take them for a third of the log.
 -- Security definer: the worker owns nothing.
-create or replace function change.publish()
+create or replace function change.publish(max integer default 1000000)
 returns bigint
 language plpgsql
 volatile
@@ -39,13 +40,17 @@ begin
     v_under_way := array(select pg_snapshot_xip(v_seen.snapshot));
 
     -- One statement, so one snapshot: what it numbers and what it notes to have seen are the same.
-    with fresh as materialized (
-        select
-            v_seen.position + row_number() over (order by log.seq) as "position",
-            log.seq, log.logged_at, log.table_name, log.topics_before, log.topics_after
-        from change.log as log
-        where (log.tx_id >= pg_snapshot_xmax(v_seen.snapshot) or log.tx_id = any (v_under_way))
-            and not exists (select from change.feed where feed.seq = log.seq)
+    -- (The candidates are materialized without their order, or it would be read from the index of all there is.)
+    with candidates as materialized (
+        select log.seq, log.logged_at, log.table_name, log.topics_before, log.topics_after
+        from change.log
+        where log.tx_id >= pg_snapshot_xmax(v_seen.snapshot) or log.tx_id = any (v_under_way)
+    ), fresh as materialized (
+        select v_seen.position + row_number() over (order by candidates.seq) as "position", candidates.*
+        from candidates
+        where not exists (select from change.feed where feed.seq = candidates.seq)
+        order by candidates.seq
+        limit publish.max
     ), numbered as (
         insert into change.feed ("position", seq, logged_at)
         select fresh.position, fresh.seq, fresh.logged_at from fresh
@@ -58,8 +63,10 @@ begin
         ) as fresh_topic (topic)
     ), seen as (
         update change.sequencer
-        set "position" = v_seen.position + (select count(*) from fresh), snapshot = pg_current_snapshot()
-        where exists (select from fresh)
+        set "position" = v_seen.position + noted.count,
+            snapshot = case when noted.count < publish.max then pg_current_snapshot() else v_seen.snapshot end
+        from (select count(*) from fresh) as noted
+        where noted.count > 0
     )
     select
         count(*),
@@ -89,10 +96,10 @@ begin
 end
 $$;
 
-comment on function change.publish() is
+comment on function change.publish(integer) is
 'Gives every committed log row that has none its position, in order, and tells the relays; returns how many.
 Any number of workers may call it at any time. Never waits for a transaction.';
 
-grant execute on function change.publish() to worker;
+grant execute on function change.publish(integer) to worker;
 
 commit;

@@ -2,6 +2,6 @@
 
 begin;
 
-drop function change.publish();
+drop function change.publish(integer);
 
 commit;

@@ -1,6 +1,6 @@
 -- Tests functions/change/publish. What commits, kills and concurrency do to it is tested in tests/chaos.
 begin;
-select plan(14);
+select plan(17);
 \ir ../../support/fixtures.psql
 \ir ../../support/things.psql
 
@@ -58,6 +58,16 @@ select is(
     'what has been seen is noted with it'
 );
 
+-- More than it takes at once: in order, and without forgetting those that it left.
+select tests.write_late(pg_current_xact_id(), 'one of ' || n) from generate_series(1, 3) as n;
+select is(change.publish(2), 2::bigint, 'no more than it takes');
+select is(change.publish(2), 1::bigint, 'then the rest');
+select is(
+    (select array_agg(log.row_id order by feed.position) from change.feed join change.log using (seq)
+    where log.row_id in (select tests.id('one of ' || n) from generate_series(1, 3) as n)),
+    (select array_agg(tests.id('one of ' || n) order by n) from generate_series(1, 3) as n), 'in order'
+);
+
 -- A snapshot that knows less than it did costs time and numbers nothing twice.
 update change.sequencer set snapshot = '1:1:';
 select is(change.publish(), 1::bigint, 'looking at everything finds what is missing');
@@ -76,7 +86,7 @@ select is(
     ),
     array[]::text[], 'a profile is shown to those with whom its person shares an organization by then'
 );
-select function_privs_are('change', 'publish', array[]::text[], 'worker', array['EXECUTE'], 'the worker''s');
+select function_privs_are('change', 'publish', array['integer'], 'worker', array['EXECUTE'], 'the worker''s');
 
 select * from finish();
 rollback;

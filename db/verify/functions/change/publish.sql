@@ -2,6 +2,6 @@
 
 begin;
 
-select 'change.publish()'::regprocedure;
+select 'change.publish(integer)'::regprocedure;
 
 rollback;
