@@ -10,13 +10,20 @@ from rich.console import Console
 
 from ontour import system, up
 from ontour.bench import ground, report, run, work
+from ontour.bench.feed.command import main as feed
 from ontour.errors import Problem
 from ontour.paths import Paths
 
 QUICK_SCALE = 0.05
 
 
-def main(
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app.command("feed")(feed)
+
+
+@app.callback(invoke_without_command=True)
+def requests(
+    context: typer.Context,
     rounds: Annotated[int, typer.Option(help="How often everything is measured.")] = 3,
     seconds: Annotated[float, typer.Option(help="How long each run takes.")] = 3,
     quick: Annotated[
@@ -30,7 +37,10 @@ def main(
 
     200,000 shows, 10,000 of one organization. Bare: PostgREST alone on a plain copy of the table.
     SQL: the same statements in pgbench. Every kind of answer is compared with the database first.
+    `feed` measures the feed instead: ./ontour bench feed --help.
     """
+    if context.invoked_subcommand:
+        return
     console = Console(width=max(Console().width, 150), highlight=False)
     system.ensure(
         [*system.to_run(), system.Need("wrk", "makes the load", system.program("wrk"))], console
@@ -52,6 +62,6 @@ def main(
 
 if __name__ == "__main__":
     try:
-        typer.run(main)
+        app()
     except Problem as problem:
         sys.exit(str(problem))

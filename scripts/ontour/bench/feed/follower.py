@@ -14,7 +14,7 @@ from ontour.bench.load import WrongAnswer
 
 # Written into a show's notes with eight digits; what a follower knows a change by.
 MARK = b"bench:"
-POSITION = b'"position":'
+POSITION = b'"position"'
 TEXT, CLOSE, PING, PONG = 1, 8, 9, 10
 RECEIVE_BYTES = 256 * 1024
 HANDSHAKE_SECONDS = 30
@@ -75,9 +75,9 @@ class Follower:
                 continue
             opcode, start, end = found
             payload, self.rest = self.rest[start:end], self.rest[end:]
-            if opcode != TEXT or b'"type":"' + kind.encode() not in payload:
+            answer: dict[str, Any] = json.loads(payload) if opcode == TEXT else {}
+            if answer.get("type") != kind:
                 raise WrongAnswer(f"{kind} expected: {opcode} {payload[:500]!r}")
-            answer: dict[str, Any] = json.loads(payload)
             return answer
 
     def _receive(self) -> bytes:
@@ -111,7 +111,7 @@ class Follower:
                 self.times.append(now)
                 place = data.find(POSITION, start, end)
                 if place >= 0:
-                    position = int(data[place + 11 : data.find(b",", place)])
+                    position = int(data[place + 10 : data.find(b",", place)].lstrip(b" :"))
                     if position <= self.last:
                         self.backwards += 1
                     self.last = position
@@ -125,7 +125,7 @@ class Follower:
         self.others += 1
         if opcode == PING:
             self.sock.sendall(_header(PONG, len(payload)) + payload)
-        elif opcode == CLOSE or b'"type":"error"' in payload:
+        elif opcode == CLOSE or b'"error"' in payload[:20]:
             raise WrongAnswer(f"after {len(self.numbers)} changes: {payload.decode()}")
 
     def close(self) -> None:

@@ -74,7 +74,7 @@ class Followers:
     def clear(self) -> None:
         """Forget what has come so far."""
         for pipe in self._pipes:
-            pipe.send(("clear", 0))
+            self._tell(pipe, ("clear", 0))
         for pipe in self._pipes:
             self._ask(pipe, START_SECONDS)
 
@@ -85,12 +85,17 @@ class Followers:
         """
         count = len(self._pipes)
         for number, pipe in enumerate(self._pipes):
-            pipe.send(("collect", sum(expected[number::count])))
+            self._tell(pipe, ("collect", sum(expected[number::count])))
         found: dict[int, Arrivals] = {}
         for number, pipe in enumerate(self._pipes):
             share = self._ask(pipe, LOST_SECONDS + START_SECONDS)
             found |= zip(range(number, len(expected), count), share, strict=True)
         return [found[number] for number in range(len(expected))]
+
+    def _tell(self, pipe: Connection, order: tuple[str, int]) -> None:
+        # Who has died has said why.
+        with contextlib.suppress(BrokenPipeError):
+            pipe.send(order)
 
     def _ask(self, pipe: Connection, seconds: float) -> Any:
         if not pipe.poll(seconds):

@@ -29,6 +29,7 @@ from ontour.paths import ROOT, Paths
 from ontour.ports import free_port
 from ontour.services import Service
 from ontour.stack import Stack
+from ontour.throwaway import TEMPLATE
 
 ORGANIZATIONS = 50
 PUBLISH_SECONDS = 300
@@ -109,6 +110,14 @@ class Ground:
             for pid in pids:
                 os.kill(pid, signal.SIGCONT)
 
+    def worker(self, dbname: str) -> Service:
+        """How to start a worker for another database."""
+        stack = Stack(
+            self.cluster, dbname, run_dir=self.stack.run_dir / dbname, port=self.stack.port,
+            admin_port=self.stack.admin_port, keys=self.stack.keys, paths=self.stack.paths,
+        )  # fmt: skip
+        return next(service for service in stack.services if service.name == "worker")
+
     def processes(self) -> dict[str, list[int]]:
         """What serves the feed, by name, with all descendants' roots."""
         return {"postgres": [self.cluster.postmaster_pid()]} | {
@@ -133,6 +142,7 @@ def throwaway(sockets: int, say: Say) -> Iterator[Ground]:
         cluster.start()
         say("Deploying")
         deploy.deploy(cluster, deploy.DATABASE, ROOT)
+        deploy.clone(cluster, deploy.DATABASE, TEMPLATE, ROOT)
         say(f"{sockets} people, {ORGANIZATIONS + 1} organizations")
         with running(cluster, paths, fill(cluster, sockets)) as ground:
             yield ground
@@ -169,12 +179,3 @@ def running(cluster: Cluster, paths: Paths, people: list[Person]) -> Iterator[Gr
         ground = Ground(cluster, stack, people)
         ground.published()
         yield ground
-
-
-def worker(ground: Ground, dbname: str) -> Service:
-    """How to start a worker for another database."""
-    stack = Stack(
-        ground.cluster, dbname, run_dir=ground.stack.run_dir / dbname, port=ground.stack.port,
-        admin_port=ground.stack.admin_port, keys=ground.stack.keys, paths=ground.stack.paths,
-    )  # fmt: skip
-    return next(service for service in stack.services if service.name == "worker")
