@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
-from ontour_client import Change, Client, Polling, Scope, ServerSentEvents, Token, WebSocket
+from ontour_client import Change, Client, Polling, Scope, ServerSentEvents, Status, Token, WebSocket
 from ontour_client.transports import Transport
 from tests.support.people import Person
 
@@ -28,7 +28,10 @@ def device(
     """A client of somebody; it connects when it is entered."""
     transports = [WAYS[way]()]
     url = str(person.api.base_url)
-    return Client(url, Token(person.token), store, transports=transports, **options)
+    client = Client(url, Token(person.token), store, transports=transports, **options)
+    # Shown beside a test that fails.
+    client.on(Status, print)
+    return client
 
 
 def run(work: Coroutine[Any, Any, None]) -> None:
