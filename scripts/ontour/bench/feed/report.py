@@ -208,9 +208,7 @@ def rest(backlog: Backlog | None, idle: Idle | None, verified: Verified | None) 
             ["the same again: all duplicates", f"{backlog.push_again:.2f} s"],
         ]
     if idle:
-        parts = ", ".join(
-            f"{name} {idle.kb_a_socket(name):.1f} kB" for name in ("relay", "gateway")
-        )
+        two = [f"{name} {idle.kb_a_socket(name):.1f} kB" for name in ("relay", "gateway")]
         sheet.rows.append([f"memory of an idle socket, of {idle.sockets:,}", ", ".join(two)])
         sheet.rows.append(
             ["the relay with all of them, and without",
