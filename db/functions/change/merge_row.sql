@@ -1,5 +1,6 @@
 -- Deploy ontour:functions/change/merge_row to pg
 -- requires: schema/change/conflicts
+-- requires: functions/change/changed_by_others
 -- requires: functions/change/merge_fields
 -- requires: functions/change/write_fields
 -- requires: functions/change/open_conflict
@@ -50,6 +51,10 @@ begin
                     v_conflict.code = returned_sqlstate,
                     v_conflict.message = message_text,
                     v_outcome.details = pg_exception_detail;
+                -- Nobody else had a part in it.
+                if not change.changed_by_others(operation) then
+                    raise;
+                end if;
                 if v_conflict.code = 'PGRST' then
                     -- What is refused to the caller, others cannot decide for him.
                     if v_outcome.details::jsonb ->> 'status' in ('401', '403') then
@@ -113,7 +118,7 @@ $$;
 
 comment on function change.merge_row(change.operation, jsonb, jsonb, jsonb) is
 'For push: merges an operation into a row that the caller has locked, and keeps what gives way as conflicts. A
-rule that the merged row would break makes a conflict of the whole operation.';
+rule that the row would break makes a conflict of the whole operation, if others have changed the row meanwhile.';
 
 grant execute on function change.merge_row(change.operation, jsonb, jsonb, jsonb) to member;
 
