@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from auth_bridge.errors import BridgeError, NotReady
 from auth_bridge.people import People
 
+Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
-async def check(people: People, postgrest_ready_url: str) -> str:
+
+async def check(people: People, postgrest_ready_url: str, relay_socket: Path | None = None) -> str:
     """The deployed schema version; raises NotReady with the name of the part that is not."""
     try:
         version = await people.schema_version()
     except BridgeError:
         raise NotReady("The database does not answer.") from None
-    if not await _answers_200(postgrest_ready_url):
+    address = urlsplit(postgrest_ready_url)
+    postgrest = asyncio.open_connection(address.hostname, address.port)
+    if not await _answers_200(postgrest, address.path):
         raise NotReady("PostgREST is not ready.")
+    if relay_socket and not await _answers_200(
+        asyncio.open_unix_connection(relay_socket), "/readyz"
+    ):
+        raise NotReady("The feed relay is not ready.")
     return version
 
 
-async def _answers_200(url: str) -> bool:
+async def _answers_200(opening: Awaitable[Streams], path: str) -> bool:
     """One GET by hand: an HTTP client would cost more memory than this one line is worth."""
-    address = urlsplit(url)
     try:
         async with asyncio.timeout(2):
-            reader, writer = await asyncio.open_connection(address.hostname, address.port)
+            reader, writer = await opening
             try:
-                writer.write(
-                    f"GET {address.path} HTTP/1.0\r\nHost: {address.netloc}\r\n\r\n".encode()
-                )
+                writer.write(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
                 status_line = await reader.readline()
             finally:
                 writer.close()

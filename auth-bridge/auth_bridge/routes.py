@@ -119,9 +119,11 @@ async def jwks(request: Request) -> Response:
 
 
 async def ready(request: Request) -> Response:
-    """GET /readyz: whether database, schema and PostgREST are there."""
+    """GET /readyz: whether database, schema, PostgREST and relay are there."""
     services = _services(request)
-    version = await health.check(services.people, services.settings.postgrest_ready_url)
+    version = await health.check(
+        services.people, services.settings.postgrest_ready_url, services.settings.relay_socket
+    )
     return JSONResponse({"status": "ready", "schema_version": version}, headers=_NO_STORE)
 
 

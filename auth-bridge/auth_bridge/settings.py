@@ -39,6 +39,9 @@ class Settings(BaseSettings):
             pattern=r"^http://[^/\s:]+:\d+/\S*$",
         ),
     ] = "http://127.0.0.1:3001/ready"
+    relay_socket: Annotated[
+        Path | None, Field(description="The feed relay's Unix socket, asked by /readyz.")
+    ] = None
     database_pool_size: Annotated[
         int, Field(ge=1, le=100, description="Most database connections at a time.")
     ] = 5

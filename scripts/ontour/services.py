@@ -75,10 +75,7 @@ class Configuration:
         account.make_dir(self.run_dir, 0o711)
         self._make_keys()
         behind = [self._postgrest(), self._bridge(), self._relay(), self._worker()]
-        # What has not been written yet is not started.
-        package = ROOT / "auth-bridge" / "auth_bridge"
-        missing = {name for name in ("relay", "worker") if not [*package.glob(f"{name}*")]}
-        return [*(service for service in behind if service.name not in missing), self._gateway()]
+        return [*behind, self._gateway()]
 
     def _make_keys(self) -> None:
         account = self.cluster.account
@@ -138,6 +135,7 @@ class Configuration:
             "BRIDGE_AUDIENCE": "ontour",
             "BRIDGE_SOCKET": str(self.sockets.bridge),
             "BRIDGE_POSTGREST_READY_URL": f"http://127.0.0.1:{self.admin_port}/ready",
+            "BRIDGE_RELAY_SOCKET": str(self.sockets.relay),
         }
         return self._python("bridge", "auth_bridge", settings)
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import httpx
+import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect, unix_connect
 
@@ -70,12 +71,10 @@ class Socket:
 
     def closed(self) -> tuple[int, str]:
         """Read until the relay closes; returns its code and reason."""
-        try:
-            while True:
-                self.hear()
-        except ConnectionClosed as end:
-            assert end.rcvd is not None, "cut off"
-            return end.rcvd.code, end.rcvd.reason
+        with pytest.raises(ConnectionClosed) as end:
+            self.until(lambda frame: False)
+        assert end.value.rcvd is not None, "cut off"
+        return end.value.rcvd.code, end.value.rcvd.reason
 
 
 ROWS = ("change", "enter", "leave")

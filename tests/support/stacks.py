@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from ontour.cluster import Cluster
@@ -12,12 +12,19 @@ from ontour.stack import Stack
 from ontour.throwaway import TEMPLATE, Throwaway
 from tests.support.database import cloned
 
+# So frequent that nobody waits long for one.
+HEARTBEATS = {"RELAY_HEARTBEAT_SECONDS": "0.3"}
+
 
 @contextmanager
 def own_stack(
-    throwaway: Throwaway, cluster: Cluster, purpose: str, **gateway: object
+    throwaway: Throwaway,
+    cluster: Cluster,
+    purpose: str,
+    relay: Mapping[str, str] | None = None,
+    **gateway: object,
 ) -> Iterator[Stack]:
-    """PostgREST, bridge and gateway over a clone of the template; `gateway` sets its variables."""
+    """A stack over a clone of the template; `relay` is its environment, `gateway` its variables."""
     name = f"{purpose}_{uuid.uuid4().hex[:12]}"
     with (
         cloned(cluster, TEMPLATE, name),
@@ -29,7 +36,7 @@ def own_stack(
             admin_port=free_port(),
             paths=throwaway.paths,
             keys=throwaway.paths.state / f"keys_{name}",
-            overrides={"gateway": gateway},
+            overrides={"gateway": gateway, "relay": HEARTBEATS | dict(relay or {})},
         ) as running,
     ):
         yield running

@@ -87,7 +87,7 @@ class Client:
 
     def concerned(self, moved: dict[str, list[str]]) -> bool:
         """Whether any of its subscriptions is about the topics that came or went."""
-        topics = moved["entered"] + moved["left"]
+        topics = moved.get("entered", []) + moved.get("left", [])
         return any(asked.covers(topic) for asked in self.filters.values() for topic in topics)
 
     def catch_up(self, rows: list[Told]) -> None:

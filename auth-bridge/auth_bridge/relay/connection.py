@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol, cast
 
+from starlette.responses import JSONResponse
 from websockets.exceptions import NegotiationError
 from websockets.frames import Frame as Received
 from websockets.frames import Opcode
@@ -19,6 +20,7 @@ from websockets.server import ServerProtocol
 from websockets.typing import Subprotocol
 
 from auth_bridge.errors import BridgeError, Refused
+from auth_bridge.logs import log
 from auth_bridge.relay import errors, frames
 from auth_bridge.relay.errors import FrameInvalid, NotAcceptable
 
@@ -174,9 +176,9 @@ class Connection(asyncio.Protocol):
         if (code := errors.close_code(error)) is not None:
             self.close(code, errors.code(error))
 
-    def answer(self, error: BridgeError | Refused) -> None:
-        """Answer the request with an error, and close."""
-        response = error.response()
+    def answer(self, error: BridgeError | Refused | None) -> None:
+        """Answer the request with an error, or without one, and close."""
+        response = error.response() if error else JSONResponse({"status": "ready"})
         lines = [f"HTTP/1.1 {response.status_code} Error"]
         lines += [f"{name}: {value}" for name, value in response.headers.items()]
         head = "\r\n".join([*lines, "connection: close", "", ""])
@@ -187,6 +189,7 @@ class Connection(asyncio.Protocol):
         """Close kindly: what was written before is read before; but not for ever."""
         if self.closed:
             return
+        log.info("socket_closed", code=code, reason=reason)
         if not self.events and self._protocol.state is OPEN:
             self._protocol.send_close(code, reason)
             self._flush()

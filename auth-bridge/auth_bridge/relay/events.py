@@ -62,10 +62,10 @@ class Events:
         if scheme != "Bearer":
             raise TokenRequired
         caller = await self._relay.callers.identify(token)
-        await self._relay.check(message)
+        await self._relay.subscriptions.check(message)
         client = await self._relay.admit(self._connection, caller)
         try:
-            self._relay.check_sight(client, message)
+            self._relay.subscriptions.check_sight(client, message)
         except BaseException:
             self._relay.dismiss(client)
             raise
@@ -76,7 +76,7 @@ class Events:
         self._expiry = self._relay.expire(self._connection, caller.expires_at)
         self._connection.begin_stream()
         client.send(self._relay.welcome(client, caller.expires_at))
-        await self._relay.subscribe(client, message)
+        await self._relay.subscriptions.add(client, message)
 
 
 def _asked(request: Request) -> messages.Subscribe:

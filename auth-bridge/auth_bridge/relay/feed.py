@@ -16,11 +16,12 @@ import psycopg
 from auth_bridge.errors import DatabaseUnavailable
 from auth_bridge.logs import log
 from auth_bridge.relay import frames
-from auth_bridge.relay.audience import Audience, Group, Row
+from auth_bridge.relay.audience import Audience
 from auth_bridge.relay.client import Client, User
 from auth_bridge.relay.database import PAGE, Bounds, Database, Reader
 from auth_bridge.relay.errors import FeedMismatch, PositionAhead, PositionGone, SlowReader
 from auth_bridge.relay.settings import RelaySettings
+from auth_bridge.relay.teller import Teller
 
 # How many clients are let in before others' changes are looked at again.
 LET_IN = 8
@@ -36,12 +37,12 @@ class Feed:
         self.feed_id: str | None = None
         self.users: dict[str, User] = {}
         self.audience = Audience()
+        self._teller = Teller(self.users, self.audience)
         self._database = database
         self._settings = settings
         self._wake = asyncio.Event()
         self._wanted: dict[str, asyncio.Future[User]] = {}
         self._waiting: deque[Client] = deque()
-        self._dirty: set[Group] = set()
         self._pages = asyncio.Semaphore(settings.database_pool_size)
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -185,74 +186,12 @@ class Feed:
         rows = await reader.read(self.position, most)
         if rows:
             for row, access in rows:
-                self._tell(row, access or {})
-            self._flush()
+                self._teller.tell(row, access or {})
+            self._teller.flush()
             self.position = rows[-1][0].position
             for client in [client for client in self.audience if client.sink.paused]:
                 self._put_off(client)
         return len(rows)
-
-    def _tell(self, row: Row, access: dict[str, Any]) -> None:
-        singled = [user for user_id in access if (user := self.users.get(user_id))]
-        for topic in {*row.before, *row.after}:
-            if topic.startswith(("user:", "profile:")):
-                user = self.users.get(topic.partition(":")[2])
-                if user and user not in singled:
-                    singled.append(user)
-        groups = self.audience.groups(row)
-        if singled:
-            self._tell_singly(row, groups, singled, access)
-            return
-        for group in groups:
-            if frame := group.view.frame(row):
-                group.pending.append(frame)
-                self._dirty.add(group)
-
-    def _tell_singly(
-        self, row: Row, groups: set[Group], singled: list[User], access: dict[str, Any]
-    ) -> None:
-        """What some see differently from their group: their own, and what they gain or lose."""
-        self._flush()
-        for group in groups:
-            if frame := group.view.frame(row):
-                for client in group.clients:
-                    if client.user not in singled:
-                        client.send(frame)
-        for user in singled:
-            moved = access.get(user.id)
-            if moved:
-                user.leave(moved["left"])
-            for client in user.clients:
-                if client not in self.audience:
-                    continue
-                frame = client.view().frame(row)
-                if moved and client.concerned(moved):
-                    frame = (
-                        frames.with_access(frame, moved)
-                        if frame
-                        else frames.access(row.position, moved)
-                    )
-                if frame:
-                    client.send(frame)
-            if moved:
-                user.enter(moved["entered"])
-                for client in user.clients:
-                    if client in self.audience:
-                        self.audience.place(client)
-
-    def _flush(self) -> None:
-        """One write for each client, of the same bytes for all that see the same."""
-        for group in self._dirty:
-            whole: dict[bool, bytes] = {}
-            for client in group.clients:
-                events = client.sink.events
-                if events not in whole:
-                    whole[events] = b"".join(
-                        frame.event if events else frame.websocket for frame in group.pending
-                    )
-                client.sink.write(whole[events])
-            group.pending = []
-        self._dirty.clear()
 
     def _put_off(self, client: Client) -> None:
         """It has too much to read: it will ask again once it has read most of that."""

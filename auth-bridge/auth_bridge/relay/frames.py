@@ -66,7 +66,7 @@ def heartbeat(position: int) -> Frame:
 
 def access(position: int, moved: Mapping[str, list[str]]) -> Frame:
     """What somebody may read from here on, and what no more."""
-    kind = "enter" if moved["entered"] else "leave"
+    kind = "enter" if "entered" in moved else "leave"
     return of({"type": kind, "position": position, **moved}, resumable=True)
 
 

@@ -21,28 +21,20 @@ from auth_bridge.errors import (
 )
 from auth_bridge.logs import log
 from auth_bridge.relay import errors, frames
-from auth_bridge.relay.audience import Filter
 from auth_bridge.relay.callers import Caller, Callers
 from auth_bridge.relay.client import Client
 from auth_bridge.relay.connection import Connection
 from auth_bridge.relay.database import Database
 from auth_bridge.relay.errors import (
-    FeedMismatch,
-    FrameInvalid,
-    PositionAhead,
-    PositionGone,
     SocketLimit,
-    SubscriptionLimit,
-    TopicForbidden,
-    UnknownTable,
 )
 from auth_bridge.relay.events import Events
 from auth_bridge.relay.feed import Feed
 from auth_bridge.relay.frames import Frame
-from auth_bridge.relay.messages import Subscribe
 from auth_bridge.relay.presence import Presences
 from auth_bridge.relay.session import Session
 from auth_bridge.relay.settings import RelaySettings
+from auth_bridge.relay.subscriptions import Subscriptions
 from auth_bridge.tokens import TokenReader
 
 PING_EVERY_HEARTBEATS = 4
@@ -62,7 +54,9 @@ class Relay:
         self.callers = Callers(tokens, self.database)
         self.feed = Feed(self.database, settings)
         self.presence = Presences(self.database, self.feed.audience)
-        self._tables: set[str] = set()
+        self.subscriptions = Subscriptions(
+            self.database, self.feed, self.presence, settings.subscriptions_per_socket
+        )
         self._sids: dict[str, set[Client]] = {}
         self._sockets: dict[str, int] = {}
         self._tasks: list[asyncio.Task[None]] = []
@@ -108,6 +102,9 @@ class Relay:
 
     def stream(self, connection: Connection, request: Request) -> None:
         """Something else has been asked for."""
+        if request.path == "/readyz":
+            connection.answer(None if self.feed.feed_id else DatabaseUnavailable())
+            return
         connection.listener = Events(self, connection, request)
 
     async def admit(self, connection: Connection, caller: Caller) -> Client:
@@ -172,70 +169,6 @@ class Relay:
                 "topics": sorted(client.user.topics),
             }
         )
-
-    # --- Subscriptions ---------------------------------------------------------------------------
-
-    async def check(self, asked: Subscribe) -> None:
-        """Whether there can be such a subscription at all."""
-        if asked.table is not None and asked.table not in self._tables:
-            self._tables = await self.database.tables()
-            if asked.table not in self._tables:
-                raise UnknownTable(f"table={asked.table}")
-        if isinstance(asked.position, int) or asked.feed_id is not None:
-            bounds = await self.database.bounds()
-            if asked.feed_id is not None and str(asked.feed_id) != bounds.feed_id:
-                raise FeedMismatch(f"feed_id={bounds.feed_id}")
-            if isinstance(asked.position, int):
-                if asked.position > bounds.head:
-                    raise PositionAhead(f"position={asked.position} head={bounds.head}")
-                if asked.position < bounds.floor:
-                    raise PositionGone(f"position={asked.position} floor={bounds.floor}")
-
-    def check_sight(self, client: Client, asked: Subscribe) -> Filter:
-        """Whether this client may have it."""
-        wanted = Filter(
-            org_id=str(asked.org_id) if asked.org_id else None,
-            table=asked.table,
-            row_id=str(asked.row_id) if asked.row_id else None,
-        )
-        if wanted.org_id and not any(wanted.covers(topic) for topic in client.user.topics):
-            raise TopicForbidden(f"org_id={wanted.org_id}")
-        return wanted
-
-    async def subscribe(self, client: Client, asked: Subscribe) -> None:
-        """Tell a client more, from where it asks or from where it is."""
-        limit = self.settings.subscriptions_per_socket
-        if len(client.filters) >= limit:
-            raise SubscriptionLimit(f"limit={limit}")
-        if asked.id is not None and asked.id in client.filters:
-            raise FrameInvalid("id: There is a subscription of this id.")
-        if client.started and isinstance(asked.position, int):
-            raise FrameInvalid("position: Only the first subscription has one.")
-        await self.check(asked)
-        wanted = self.check_sight(client, asked)
-        name = asked.id or next(
-            name for number in range(1, limit + 2) if (name := str(number)) not in client.filters
-        )
-        client.filters[name] = wanted
-        first, client.started = not client.started, True
-        if first:
-            now = self.feed.position
-            client.position = asked.position if isinstance(asked.position, int) else now
-        live = client in self.feed.audience or (first and client.position == self.feed.position)
-        position = self.feed.position if live else client.position
-        client.send(frames.of({"type": "subscribed", "id": name, "position": position}))
-        if live:
-            self.feed.place(client)
-        elif first:
-            self.feed.join(client)
-        with suppress(DatabaseUnavailable):
-            await self.presence.show(client, wanted)
-
-    def unsubscribe(self, client: Client, name: str) -> None:
-        """Tell a client less."""
-        del client.filters[name]
-        if client in self.feed.audience:
-            self.feed.audience.place(client)
 
     # --- What goes on by itself ------------------------------------------------------------------
 

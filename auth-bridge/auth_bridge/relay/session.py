@@ -17,7 +17,6 @@ from auth_bridge.relay.errors import (
     FrameInvalid,
     FrameUnknown,
     HelloTimeout,
-    SubscriptionUnknown,
 )
 from auth_bridge.relay.messages import Hello, Presence, Subscribe, Token, Typing, Unsubscribe
 
@@ -134,12 +133,9 @@ class Session:
             raise FrameInvalid("The first frame is hello.")
         match message:
             case Subscribe():
-                await self._relay.subscribe(client, message)
+                await self._relay.subscriptions.add(client, message)
             case Unsubscribe():
-                if message.id not in client.filters:
-                    raise SubscriptionUnknown(f"id={message.id[:100]}")
-                self._relay.unsubscribe(client, message.id)
-                client.send(frames.of({"type": "unsubscribed", "id": message.id}))
+                self._relay.subscriptions.remove(client, message.id)
             case Token():
                 caller = await self._relay.callers.identify(message.token)
                 self._relay.renew(client, caller)
