@@ -45,10 +45,10 @@ def run(work: Coroutine[Any, Any, None]) -> None:
 
 
 async def until(client: Client, condition: Callable[[], bool]) -> None:
-    """Wait until a condition holds, looking again at each change of the copy."""
-    changes = client.changes()
+    """Wait until a condition holds, looking again whenever something has happened."""
+    events = client.events(object)
     while not condition():
-        await anext(changes)
+        await anext(events)
 
 
 async def told(client: Client, changes: list[Change], count: int) -> None:

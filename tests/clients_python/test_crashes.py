@@ -31,7 +31,8 @@ class Following:
     def __init__(self, person: Person, *arguments: str | Path) -> None:
         url = str(person.api.base_url)
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "ontour_client", "follow", "--url", url, "--json", *arguments],
+            [sys.executable, "-m", "ontour_client", "follow", "--url", url, "--json",
+             "--interval", "0.1", *arguments],
             env=os.environ
             | {"PYTHONPATH": str(ROOT / "clients" / "python"), "ONTOUR_TOKEN": person.token},
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,

@@ -19,11 +19,7 @@ from ontour_client.model import Change, Scope, Status
 from ontour_client.tokens import Session, Token, Tokens
 from ontour_client.transports import Polling, ServerSentEvents, Transport, WebSocket
 
-_WAYS: dict[str, type[WebSocket | ServerSentEvents | Polling]] = {
-    "websocket": WebSocket,
-    "sse": ServerSentEvents,
-    "polling": Polling,
-}
+_WAYS = (WebSocket.name, ServerSentEvents.name, Polling.name)
 # What a row is best known by, the first that it has.
 _NAMES = ("name", "full_name", "title", "kind", "role", "status")
 
@@ -52,18 +48,20 @@ def _parser() -> argparse.ArgumentParser:
     follow.add_argument(
         "--by", choices=_WAYS, help="only this way; the best that works if not given"
     )
+    follow.add_argument("--interval", type=float, default=2.0, help="seconds between two polls")
     follow.add_argument("--json", action="store_true", help="print JSON, one change a line")
     return parser
 
 
 async def _follow(options: argparse.Namespace) -> None:
     tokens = await _tokens(options)
-    ways: list[Transport] | None = [_WAYS[options.by]()] if options.by else None
+    ways: list[Transport] = [WebSocket(), ServerSentEvents(), Polling(options.interval)]
+    chosen = [way for way in ways if options.by in {None, way.name}]
     scope = Scope(options.org, options.table, options.row)
     stopped = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-    client = Client(options.url, tokens, options.store, scope=scope, transports=ways)
+    client = Client(options.url, tokens, options.store, scope=scope, transports=chosen)
     show = _print_json if options.json else _print_line
     client.on(Change, lambda change: show(change) if change.source != "snapshot" else None)
     client.on(Status, _print_status)
