@@ -43,7 +43,10 @@ begin
         return v_outcome;
     end if;
 
-    v_outcome.verdict := case when operation.base_version < v_outcome.version then 'merged' else 'applied' end;
+    v_outcome.verdict := case
+        when operation.base_version < v_outcome.version then 'merged'
+        else 'applied'
+    end;
     execute format(
         'update api.%I as live set deleted_at = now() where live.id = $1 returning live.version',
         operation.table_name
@@ -53,8 +56,8 @@ end
 $$;
 
 comment on function change.apply_delete(change.operation, jsonb) is
-'For push: deletes a row under the caller''s own rights, unless somebody else has changed it meanwhile: then it
-stays, and the wish to delete it is a conflict.';
+'For push: deletes a row under the caller''s own rights, unless somebody else has changed it meanwhile: then
+it stays, and the wish to delete it is a conflict.';
 
 grant execute on function change.apply_delete(change.operation, jsonb) to member;
 

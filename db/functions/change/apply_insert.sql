@@ -54,8 +54,8 @@ end
 $$;
 
 comment on function change.apply_insert(change.operation, jsonb) is
-'For push: inserts a row with the id that the device gave it, under the caller''s own rights. One that is there
-already is merged with.';
+'For push: inserts a row with the id that the device gave it, under the caller''s own rights. One that is
+there already is merged with.';
 
 grant execute on function change.apply_insert(change.operation, jsonb) to member;
 

@@ -4,8 +4,8 @@
 -- requires: schema/change/operations
 -- requires: functions/core/current_user_id
 
--- What a device saw when it made an operation: the row at the base version, and over it what the device itself
--- had done before, whether or not that reached the row as it was meant.
+-- What a device saw when it made an operation: the row at the base version, and over it what the device
+-- itself had done before, whether or not that reached the row as it was meant.
 
 begin;
 

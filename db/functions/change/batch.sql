@@ -55,9 +55,9 @@ end
 $$;
 
 comment on function api.batch(jsonb, boolean, boolean) is
-'Several operations in one request, in the form of push and with its verdicts. atomic: all of them are written, or
-none and none is remembered: those that could have been are rejected with BATCH_ROLLED_BACK (422). dry_run: the
-same verdicts, nothing written. Any member, under the rights that a direct write would have. Raises
+'Several operations in one request, in the form of push and with its verdicts. atomic: all are written, or none
+and none is remembered: those that could have been are rejected with BATCH_ROLLED_BACK (422). dry_run:
+the same verdicts, nothing written. Any member, under the rights that a direct write would have. Raises
 OPERATION_LIMIT, INVALID_ARGUMENT (422) and PUSH_RUNNING (409).';
 
 grant execute on function api.batch(jsonb, boolean, boolean) to member;

@@ -9,8 +9,8 @@
 
 begin;
 
--- Security definer: nobody writes a conflict by himself. Whoever gives his own edit up may, else who may write
--- the row.
+-- Security definer: nobody writes a conflict by himself. Whoever gives his own edit up may, else who may
+-- write the row.
 create or replace function change.close_conflict(
     resolution change.operation, outcome change.outcome, chosen jsonb, replaced jsonb
 )

@@ -66,8 +66,8 @@ $$;
 
 comment on function change.judge(change.operation, jsonb, text, text) is
 'For push: applies one operation, or refuses it for an obstacle that is known already; raises nothing, but
-answers OPERATION_INVALID, DEPENDENCY_CYCLE, DEPENDENCY_FAILED, DEPENDENCY_UNKNOWN (422), OP_ID_REUSED, ID_TAKEN,
-OPERATION_BUSY (409), and whatever a write of these values raises.';
+answers OPERATION_INVALID, DEPENDENCY_CYCLE, DEPENDENCY_FAILED, DEPENDENCY_UNKNOWN (422), OP_ID_REUSED,
+ID_TAKEN, OPERATION_BUSY (409), and whatever a write of these values raises.';
 
 grant execute on function change.judge(change.operation, jsonb, text, text) to member;
 

@@ -6,7 +6,9 @@
 begin;
 
 -- Security definer: nobody writes a verdict by himself, and each only his own.
-create or replace function change.keep_verdict(operation change.operation, outcome change.outcome, result jsonb)
+create or replace function change.keep_verdict(
+    operation change.operation, outcome change.outcome, result jsonb
+)
 returns void
 language plpgsql
 security definer
@@ -19,7 +21,8 @@ begin
     )
     values (
         core.current_user_id(), operation.op_id, operation.made_at, operation.device_id, operation.op,
-        operation.table_name, operation.row_id, nullif(operation.content -> 'fields', 'null'), operation.content,
+        operation.table_name, operation.row_id, nullif(operation.content -> 'fields',
+        'null'), operation.content,
         sha256(convert_to(operation.content::text, 'UTF8')), outcome.verdict, outcome.version, result
     );
 end

@@ -20,8 +20,8 @@ declare
 begin
     select array_agg(
         row(
-            given.key, is_merged_by.policy, v_base -> given.key, given.value, theirs -> given.key, merged.value,
-            merged.is_open, merged.is_lost
+            given.key, is_merged_by.policy, v_base -> given.key, given.value, theirs -> given.key,
+            merged.value, merged.is_open, merged.is_lost
         )::change.merged_field
         order by given.key
     ) into v_fields

@@ -118,7 +118,8 @@ $$;
 
 comment on function change.merge_row(change.operation, jsonb, jsonb, jsonb) is
 'For push: merges an operation into a row that the caller has locked, and keeps what gives way as conflicts. A
-rule that the row would break makes a conflict of the whole operation, if others have changed the row meanwhile.';
+rule that the row would break makes a conflict of the whole operation, if others have changed the row
+meanwhile.';
 
 grant execute on function change.merge_row(change.operation, jsonb, jsonb, jsonb) to member;
 

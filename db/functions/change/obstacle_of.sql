@@ -42,7 +42,8 @@ end
 $$;
 
 comment on function change.obstacle_of(change.operation, uuid[], change.outcome[]) is
-'For push: why an operation cannot be applied, as something that it depends on has not been; null if nothing.';
+'For push: why an operation cannot be applied, as something that it depends on has not been; null if
+nothing.';
 
 grant execute on function change.obstacle_of(change.operation, uuid[], change.outcome[]) to member;
 

@@ -70,8 +70,8 @@ end
 $$;
 
 comment on function change.open_conflict(change.operation, api.conflicts) is
-'For push: keeps what an operation met, open or resolved by a policy, and returns its id. It reaches who may read
-the row.';
+'For push: keeps what an operation met, open or resolved by a policy, and returns its id. It reaches who may
+read the row.';
 
 grant execute on function change.open_conflict(change.operation, api.conflicts) to member;
 

@@ -2,8 +2,8 @@
 -- requires: schema/change/operation
 -- requires: schema/change/error_codes
 
--- Class 40: the transaction was in another's way; 53, 57, 58: the server was in trouble; 55P03: a lock was not
--- to be had. None of these is the operation's fault, so none of them is its verdict.
+-- Class 40: the transaction was in another's way; 53, 57, 58: the server was in trouble; 55P03: a lock was
+-- not to be had. None of these is the operation's fault, so none of them is its verdict.
 
 begin;
 

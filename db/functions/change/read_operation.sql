@@ -50,7 +50,8 @@ begin
     end if;
 
     v_operation.depends_on := array(
-        select d::uuid from jsonb_array_elements_text(coalesce(nullif(given -> 'depends_on', 'null'), '[]')) as d
+        select d::uuid from jsonb_array_elements_text(coalesce(nullif(given -> 'depends_on', 'null'),
+        '[]')) as d
     );
     v_operation.made_at := least(coalesce((given ->> 'made_at')::timestamptz, now()), now());
     v_operation.device_id := left(coalesce(given ->> 'device_id', read_operation.device_id), 200);

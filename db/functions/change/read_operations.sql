@@ -3,8 +3,8 @@
 -- requires: functions/change/read_resolution
 -- requires: functions/change/syncable_columns
 
--- One by one from json, not jsonb: text that PostgreSQL cannot hold, such as \u0000, is a fault of the operation
--- that has it and of no other.
+-- One by one from json, not jsonb: text that PostgreSQL cannot hold, such as \u0000, is a fault of the
+-- operation that has it and of no other.
 
 begin;
 
@@ -76,8 +76,8 @@ end
 $$;
 
 comment on function change.read_operations(json, text, boolean) is
-'For push: reads operations or resolutions, says what is wrong with those that cannot be read, and which columns
-the tables have. What is kept of an operation has no redacted columns.';
+'For push: reads operations or resolutions, says what is wrong with those that cannot be read, and which
+columns the tables have. What is kept of an operation has no redacted columns.';
 
 grant execute on function change.read_operations(json, text, boolean) to member;
 

@@ -36,8 +36,8 @@ end
 $$;
 
 comment on function change.read_resolution(jsonb, text) is
-'Reads one resolution of a conflict. Raises OPERATION_INVALID (422), and data exceptions for values that are of
-another type.';
+'Reads one resolution of a conflict. Raises OPERATION_INVALID (422), and data exceptions for values that are
+of another type.';
 
 grant execute on function change.read_resolution(jsonb, text) to member;
 

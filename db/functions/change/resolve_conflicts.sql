@@ -17,10 +17,11 @@ end
 $$;
 
 comment on function api.resolve_conflicts(jsonb, text) is
-'Resolves conflicts, also with what was decided offline: [{"op_id", "conflict_id", "choice", "value"?, "made_at"?}],
-choice being mine, theirs or value. Answers with a verdict for each, like push: a row that has changed since may
-make it a conflict again. Who made the edit, to give it up; else who may write the row. Verdicts have the codes of
-push and CONFLICT_CLOSED (409). Raises OPERATION_LIMIT, INVALID_ARGUMENT (422) and PUSH_RUNNING (409).';
+'Resolves conflicts, also with what was decided offline: each resolution has op_id, conflict_id, choice (mine,
+theirs or value) and as needed value and made_at. Answers with a verdict for each, like push: a row that has
+changed since may make it a conflict again. Who made the edit, to give it up; else who may write the row.
+Verdicts have the codes of push and CONFLICT_CLOSED (409). Raises OPERATION_LIMIT, INVALID_ARGUMENT (422) and
+PUSH_RUNNING (409).';
 
 grant execute on function api.resolve_conflicts(jsonb, text) to member;
 

@@ -9,8 +9,9 @@
 -- requires: functions/change/verdict_of
 -- requires: functions/core/fail
 
--- Each operation is judged after what it depends on, in a subtransaction of its own, and answered where it was
--- given. After five seconds the rest is left for the next push, before a statement timeout takes all of it.
+-- Each operation is judged after what it depends on, in a subtransaction of its own, and answered where it
+-- was given. After five seconds the rest is left for the next push, before a statement timeout takes all of
+-- it.
 
 begin;
 

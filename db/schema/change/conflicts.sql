@@ -2,8 +2,8 @@
 -- requires: schema/core/organizations
 -- requires: functions/change/track
 
--- What a merge could not or did not keep: an open question, or one that a policy or a person answered. Tracked,
--- so that it reaches devices by the feed, under the topics of the row that it is about.
+-- What a merge could not or did not keep: an open question, or one that a policy or a person answered.
+-- Tracked, so that it reaches devices by the feed, under the topics of the row that it is about.
 
 begin;
 
@@ -54,7 +54,8 @@ create index conflicts_org_id_status_idx on api.conflicts (org_id, status);
 create index conflicts_row_id_idx on api.conflicts (row_id);
 
 comment on table api.conflicts is
-'Edits that met another edit of the same field or row: what was there, what each side wanted, what became of it.';
+'Edits that met another edit of the same field or row: what was there, what each side wanted, what became of
+it.';
 comment on column api.conflicts.org_id is 'The organization of the row; null for a person''s own.';
 comment on column api.conflicts.table_name is 'The table of the row that this is about.';
 comment on column api.conflicts.row_id is 'The row that this is about.';
@@ -84,7 +85,8 @@ comment on column api.conflicts.status is
 comment on column api.conflicts.choice is 'mine, theirs or value: how it was resolved.';
 comment on column api.conflicts.chosen is 'The fields that the resolution wrote.';
 comment on column api.conflicts.replaced is 'What those fields held before.';
-comment on column api.conflicts.resolved_version is 'The version that the resolution made; null if it wrote nothing.';
+comment on column api.conflicts.resolved_version is 'The version that the resolution made; null if it wrote
+nothing.';
 comment on column api.conflicts.resolved_by is 'Who resolved it; null if a policy did.';
 comment on column api.conflicts.resolved_at is 'When.';
 comment on column api.conflicts.topics is 'Who may read it: the topics of the row that it is about.';

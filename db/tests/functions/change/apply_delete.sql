@@ -22,14 +22,17 @@ select results_eq(
     $$values ('delete', 'a', null::jsonb, 'b', false)$$, 'but asked about, without secrets'
 );
 select tests.become(tests.id('crew'));
-select throws_code($$execute apply(1, 'tablet')$$, 'PERMISSION_DENIED', 'who may not write does not even ask');
+select throws_code(
+    $$execute apply(1, 'tablet')$$, 'PERMISSION_DENIED', 'who may not write does not even ask'
+);
 select throws_ok(
     $$execute apply(2, 'tablet')$$, '42501', 'new row violates row-level security policy for table "racks"',
     'nor deletes'
 );
 select tests.become(tests.id('manager'));
 select results_eq(
-    $$execute apply(1, 'phone')$$, $$values ('merged', 3)$$, 'the device that changed it knows what it deletes'
+    $$execute apply(1, 'phone')$$, $$values ('merged', 3)$$,
+    'the device that changed it knows what it deletes'
 );
 select results_eq($$execute apply(1, 'tablet')$$, $$values ('merged', 3)$$, 'twice is once');
 

@@ -26,10 +26,13 @@ select results_eq(
     $$values ('merged', 1, 'a')$$, 'one that is there, with the same in it'
 );
 select results_eq(
-    $$execute apply('rack', jsonb_build_object('org_id', tests.id('band'), 'asked', 'b', 'tags', array['c']))$$,
+    $$execute apply('rack', jsonb_build_object('org_id', tests.id('band'), 'asked', 'b',
+    'tags', array['c']))$$,
     $$values ('conflict', 2, 'a')$$, 'or something else: two edits without a base'
 );
-select is((select tags from api.racks where id = tests.id('rack')), '{a,b,c}', 'that merge as far as they can');
+select is(
+    (select tags from api.racks where id = tests.id('rack')), '{a,b,c}', 'that merge as far as they can'
+);
 select throws_ok(
     $$execute apply('newer', '{"asked": "b"}')$$, '42501',
     'new row violates row-level security policy for table "racks"', 'policies are asked'

@@ -38,8 +38,12 @@ select tests.push('laptop', tests.operation('gone too', 'delete', 1, null));
 select is(pg_temp.resolve('delete', 'mine'), 'applied 4', 'or goes');
 
 select tests.push('tablet', tests.operation('late', 'update', 3, '{"asked": "d"}'));
-select is(pg_temp.resolve('deleted', 'value', '{"value": 7}'), 'rejected OPERATION_INVALID', 'a row is an object');
-select is(pg_temp.resolve('deleted', 'value', '{"value": {"id": 7}}'), 'rejected FIELD_NOT_WRITABLE', 'of fields');
+select is(
+    pg_temp.resolve('deleted', 'value', '{"value": 7}'), 'rejected OPERATION_INVALID', 'a row is an object'
+);
+select is(
+    pg_temp.resolve('deleted', 'value', '{"value": {"id": 7}}'), 'rejected FIELD_NOT_WRITABLE', 'of fields'
+);
 select is(pg_temp.resolve('deleted', 'mine'), 'merged 6', 'a deleted row comes back with the edit');
 select is((select asked from api.racks where id = tests.id('rack')), 'd', 'which is written');
 select results_eq(

@@ -15,7 +15,8 @@ select tests.become(tests.id('manager'));
 
 select results_eq($$execute base('o', 3, '{}')$$, array['c'], 'the row at the base version');
 select results_eq(
-    $$execute base('o', 1, '{}')$$, array['b'], 'with what the device had done by then, though it did not know'
+    $$execute base('o', 1, '{}')$$, array['b'],
+    'with what the device had done by then, though it did not know'
 );
 select results_eq(
     $$execute base('o', 1, '{"device_id": "tablet"}')$$, array['a'], 'which others did not see'

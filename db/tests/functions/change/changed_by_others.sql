@@ -5,7 +5,9 @@ select plan(4);
 \ir ../../support/racks.psql
 
 prepare changed as
-select change.changed_by_others(tests.given('o', 'delete', $1, null, jsonb_build_object('device_id', $2::text)));
+select change.changed_by_others(
+    tests.given('o', 'delete', $1, null, jsonb_build_object('device_id', $2::text))
+);
 
 select tests.become(tests.id('manager'));
 select results_eq($$execute changed(1, 'phone')$$, array[false], 'nothing has happened');

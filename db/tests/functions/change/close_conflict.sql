@@ -31,7 +31,8 @@ select id as second from api.conflicts order by id desc limit 1 \gset
 
 select tests.become(tests.id('viewer'));
 select throws_code(
-    format('select pg_temp.close(%L, %L)', 'x', :'first'), 'PERMISSION_DENIED', 'who may not write decides nothing'
+    format('select pg_temp.close(%L, %L)', 'x', :'first'), 'PERMISSION_DENIED',
+    'who may not write decides nothing'
 );
 select tests.become(tests.id('manager'));
 select lives_ok(format('select pg_temp.close(%L, %L)', 'x', :'first'), 'a conflict is closed');
@@ -44,7 +45,9 @@ select results_eq(
     'no version where none was made'
 );
 select throws_code(format('select pg_temp.close(%L, %L)', 'z', :'first'), 'CONFLICT_CLOSED', 'once');
-select throws_code(format('select pg_temp.close(%L, %L)', 'z', tests.id('none')), 'CONFLICT_CLOSED', 'or none');
+select throws_code(
+    format('select pg_temp.close(%L, %L)', 'z', tests.id('none')), 'CONFLICT_CLOSED', 'or none'
+);
 
 select * from finish();
 rollback;

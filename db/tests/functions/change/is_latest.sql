@@ -17,7 +17,8 @@ returns boolean
 language sql
 as $$
     select change.is_latest(
-        tests.given('later', 'update', base_version, '{"latest": "y"}', jsonb_build_object('made_at', made_at)),
+        tests.given('later', 'update', base_version,
+        '{"latest": "y"}', jsonb_build_object('made_at', made_at)),
         'latest'
     )
 $$;

@@ -10,7 +10,8 @@ from change.judge(tests.given('o', $1, $2, $3, $4), null, $5, 'cause') as j;
 
 select tests.become(tests.id('manager'));
 select results_eq(
-    $$execute judge('update', 1, '{"asked": "b"}', '{}', null)$$, $$values ('applied', null::text)$$, 'applied'
+    $$execute judge('update', 1, '{"asked": "b"}', '{}', null)$$, $$values ('applied', null::text)$$,
+    'applied'
 );
 select results_eq(
     $$execute judge('update', 2, '{"total": -1}', '{}', null)$$, $$values ('rejected', '23514')$$,
@@ -37,7 +38,10 @@ select results_eq(
     code || ' is said for what is known already'
 )
 from unnest(
-    '{OPERATION_INVALID,OPERATION_BUSY,OP_ID_REUSED,DEPENDENCY_CYCLE,DEPENDENCY_FAILED,DEPENDENCY_UNKNOWN}'::text[]
+    array[
+        'OPERATION_INVALID', 'OPERATION_BUSY', 'OP_ID_REUSED', 'DEPENDENCY_CYCLE', 'DEPENDENCY_FAILED',
+        'DEPENDENCY_UNKNOWN'
+    ]
 ) as code;
 select is((select version from api.racks where id = tests.id('rack')), 2, 'then nothing is written');
 select tests.become(tests.id('stranger'));

@@ -9,13 +9,15 @@ select column_name, policy from change.merge_policies where table_name = 'racks'
 
 select results_eq(
     'policies',
-    $$values ('latest', 'latest'), ('mine', 'mine'), ('tags', 'union'), ('theirs', 'theirs'), ('total', 'sum')$$,
+    $$values ('latest', 'latest'), ('mine', 'mine'), ('tags', 'union'), ('theirs', 'theirs'), ('total',
+    'sum')$$,
     'a table says how its fields merge'
 );
 call change.merge_by('api.racks', '{"mine": "ask"}');
 select results_eq(
     'policies',
-    $$values ('latest', 'latest'), ('mine', 'ask'), ('tags', 'union'), ('theirs', 'theirs'), ('total', 'sum')$$,
+    $$values ('latest', 'latest'), ('mine', 'ask'), ('tags', 'union'), ('theirs', 'theirs'), ('total',
+    'sum')$$,
     'again, and what is not named stays'
 );
 select throws_ok(

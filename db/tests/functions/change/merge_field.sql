@@ -3,7 +3,9 @@ begin;
 select plan(24);
 
 -- What merging these gives: the value, and ? if somebody must decide, or ! if a value gave way.
-create function pg_temp.merged(policy text, base jsonb, mine jsonb, theirs jsonb, is_latest boolean default null)
+create function pg_temp.merged(
+    policy text, base jsonb, mine jsonb, theirs jsonb, is_latest boolean default null
+)
 returns text
 language sql
 as $$
@@ -13,15 +15,18 @@ $$;
 
 -- What only one side changed, whatever the policy.
 select is(
-    (select array_agg(distinct pg_temp.merged(p, '1', '2', '1')) from unnest('{ask,mine,theirs,latest}'::text[]) as p),
+    (select array_agg(distinct pg_temp.merged(p, '1', '2',
+    '1')) from unnest('{ask,mine,theirs,latest}'::text[]) as p),
     array['2'], 'only mine changed'
 );
 select is(
-    (select array_agg(distinct pg_temp.merged(p, '1', '1', '2')) from unnest('{ask,mine,theirs,latest}'::text[]) as p),
+    (select array_agg(distinct pg_temp.merged(p, '1', '1',
+    '2')) from unnest('{ask,mine,theirs,latest}'::text[]) as p),
     array['2'], 'only theirs changed'
 );
 select is(
-    (select array_agg(distinct pg_temp.merged(p, '1', '2', '2')) from unnest('{ask,mine,theirs,latest}'::text[]) as p),
+    (select array_agg(distinct pg_temp.merged(p, '1', '2',
+    '2')) from unnest('{ask,mine,theirs,latest}'::text[]) as p),
     array['2'], 'both changed to the same'
 );
 select is(pg_temp.merged('ask', '1', 'null', '1'), 'null', 'to be empty is a value');
@@ -51,9 +56,13 @@ select is(
     pg_temp.merged('union', '["a", "b"]', '["a", "c"]', '["b", "a", "d"]'), '["a", "c", "d"]',
     'what either added is in, what either removed is out, in order'
 );
-select is(pg_temp.merged('union', '["a"]', '["a"]', '["b", "a"]'), '["b", "a"]', 'theirs alone stays as it is');
+select is(
+    pg_temp.merged('union', '["a"]', '["a"]', '["b", "a"]'), '["b", "a"]', 'theirs alone stays as it is'
+);
 select is(pg_temp.merged('union', 'null', '["b"]', '["a"]'), '["a", "b"]', 'an empty field is an empty set');
-select is(pg_temp.merged('union', null, '["b"]', '["a"]'), '["a", "b"]', 'without a base nothing was removed');
+select is(
+    pg_temp.merged('union', null, '["b"]', '["a"]'), '["a", "b"]', 'without a base nothing was removed'
+);
 
 select * from finish();
 rollback;

@@ -15,9 +15,12 @@ $$;
 select tests.become(tests.id('manager'));
 select is(pg_temp.push('one', '{"asked": "b", "mine": "b", "theirs": "b"}'), 'applied 2', 'a current edit');
 select is(pg_temp.push('two', '{"total": 12}'), 'merged 3', 'another field of an older version');
-select is(pg_temp.push('three', '{"asked": "b"}'), 'merged 3', 'what stands there already is not written again');
 select is(
-    pg_temp.push('four', '{"asked": "c", "mine": "c", "theirs": "c", "total": 13, "secret": "s"}'), 'conflict 4',
+    pg_temp.push('three', '{"asked": "b"}'), 'merged 3', 'what stands there already is not written again'
+);
+select is(
+    pg_temp.push('four', '{"asked": "c", "mine": "c", "theirs": "c", "total": 13, "secret": "s"}'),
+    'conflict 4',
     'what can be merged is merged, though something cannot'
 );
 select results_eq(
@@ -49,7 +52,8 @@ select is(pg_temp.push('seven', '{"total": -1}', 5), 'rejected 23514', 'one that
 
 select tests.become(tests.id('crew'));
 select is(
-    pg_temp.push('eight', '{"asked": "z"}'), 'rejected PERMISSION_DENIED', 'who may not write makes no conflict'
+    pg_temp.push('eight', '{"asked": "z"}'), 'rejected PERMISSION_DENIED',
+    'who may not write makes no conflict'
 );
 
 select * from finish();

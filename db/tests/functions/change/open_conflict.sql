@@ -29,7 +29,8 @@ select tests.push('desk', tests.operation('other', 'update', 2, '{"total": 11}')
 select tests.become(tests.id('manager'));
 select isnt(pg_temp.open('one', 'phone'), null, 'a conflict is kept');
 select results_eq(
-    $$select org_id, topics, op_id, actor_id, device_id, theirs_op_id, theirs_actor_id, theirs_device_id, status
+    $$select org_id, topics, op_id, actor_id, device_id, theirs_op_id, theirs_actor_id, theirs_device_id,
+        status
         from api.conflicts$$,
     $$values (
         tests.id('band'), array['org:' || tests.id('band')], tests.id('one'), tests.id('manager'), 'phone',

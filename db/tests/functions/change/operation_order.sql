@@ -35,7 +35,8 @@ select is(
         select array_agg(o.place order by o.ordinality)
         from change.operation_order(array(
             select row(
-                tests.id(n::text), null, null, null, null, null, array[tests.id((n + 1)::text)], null, null, null
+                tests.id(n::text), null, null, null, null, null, array[tests.id((n + 1)::text)], null,
+                null, null
             )::change.operation
             from generate_series(1, 1000) as n
         )) with ordinality as o (place, is_cyclic, ordinality)

@@ -2,7 +2,8 @@
 begin;
 select plan(4);
 
-prepare outcome as select o.verdict, o.code, o.message, o.details from change.outcome_of_error($1, $2, $3) as o;
+prepare outcome as
+select o.verdict, o.code, o.message, o.details from change.outcome_of_error($1, $2, $3) as o;
 
 select results_eq(
     $$execute outcome('PGRST', '{"code": "X", "message": "No.", "details": "a=b", "hint": "Yes."}', '')$$,

@@ -38,7 +38,9 @@ as $$
 $$;
 select is(pg_temp.fault(tests.operation('o', 'drop', 3, null)), 'op=drop', 'an unknown operation is refused');
 select is(pg_temp.fault(tests.operation('o', 'update', 3, '{}')), 'fields', 'and an update of nothing');
-select is(pg_temp.fault(tests.operation('o', 'delete', 3, '{"asked": 1}')), 'fields', 'a deletion with fields');
+select is(
+    pg_temp.fault(tests.operation('o', 'delete', 3, '{"asked": 1}')), 'fields', 'a deletion with fields'
+);
 select is(
     pg_temp.fault(tests.operation('o', 'insert', 3, '{}')), 'base_version of an insert',
     'an insert from a version'

@@ -17,7 +17,8 @@ from change.read_operations(
 
 select results_eq(
     'select o.op_id, o.op from given, unnest(given.operations) as o',
-    $$values (tests.id('one'), 'update'), (null, null), (tests.id('two'), null), (tests.id('three'), 'update')$$,
+    $$values (tests.id('one'), 'update'), (null, null), (tests.id('two'), null), (tests.id('three'),
+    'update')$$,
     'each is read by itself, and known by its id if it can be'
 );
 select results_eq(

@@ -18,10 +18,12 @@ select results_eq(
     'in any order'
 );
 select results_eq(
-    $$execute read('{"operations": [["\ud800"]]}')$$, $$values ('[["\ud800"]]', null::text)$$, 'half a character too'
+    $$execute read('{"operations": [["\ud800"]]}')$$, $$values ('[["\ud800"]]', null::text)$$,
+    'half a character too'
 );
 select results_eq(
-    $$execute read('{"operations": ["\u0000"], "device_id": "\u0000"}')$$, $$values (null::text, null::text)$$,
+    $$execute read('{"operations": ["\u0000"], "device_id": "\u0000"}')$$,
+    $$values (null::text, null::text)$$,
     'a device is no such text'
 );
 select throws_ok(

@@ -18,7 +18,9 @@ select tests.become(tests.id('manager'));
 select tests.push('phone', tests.operation('one', 'update', 1, '{"asked": "b"}'));
 select tests.push('tablet', tests.operation('two', 'update', 1, '{"asked": "c"}'));
 select results_eq($$execute resolve('r')$$, $$values ('applied', null::text)$$, 'a conflict is resolved');
-select results_eq($$execute resolve('r')$$, $$values ('duplicate', null::text)$$, 'once, however often it is said');
+select results_eq(
+    $$execute resolve('r')$$, $$values ('duplicate', null::text)$$, 'once, however often it is said'
+);
 select results_eq($$execute resolve('s')$$, $$values ('rejected', 'CONFLICT_CLOSED')$$, 'not twice');
 select results_eq(
     $$select source, device_id from api.history('racks', tests.id('rack')) where version = 3$$,

@@ -10,7 +10,8 @@ select v ->> 'verdict', v ->> 'code' from jsonb_array_elements(change.run_operat
 select tests.become(tests.id('manager'));
 select results_eq(
     $$execute run(json_build_array(
-        tests.operation('two', 'update', 2, '{"asked": "c"}', jsonb_build_object('depends_on', array[tests.id('one')])),
+        tests.operation('two', 'update', 2,
+        '{"asked": "c"}', jsonb_build_object('depends_on', array[tests.id('one')])),
         tests.operation('one', 'update', 1, '{"asked": "b"}'),
         tests.operation('one', 'update', 1, '{"asked": "b"}'),
         tests.operation('one', 'update', 1, '{"asked": "c"}'),
@@ -21,7 +22,9 @@ select results_eq(
         ('rejected', 'UNKNOWN_FIELD')$$,
     'verdicts come in the order given, whatever the order of judging'
 );
-select is((select asked from api.racks where id = tests.id('rack')), 'c', 'that is the order of dependencies');
+select is(
+    (select asked from api.racks where id = tests.id('rack')), 'c', 'that is the order of dependencies'
+);
 select results_eq(
     $$select source, device_id from api.history('racks', tests.id('rack')) where version > 1$$,
     $$values ('sync', 'phone'), ('sync', 'phone')$$, 'the log says how it came'

@@ -4,22 +4,27 @@ select plan(9);
 \ir ../../support/fixtures.psql
 \ir ../../support/racks.psql
 
-prepare undo as select u.status, u.mine, u.theirs from api.undo_resolution((select id from api.conflicts)) as u;
+prepare undo as
+select u.status, u.mine, u.theirs from api.undo_resolution((select id from api.conflicts)) as u;
 
 select tests.become(tests.id('manager'));
 select tests.push('phone', tests.operation('one', 'update', 1, '{"mine": "b"}'));
 select tests.push('tablet', tests.operation('two', 'update', 1, '{"mine": "c"}'));
 select is((select mine from api.racks where id = tests.id('rack')), 'c', 'a policy has decided');
 select tests.become(tests.id('stranger'));
-select throws_code('select api.undo_resolution(tests.id(''x''))', 'NOT_FOUND', 'a stranger finds no conflict');
+select throws_code(
+    'select api.undo_resolution(tests.id(''x''))', 'NOT_FOUND', 'a stranger finds no conflict'
+);
 select tests.become(tests.id('crew'));
 select throws_ok(
-    'undo', '42501', 'new row violates row-level security policy for table "racks"', 'crew may not write the row'
+    'undo', '42501', 'new row violates row-level security policy for table "racks"',
+    'crew may not write the row'
 );
 select tests.become(tests.id('manager'));
 select results_eq('undo', $$values ('open', '"c"'::jsonb, '"b"'::jsonb)$$, 'a manager takes it back');
 select results_eq(
-    $$select mine, version from api.racks where id = tests.id('rack')$$, $$values ('b', 4)$$, 'as a new version'
+    $$select mine, version from api.racks where id = tests.id('rack')$$, $$values ('b', 4)$$,
+    'as a new version'
 );
 select throws_code('undo', 'CONFLICT_NOT_RESOLVED', 'once');
 select api.resolve_conflicts(jsonb_build_array(jsonb_build_object(

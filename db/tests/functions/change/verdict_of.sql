@@ -4,7 +4,8 @@ select plan(3);
 
 select is(
     change.verdict_of(tests.id('o'), ('applied', 3, '{"a": null}', null, null, null, null, null)),
-    jsonb_build_object('op_id', tests.id('o'), 'verdict', 'applied', 'version', 3, 'row', '{"a": null}'::jsonb),
+    jsonb_build_object('op_id', tests.id('o'), 'verdict', 'applied', 'version', 3, 'row',
+    '{"a": null}'::jsonb),
     'a row keeps its nulls, a verdict has none'
 );
 select is(

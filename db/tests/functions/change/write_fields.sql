@@ -10,7 +10,8 @@ select tests.become(tests.id('manager'));
 select results_eq($$execute write('{"total": "3.5", "tags": ["x"]}')$$, $$values ('3.5'::jsonb)$$, 'written');
 select throws_ok($$execute write('{"total": "much"}')$$, '22P02', null, 'or not what the column holds');
 select throws_ok(
-    $$execute write('{"org_id": null}')$$, '42501', 'permission denied for table racks', 'or not one''s to write'
+    $$execute write('{"org_id": null}')$$, '42501', 'permission denied for table racks',
+    'or not one''s to write'
 );
 select throws_ok(
     $$execute write('{"total = 0 --": null}')$$, '42703',

@@ -29,7 +29,8 @@ select pg_temp.push('b', 'shows', tests.id('gig'), '{"notes": "b"}');
 select pg_temp.push('c', 'show_finances', tests.id('money'), '{"fee": 101}');
 select pg_temp.push('d', 'show_finances', tests.id('money'), '{"fee": 102}');
 select results_eq(
-    'seen', $$values ('show_finances', 'fee'), ('shows', 'notes')$$, 'a manager sees conflicts about money too'
+    'seen', $$values ('show_finances', 'fee'), ('shows', 'notes')$$,
+    'a manager sees conflicts about money too'
 );
 select throws_ok('rewrite', '42501', 'permission denied for table conflicts', 'but writes none');
 select tests.become(tests.id('crew'));
