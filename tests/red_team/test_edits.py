@@ -221,3 +221,15 @@ def test_a_cut_tail_is_found(ledger: Ledger) -> None:
     )
     ledger.sql.execute("delete from change.feed where position > %s", [size - 4])
     assert (first(ledger).position, first(ledger).finding) == (size - 3, "tail cut")
+
+
+def test_an_image_that_cannot_be_read_stops_nobody(ledger: Ledger) -> None:
+    victim = ledger.row(ledger.size())
+    for column in ("before", "after"):
+        ledger.sql.execute(
+            f'update change.log set {column} = \'{{"created_at": "nonsense"}}\''  # noqa: S608
+            " where seq = %s",
+            [victim.seq],
+        )
+    found = first(ledger)
+    assert (found.finding, found.position) == ("edited", victim.position)

@@ -26,6 +26,10 @@ begin
         is_same_image.table_name
     ) into v_is_same using is_same_image.one, is_same_image.other;
     return v_is_same;
+exception
+    -- Whoever writes nonsense into an image must not stop who looks for it.
+    when data_exception then
+        return false;
 end
 $$;
 

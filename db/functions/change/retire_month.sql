@@ -22,18 +22,21 @@ volatile
 set search_path = ''
 as $$
 declare
-    v_log constant name := 'log_' || retire_month.month;
+    v_log constant text := 'log_' || retire_month.month;
     v_retired change.retired;
-    v_found record;
     v_rows bigint;
+    v_numbered bigint;
+    v_last bigint;
+    v_positions int8multirange;
+    v_rows_now bigint;
 begin
     execute format(
-        'select count(*) as rows, count(feed.position) as numbered, max(feed.position) as last, '
-        'coalesce(range_agg(int8range(feed.position, feed.position, ''[]'')), ''{}'') as positions '
+        'select count(*), count(feed.position), max(feed.position), '
+        'coalesce(range_agg(int8range(feed.position, feed.position, ''[]'')), ''{}'') '
         'from change.%I as log left join change.feed on feed.seq = log.seq', v_log
-    ) into v_found;
-    if v_found.numbered < v_found.rows
-        or v_found.last > coalesce((select max(seals.tree_size) from change.seals), 0)
+    ) into v_rows, v_numbered, v_last, v_positions;
+    if v_numbered < v_rows
+        or v_last > coalesce((select max(seals.tree_size) from change.seals), 0)
     then
         perform core.fail('MONTH_NOT_RETIRABLE', format('month=%s: not all is sealed', retire_month.month));
     end if;
@@ -70,18 +73,18 @@ begin
         when lock_not_available then
             perform core.fail('MONTH_NOT_RETIRABLE', format('month=%s: the log is in use', month));
     end;
-    execute format('select count(*) from change.%I', v_log) into v_rows;
-    if v_rows > v_found.rows then
+    execute format('select count(*) from change.%I', v_log) into v_rows_now;
+    if v_rows_now > v_rows then
         perform core.fail('MONTH_NOT_RETIRABLE', format('month=%s: rows have come', retire_month.month));
     end if;
     perform change.swap_partition(v_log, 'retired_' || v_log, 'kept_' || v_log);
 
     insert into change.retired (month, positions, row_count)
-    values (retire_month.month, v_found.positions, v_found.rows)
+    values (retire_month.month, v_positions, v_rows)
     returning * into v_retired;
     insert into change.log (table_name, row_id, version, op, after, topics_after, source)
     values ('retired', v_retired.id, 1, 'insert', to_jsonb(v_retired), '{}', 'sql');
-    update change.sequencer set floor = greatest(sequencer.floor, v_found.last);
+    update change.sequencer set floor = greatest(sequencer.floor, v_last);
     return v_retired;
 end
 $$;

@@ -25,14 +25,14 @@ declare
 begin
     -- Whoever comes second has nothing to do.
     if not pg_try_advisory_xact_lock('change.seals'::regclass::oid::bigint) then
-        return 0;
+        return 0::bigint;
     end if;
     v_sealed := (
         select coalesce(max(leaf.index) + 1, 0) from change.tree_nodes as leaf where leaf.level = 0
     );
     select least(sequencer.position, v_sealed + seal.max) into strict v_size from change.sequencer;
     if v_size = v_sealed then
-        return 0;
+        return 0::bigint;
     end if;
 
     -- A row that has vanished already gets a leaf all the same: the tree grows on, and verify names the row.

@@ -24,6 +24,8 @@ begin
         'The newest version of each row of a retired month.');
     execute format('comment on table change.%I is %L', archive,
         'A retired month of the log. Back it up and drop it.');
+    -- @plpgsql_check_options: security_warnings = false
+    -- The bounds are PostgreSQL's own words.
     execute format('alter table change.log attach partition change.%I %s', partition, v_bounds);
 end
 $$;

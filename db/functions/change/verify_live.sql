@@ -2,6 +2,7 @@
 -- requires: schema/change/finding
 -- requires: schema/change/feed
 -- requires: schema/change/tracked_tables
+-- requires: functions/change/is_same_image
 
 begin;
 
@@ -12,11 +13,13 @@ stable
 rows 1
 set search_path = ''
 set work_mem = '64MB'
+set timezone = 'UTC'
 as $$
 declare
     v_tracked record;
 begin
-    for v_tracked in select t.table_name from change.tracked_tables as t order by t.table_name
+    for v_tracked in
+        select t.table_name, t.redacted from change.tracked_tables as t order by t.table_name
     loop
         return query execute format(
             $sql$
@@ -41,12 +44,13 @@ begin
                     when newest.seq is null then true
                     when live.id is null then newest.op <> 'purge'
                     when newest.op = 'purge' then true
-                    else jsonb_populate_record(live, log.after) *<> live
+                    else to_jsonb(live) - %2$L::text[] <> log.after
+                        and not change.is_same_image(%1$L, to_jsonb(live) - %2$L::text[], log.after)
                 end
                 order by feed.position nulls last, live.id
                 limit 1
             $sql$,
-            v_tracked.table_name
+            v_tracked.table_name, v_tracked.redacted
         );
     end loop;
 end

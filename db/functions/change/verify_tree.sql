@@ -31,7 +31,7 @@ begin atomic
     )
     union all
     (
-        select min(leaf.index + 1), null, null, null, 'tree damaged', 'a leaf is missing'
+        select min(leaf.should + 1), null, null, null, 'tree damaged', 'a leaf is missing'
         from (
             select tree_nodes.index, row_number() over (order by tree_nodes.index) - 1 as should
             from change.tree_nodes
