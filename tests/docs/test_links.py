@@ -16,7 +16,14 @@ CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 
 PAGES = sorted(
     page
-    for folder in ("*.md", "auth-bridge/*.md", "db/**/*.md", "docs/**/*.md", "gateway/**/*.md")
+    for folder in (
+        "*.md",
+        "auth-bridge/*.md",
+        "clients/python/*.md",
+        "db/**/*.md",
+        "docs/**/*.md",
+        "gateway/**/*.md",
+    )
     for page in ROOT.glob(folder)
 )
 

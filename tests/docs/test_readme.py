@@ -26,7 +26,9 @@ from ontour.stack import Stack
 PAGES = [
     "README.md",
     "docs/tutorials/first-hour.md",
+    "clients/python/README.md",
     "docs/how-to/debug-a-policy.md",
+    "docs/how-to/follow-the-feed.md",
     "docs/how-to/import-shows.md",
 ]
 # Whoever the pages call by these names gets an address of their own in each test.
@@ -35,7 +37,7 @@ ADDRESS = "http://127.0.0.1:8000"
 
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SEPARATOR = "\x1e"
-VARYING = re.compile(r"^(id|.*_(id|at|by|token))$")
+VARYING = re.compile(r"^(id|at|position|topics|.*_(id|at|by|token|position))$")
 
 # Stands for ./ontour: what would start, stop or delete something only has its options read.
 SHIM = """\
@@ -100,8 +102,8 @@ def session(stack: Stack, tmp_path: Path) -> tuple[Path, dict[str, str]]:
     shim.chmod(0o755)
     (tmp_path / "db").symlink_to(ROOT / "db")
     environment = {
-        "PATH": f"{stack.cluster.bin_dir}:{os.environ['PATH']}",
-        "PYTHONPATH": f"{ROOT / 'scripts'}:{ROOT / 'auth-bridge'}",
+        "PATH": f"{Path(sys.executable).parent}:{stack.cluster.bin_dir}:{os.environ['PATH']}",
+        "PYTHONPATH": f"{ROOT / 'scripts'}:{ROOT / 'auth-bridge'}:{ROOT / 'clients' / 'python'}",
         "HOME": str(tmp_path),
         "LANG": "C.UTF-8",
         "ONTOUR_URL": stack.base_url,
