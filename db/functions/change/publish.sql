@@ -24,6 +24,7 @@ set search_path = ''
 set enable_seqscan = off
 set enable_hashjoin = off
 set enable_mergejoin = off
+set jit = off
 as $$
 declare
     v_seen change.sequencer;
@@ -40,7 +41,8 @@ begin
     v_under_way := array(select pg_snapshot_xip(v_seen.snapshot));
 
     -- One statement, so one snapshot: what it numbers and what it notes to have seen are the same.
-    -- (The candidates are materialized without their order, or it would be read from the index of all there is.)
+    -- (The candidates are materialized without their order, or it would be read from the index of all there is;
+    -- and each is looked up by itself, or a plan made when the feed was short would read all of it for each.)
     with candidates as materialized (
         select log.seq, log.logged_at, log.table_name, log.topics_before, log.topics_after
         from change.log
@@ -48,7 +50,7 @@ begin
     ), fresh as materialized (
         select v_seen.position + row_number() over (order by candidates.seq) as "position", candidates.*
         from candidates
-        where not exists (select from change.feed where feed.seq = candidates.seq)
+        where (select feed.seq from change.feed where feed.seq = candidates.seq) is null
         order by candidates.seq
         limit publish.max
     ), numbered as (
