@@ -177,6 +177,10 @@ def test_a_snapshot_holds_what_one_may_read(register: Callable[..., Person]) -> 
         ("/api/changes?position=gt.x", (400, "POSITION_REQUIRED")),
         ("/api/changes?position=gt.-1", (400, "POSITION_REQUIRED")),
         ("/api/changes?position=gt.999999999999", (400, "POSITION_AHEAD")),
+        (
+            "/api/changes?position=gt.0&feed_id=0190163d-8694-739b-aea5-966c26f8ad90",
+            (409, "FEED_MISMATCH"),
+        ),
         ("/api/rpc/snapshot?table_names={passwords}", (404, "UNKNOWN_TABLE")),
     ],
 )

@@ -2,6 +2,6 @@
 
 begin;
 
-drop function api.changes(bigint, integer);
+drop function api.changes(bigint, integer, uuid);
 
 commit;

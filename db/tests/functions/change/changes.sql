@@ -1,6 +1,6 @@
 -- Tests functions/change/changes.
 begin;
-select plan(5);
+select plan(6);
 \ir ../../support/fixtures.psql
 \ir ../../support/things.psql
 
@@ -19,11 +19,18 @@ select results_eq(
     $$ values ('change', 'update', tests.id('amp'), array['name'], 'Loud Amp') $$, 'after a position'
 );
 select is(
-    current_setting('response.headers')::jsonb, jsonb_build_array(jsonb_build_object('Feed-Position', change.head()::text)),
-    'and up to where they are complete'
+    current_setting('response.headers')::jsonb,
+    jsonb_build_array(
+        jsonb_build_object('Feed-Position', change.head()::text),
+        jsonb_build_object('Feed-Id', (select feed_id from change.feed_bounds()))
+    ),
+    'up to where they are complete, and in which feed'
 );
 select throws_code(
     'select * from api.changes(change.head() + 1)', 'POSITION_AHEAD', 'a position of another feed is refused'
+);
+select throws_code(
+    'select * from api.changes(0, feed_id => tests.id(''other''))', 'FEED_MISMATCH', 'so is another feed'
 );
 select tests.become(null);
 select throws_ok(

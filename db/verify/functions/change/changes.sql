@@ -2,6 +2,6 @@
 
 begin;
 
-select 'api.changes(bigint, integer)'::regprocedure;
+select 'api.changes(bigint, integer, uuid)'::regprocedure;
 
 rollback;
