@@ -92,7 +92,7 @@ def test_there_is_no_seam_while_others_write(
     got: list[Frame] = []
     while len(got) < 2000:
         # Cut off again and again, in the middle of things.
-        with socket(stack, mia) as client:
+        with socket(stack, mia, close_timeout=0.1) as client:
             client.subscribe(position=position)
             while len(got) < 2000 and len(client.heard) < 250:
                 frame = client.hear()

@@ -30,6 +30,14 @@ class Filter:
         """Whether the topic is one of the organization."""
         return self.org_id is None or topic.split(":", 2)[:2] == ["org", self.org_id]
 
+    def takes(self, topics: Collection[str], table: str, row_id: str) -> bool:
+        """Whether a row of these topics is what it is about."""
+        return (
+            self.table in (None, table)
+            and self.row_id in (None, row_id)
+            and any(self.covers(topic) for topic in topics)
+        )
+
 
 @dataclass(slots=True)
 class Row:

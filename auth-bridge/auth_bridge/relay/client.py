@@ -92,21 +92,21 @@ class Client:
 
     def catch_up(self, rows: list[Told]) -> None:
         """Hand on what SQL tells this person, as far as it was asked for."""
-        view = self.view()
-        found = [frame for told in rows if (frame := self._wanted(view, told))]
+        # SQL has judged what may be seen, further on in the feed than this process may be.
+        found = [frame for told in rows if (frame := self._wanted(told))]
         if found:
             events = self.sink.events
             self.sink.write(b"".join(f.event if events else f.websocket for f in found))
 
-    def _wanted(self, view: View, told: Told) -> Frame | None:
-        moved = None
-        if told.table == "memberships" and '"entered"' in told.text:
-            message = json.loads(told.text)
-            moved = {"entered": message.get("entered", []), "left": message.get("left", [])}
-        # What tells of no row, only of access, begins otherwise.
-        if told.text.startswith('{"type"') and view.sees(told.topics, told.table, told.row_id):
-            kind = told.text.split('"', 4)[3]
-            return Frame(kind, told.text, told.position)
-        if moved and self.concerned(moved):
-            return frames.access(told.position, moved)
+    def _wanted(self, told: Told) -> Frame | None:
+        message = json.loads(told.text) if told.table == "memberships" else None
+        # What tells of access only names no row.
+        if message is None or "table" in message:
+            asked = self.filters.values()
+            if any(one.takes(told.topics, told.table, told.row_id) for one in asked):
+                return Frame(told.text.split('"', 4)[3], told.text, told.position)
+        if message is not None:
+            moved = {name: message[name] for name in ("entered", "left") if name in message}
+            if moved and self.concerned(moved):
+                return frames.access(told.position, moved)
         return None

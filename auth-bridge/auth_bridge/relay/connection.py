@@ -167,12 +167,16 @@ class Connection(asyncio.Protocol):
         """Answer with a stream of events."""
         self.write(STREAM)
 
+    def say(self, error: BridgeError | Refused) -> None:
+        """Say what is wrong."""
+        frame = frames.Frame("error", errors.text(error))
+        self.write(frame.event if self.events else frame.websocket)
+
     def refuse(self, error: BridgeError | Refused) -> None:
         """Say what is wrong, and close if the error says so."""
         if self.closed:
             return
-        frame = frames.Frame("error", errors.text(error))
-        self.write(frame.event if self.events else frame.websocket)
+        self.say(error)
         if (code := errors.close_code(error)) is not None:
             self.close(code, errors.code(error))
 

@@ -91,7 +91,7 @@ class Presences:
         for group in self._audience.reading(announced["topics"]):
             if group.view.sees(announced["topics"], table, row_id):
                 for client in group.clients:
-                    if client.id != announced.get("from"):
+                    if client.id != announced.get("sender"):
                         client.send(frame)
 
     async def run(self) -> None:

@@ -31,6 +31,14 @@ MOST_WAITING = 100
 _BEARER = re.compile(r"(?:^|,)\s*bearer\.([A-Za-z0-9_.-]+)\s*(?:,|$)")
 
 
+class _Unchanged(Exception):
+    """A token was no good: the socket lives on as long as the one that it has."""
+
+    def __init__(self, error: BridgeError | Refused) -> None:
+        super().__init__()
+        self.error = error
+
+
 class Session:
     """Frames are read in order, and not faster than allowed: what comes faster waits outside."""
 
@@ -105,6 +113,8 @@ class Session:
                 await self._take(frame)
             except (BridgeError, Refused) as error:
                 self._refuse(error)
+            except _Unchanged as kept:
+                self._connection.say(kept.error)
 
     async def _pace(self) -> None:
         now = self._loop.time()
@@ -137,8 +147,11 @@ class Session:
             case Unsubscribe():
                 self._relay.subscriptions.remove(client, message.id)
             case Token():
-                caller = await self._relay.callers.identify(message.token)
-                self._relay.renew(client, caller)
+                try:
+                    caller = await self._relay.callers.identify(message.token)
+                    self._relay.renew(client, caller)
+                except (BridgeError, Refused) as error:
+                    raise _Unchanged(error) from None
                 self._expire_at(caller.expires_at)
                 client.send(frames.of({"type": "token", "expires_at": caller.expires_at}))
             case Presence():
