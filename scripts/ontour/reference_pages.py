@@ -184,11 +184,13 @@ def errors(connection: Connection, root: Path) -> Iterator[str]:
         )
 
 
+PROCESSES = {"bridge": "errors.py", "relay": "relay/errors.py"}
+
+
 def raised_by(error: dict[str, Any], root: Path) -> list[str]:
     """The routines and parts that raise this error."""
     sources: list[str] = list(error["raised_by"])
-    if error["code"] in bridge_codes(root):
-        sources.append("bridge")
+    sources += [process for process in PROCESSES if error["code"] in process_codes(root, process)]
     if error["code"] in {code for code, *_ in gateway_errors(root)}:
         sources.append("gateway")
     return sources
@@ -219,9 +221,9 @@ def gateway_errors(root: Path) -> list[tuple[str, str, str, str]]:
 
 
 @cache
-def bridge_codes(root: Path) -> set[str]:
-    """The codes that the bridge raises by itself."""
-    source = (root / "auth-bridge" / "auth_bridge" / "errors.py").read_text()
+def process_codes(root: Path, process: str) -> set[str]:
+    """The codes that bridge or relay raises by itself."""
+    source = (root / "auth-bridge" / "auth_bridge" / PROCESSES[process]).read_text()
     return set(re.findall(r'^    code(?:, status)? = "([A-Z_]+)"', source, re.MULTILINE))
 
 

@@ -35,10 +35,11 @@ def test_every_code_of_the_catalog_is_raised_by_somebody(db: Database) -> None:
     assert idle == []
 
 
-def test_the_bridge_raises_codes_of_the_catalog_only(db: Database) -> None:
+@pytest.mark.parametrize("process", ["bridge", "relay"])
+def test_a_process_raises_codes_of_the_catalog_only(db: Database, process: str) -> None:
     with db.connect() as connection:
         errors = reference_pages.rows(connection, reference_pages.ERRORS)
-    assert reference_pages.bridge_codes(ROOT) <= {error["code"] for error in errors}
+    assert reference_pages.process_codes(ROOT, process) <= {error["code"] for error in errors}
 
 
 def test_a_code_has_the_same_status_wherever_it_is_raised(db: Database) -> None:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
+from pydantic_settings import BaseSettings
 
+from auth_bridge.relay.settings import RelaySettings
 from auth_bridge.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -57,27 +59,33 @@ def test_a_wrong_setting_is_refused(name: str, value: str, monkeypatch: pytest.M
         Settings.read()
 
 
-def variables() -> list[str]:
-    return [f"BRIDGE_{name.upper()}" for name in Settings.model_fields]
+PROCESSES = [("BRIDGE", Settings), ("RELAY", RelaySettings)]
 
 
-def test_the_environment_template_lists_every_setting() -> None:
+@pytest.mark.parametrize(("prefix", "settings"), PROCESSES)
+def test_the_environment_template_lists_every_setting(
+    prefix: str, settings: type[BaseSettings]
+) -> None:
     template = (ROOT / "auth-bridge" / ".env.example").read_text()
-    assert re.findall(r"^#? ?(BRIDGE_\w+)=", template, re.MULTILINE) == variables()
+    expected = [f"{prefix}_{name.upper()}" for name in settings.model_fields]
+    assert re.findall(rf"^#? ?({prefix}_\w+)=", template, re.MULTILINE) == expected
 
 
-def test_the_reference_lists_every_setting_with_default_and_meaning() -> None:
+@pytest.mark.parametrize(("prefix", "settings"), PROCESSES)
+def test_the_reference_lists_every_setting_with_default_and_meaning(
+    prefix: str, settings: type[BaseSettings]
+) -> None:
     rows = re.findall(
-        r"^\| `(BRIDGE_\w+)` \| (.*?) \| (.*) \|$",
+        rf"^\| `({prefix}_\w+)` \| (.*?) \| (.*) \|$",
         (ROOT / "docs" / "reference" / "settings.md").read_text(),
         re.MULTILINE,
     )
     expected = [
         (
-            f"BRIDGE_{name.upper()}",
+            f"{prefix}_{name.upper()}",
             "required" if field.is_required() else f"`{field.default}`",
             field.description,
         )
-        for name, field in Settings.model_fields.items()
+        for name, field in settings.model_fields.items()
     ]
     assert rows == expected
