@@ -56,7 +56,8 @@ class Work:
     def new_show(self, name: str) -> UUID:
         """Insert one."""
         made: UUID = self.run(
-            "insert into api.shows (org_id, name, show_on) values (%s, %s, current_date) returning id",
+            "insert into api.shows (org_id, name, show_on) values (%s, %s, current_date)"
+            " returning id",
             self.org_id, name,
         )  # fmt: skip
         return made
@@ -80,7 +81,8 @@ def book(work: Work) -> None:
     show_id = work.new_show(f"Show {work.number()}")
     work.run("update api.shows set tour_id = %s where id = %s", tour_id, show_id)
     work.run(
-        "insert into api.show_finances (show_id, currency, fee) values (%s, 'EUR', 1200) returning id",
+        "insert into api.show_finances (show_id, currency, fee) values (%s, 'EUR', 1200)"
+        " returning id",
         show_id,
     )
     for _ in range(work.rng.randrange(3)):
@@ -89,10 +91,8 @@ def book(work: Work) -> None:
 
 def add_bill(work: Work) -> None:
     """A bill for a show that another transaction may just have committed."""
-    work.new_cost(
-        work.run("select id from api.shows where org_id = %s order by id desc limit 1", work.org_id),
-        f"Bill {work.number()}",
-    )
+    newest = "select id from api.shows where org_id = %s order by id desc limit 1"
+    work.new_cost(work.run(newest, work.org_id), f"Bill {work.number()}")
 
 
 def edit(work: Work) -> None:
@@ -142,7 +142,7 @@ def restore(work: Work) -> None:
     """One comes back."""
     if work.deleted:
         show_id, version = work.deleted.pop(work.rng.randrange(len(work.deleted)))
-        work.run("select api.restore('shows', %s, %s)", show_id, version)
+        work.run("select api.restore('shows', %s::uuid, %s::integer)", show_id, version)
 
 
 def roll_back(work: Work) -> None:
@@ -189,7 +189,8 @@ def members(work: Work) -> None:
         )  # fmt: skip
         if found is None:
             work.run(
-                "insert into api.memberships (org_id, user_id, role) values (%s, %s, %s) returning id",
+                "insert into api.memberships (org_id, user_id, role) values (%s, %s, %s)"
+                " returning id",
                 work.org_id, guest.id, role,
             )  # fmt: skip
         elif work.rng.random() < 0.5:

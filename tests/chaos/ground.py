@@ -81,7 +81,8 @@ class Ground:
     def unnumbered(self, connection: Connection) -> int:
         """How many committed changes have no position."""
         return _count(
-            connection, "select (select count(*) from change.log) - (select count(*) from change.feed)"
+            connection,
+            "select (select count(*) from change.log) - (select count(*) from change.feed)",
         )
 
     def dead(self) -> list[str]:
@@ -199,12 +200,16 @@ def _fill(cluster: Cluster, people: Mapping[str, Person]) -> None:
                         "insert into api.memberships (org_id, user_id, role) values (%s, %s, %s)",
                         [org_id, people[name].id, role],
                     )
-        places = "insert into api.venues (org_id, name) select %s, %s || n from generate_series(1, %s) as n"
+        places = (
+            "insert into api.venues (org_id, name)"
+            " select %s, %s || n from generate_series(1, %s) as n"
+        )
         connection.execute(places, [orgs[0], "Place ", BULK])
         for org_id in orgs:
             connection.execute(places, [org_id, "Caravan ", 5])
             connection.execute(
-                "insert into api.shows (org_id, name, show_on) select %s, 'Show ' || n, current_date + n"
+                "insert into api.shows (org_id, name, show_on)"
+                " select %s, 'Show ' || n, current_date + n"
                 " from generate_series(1, 20) as n",
                 [org_id],
             )

@@ -77,7 +77,9 @@ class Judge:
         moved = self._oracle.moved.get((reader.user_id, told.position), (frozenset(), frozenset()))
         if not (set(told.entered) <= moved[0] and set(told.left) <= moved[1]):
             found.add("unauthorised", f"{told}: access changed by {moved}")
-        elif reader.scope == EVERYTHING and (set(told.entered), set(told.left)) != moved:
+        elif (
+            reader.scope == EVERYTHING and (frozenset(told.entered), frozenset(told.left)) != moved
+        ):
             found.add("lost", f"{told}: access changed by {moved}")
         if told.table is None:
             return

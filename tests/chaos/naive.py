@@ -27,9 +27,7 @@ class NaiveReader(Reader):
     kind = "highest number"
     everybodys = False
 
-    def __init__(
-        self, ground: Ground, person: Person, through: int, rng: random.Random
-    ) -> None:
+    def __init__(self, ground: Ground, person: Person, through: int, rng: random.Random) -> None:
         # Shows alone: of the sight of others it is not even told.
         super().__init__(ground, person, through, rng, Scope(table="shows"))
         self.seen = 0

@@ -112,8 +112,10 @@ def run(ground: Ground, plan: Plan, say: Say) -> Outcome:
             faults.calm()
             late = _settle(ground, honest)
         finally:
-            for thread in [*working, *honest, *naive]:
-                thread.halt()
+            for writer in working:
+                writer.halt()
+            for reader in [*honest, *naive]:
+                reader.halt()
     say("Judging")
     return _judge(ground, plan, ledger, faults, honest, naive, late)
 

@@ -54,7 +54,7 @@ class Writer(threading.Thread):
 
 
 class SqlWriter(Writer):
-    """In SQL, as one of `people` under their own rights; as the tables' owner where there are none."""
+    """In SQL, as one of `people` with their rights; as the tables' owner where there are none."""
 
     def __init__(
         self, name: str, ground: Ground, ledger: Ledger, seed: str, pace: float,
