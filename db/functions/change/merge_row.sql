@@ -73,6 +73,7 @@ begin
                 into v_conflict.base, v_conflict.mine, v_conflict.theirs
                 from unnest(v_fields) as f
                 where not (columns -> f.column_name -> 'is_redacted')::boolean;
+                v_outcome.details := nullif(v_outcome.details, '');
                 v_outcome.conflicts := array[change.open_conflict(operation, v_conflict)];
                 v_outcome.code := v_conflict.code;
                 v_outcome.message := v_conflict.message;
