@@ -156,5 +156,11 @@ def _failures(codes: tuple[str, ...]) -> dict[str, Any]:
 
 def error_classes(base: type[BridgeError] = BridgeError) -> list[type[BridgeError]]:
     """Every error that the bridge raises itself."""
-    below = [kind for child in base.__subclasses__() for kind in error_classes(child)]
+    # The relay's are its own, where its modules are loaded at all.
+    below = [
+        kind
+        for child in base.__subclasses__()
+        if child.__module__ == base.__module__
+        for kind in error_classes(child)
+    ]
     return ([base] if hasattr(base, "code") else []) + below

@@ -22,8 +22,8 @@ def test_an_event_has_the_position_as_its_id() -> None:
 
 
 def test_access_is_told_alone_or_with_a_row() -> None:
-    moved = {"entered": ["org:1"], "left": []}
+    moved = {"entered": ["org:1"]}
     assert json.loads(frames.access(5, moved).text) == {"type": "enter", "position": 5, **moved}
-    assert frames.access(5, {"entered": [], "left": ["org:1"]}).kind == "leave"
+    assert frames.access(5, {"left": ["org:1"]}).kind == "leave"
     both = frames.with_access(Frame("change", '{"type": "change", "position": 5}', 5), moved)
     assert json.loads(both.text) == {"type": "change", "position": 5, **moved}
