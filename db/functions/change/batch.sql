@@ -55,7 +55,7 @@ end
 $$;
 
 comment on function api.batch(jsonb, boolean, boolean) is
-'Several operations in one request, in the form of push and with its verdicts. atomic: all are written, or none
+'Several operations in one request, in the form of push and with its verdicts. atomic: all are written or none
 and none is remembered: those that could have been are rejected with BATCH_ROLLED_BACK (422). dry_run:
 the same verdicts, nothing written. Any member, under the rights that a direct write would have. Raises
 OPERATION_LIMIT, INVALID_ARGUMENT (422) and PUSH_RUNNING (409).';

@@ -16,7 +16,8 @@ begin
 end
 $$;
 
-comment on function change.head() is 'The last position given, as the calling statement''s snapshot shows it.';
+comment on function change.head() is
+'The last position given, as the calling statement''s snapshot shows it.';
 
 grant execute on function change.head() to member, relay, worker;
 

@@ -8,8 +8,8 @@
 -- The sequencer. Sequence numbers are not in commit order and transaction ids are not in write order, so
 -- neither is a position. New is what the snapshot of this statement shows and the last one did not: rows of
 -- transactions that were under way then or have begun since. They are numbered in seq order. A transaction
--- that stays open holds back its own rows and no others. When there is more than max, the lowest come first and
--- the old snapshot stays until the rest has followed.
+-- that stays open holds back its own rows and no others. When there is more than max, the lowest come first
+-- and the old snapshot stays until the rest has followed.
 
 begin;
 
@@ -41,8 +41,8 @@ begin
     v_under_way := array(select pg_snapshot_xip(v_seen.snapshot));
 
     -- One statement, so one snapshot: what it numbers and what it notes to have seen are the same.
-    -- (The candidates are materialized without their order, or it would be read from the index of all there is;
-    -- and each is looked up by itself, or a plan made when the feed was short would read all of it for each.)
+    -- (The candidates are materialized without their order, or it would be read from the index of all there
+    -- is; and looked up one by one, or a plan made when the feed was short would read all of it for each.)
     with candidates as materialized (
         select log.seq, log.logged_at, log.table_name, log.topics_before, log.topics_after
         from change.log

@@ -33,7 +33,8 @@ as $$
 begin
     return query
     select
-        frames.position, frames.table_name, frames.row_id, frames.op, frames.topics_before, frames.topics_after,
+        frames.position, frames.table_name, frames.row_id, frames.op,
+        frames.topics_before, frames.topics_after,
         frames.change,
         case when frames.moved then frames.enter end,
         case when frames.moved then frames.leave end,

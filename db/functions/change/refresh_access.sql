@@ -3,8 +3,8 @@
 -- requires: functions/change/granted_topics
 -- requires: schema/core/memberships
 
--- Called whenever the stack starts: a migration may have changed what roles permit and which topics there are,
--- which no change of the feed says.
+-- Called whenever the stack starts: a migration may have changed what roles permit and which topics there
+-- are, which no change of the feed says.
 
 begin;
 

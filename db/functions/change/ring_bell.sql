@@ -19,6 +19,7 @@ begin
 end
 $$;
 
-comment on function change.ring_bell() is 'Wakes the sequencer at commit, if it sleeps: NOTIFY log, without data.';
+comment on function change.ring_bell() is
+'Wakes the sequencer at commit, if it sleeps: NOTIFY log, without data.';
 
 commit;

@@ -25,6 +25,6 @@ end
 $$;
 
 comment on function change.show_profile(bigint, uuid) is
-'For the sequencer: lets everybody who shares an organization with this person read a change of their profile.';
+'For the sequencer: lets all who share an organization with this person read a change of their profile.';
 
 commit;

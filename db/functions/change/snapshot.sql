@@ -7,7 +7,8 @@
 begin;
 
 create or replace function api.snapshot(
-    table_names text[] default null, org_id uuid default null, after uuid default null, max integer default 10000
+    table_names text[] default null, org_id uuid default null, after uuid default null,
+    max integer default 10000
 )
 returns jsonb
 language plpgsql
@@ -37,7 +38,8 @@ begin
         format(
             $sql$
                 select
-                    %1$L as table_name, jsonb_agg(page.entry order by page.id) filter (where page.n <= $3) as entries,
+                    %1$L as table_name,
+                    jsonb_agg(page.entry order by page.id) filter (where page.n <= $3) as entries,
                     max(page.n) > $3 as has_more
                 from (
                     select
@@ -88,9 +90,9 @@ end
 $$;
 
 comment on function api.snapshot(text[], uuid, uuid, integer) is
-'The caller''s rows of tracked tables (all if not named), of one organization if given, with the feed''s position
-in the same snapshot: {"feed_id", "position", "tables": {"shows": [{"id", "version", "topics", "row"}]}, "more"}.
-At most max rows a table (10,000), by id; more names the tables that have more: ask for those with after = the
+'The caller''s rows of tracked tables (all if not named), of one organization if given, with the feed''s
+position in the same snapshot:
+{"feed_id", "position", "tables": {"shows": [{"id", "version", "topics", "row"}]}, "more"}. At most max rows a table (10,000), by id; more names the tables that have more: ask for those with after = the
 last id, and keep the first position. Any member. Raises UNKNOWN_TABLE (404).';
 
 grant execute on function api.snapshot(text[], uuid, uuid, integer) to member;

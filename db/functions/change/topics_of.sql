@@ -1,8 +1,8 @@
 -- Deploy ontour:functions/change/topics_of to pg
 -- requires: functions/change/whole_topics_of
 
--- Written so that the planner puts it into the statement that logs: 3 µs less a row than a call. Hence no more
--- than three templates, one by one; change.tracked_tables holds them to that.
+-- Written so that the planner puts it into the statement that logs: 3 µs less a row than a call. Hence no
+-- more than three templates, one by one; change.tracked_tables holds them to that.
 
 begin;
 
@@ -13,7 +13,7 @@ immutable
 parallel safe
 begin atomic
     select case
-        when templates[1] like '{%' then change.whole_topics_of(image, templates)
+        when starts_with(templates[1], '{') then change.whole_topics_of(image, templates)
         else array_remove(
             array[
                 split_part(templates[1], '{', 1)

@@ -15,13 +15,15 @@ begin atomic
         tracked_tables.table_name, tracked_tables.topics, tracked_tables.redacted,
         exists (
             select from pg_catalog.pg_attribute as att
-            where att.attrelid = format('api.%I', tracked_tables.table_name)::regclass and att.attname = 'org_id'
+            where att.attrelid = format('api.%I', tracked_tables.table_name)::regclass
+                and att.attname = 'org_id'
         )
     from change.tracked_tables
     order by tracked_tables.table_name;
 end;
 
-comment on function change.tracked() is 'The tracked tables: their topics, what is redacted, whether they have an org_id.';
+comment on function change.tracked() is
+'The tracked tables: their topics, what is redacted, whether they have an org_id.';
 
 grant execute on function change.tracked() to member, relay;
 

@@ -35,11 +35,14 @@ alter table change.access_changes enable row level security;
 comment on table change.access is 'From which position on, and up to which, somebody reads a topic.';
 comment on column change.access.user_id is 'The person.';
 comment on column change.access.topic is 'Such as org:<id>.';
-comment on column change.access.since is 'The change that gave it; later ones are read. 0: from the beginning.';
+comment on column change.access.since is
+'The change that gave it; later ones are read. 0: from the beginning.';
 comment on column change.access.until is 'The change that took it; null while it lasts.';
-comment on table change.access_changes is 'What a change of memberships gave and took, for each person concerned.';
+comment on table change.access_changes is
+'What a change of memberships gave and took, for each person concerned.';
 comment on column change.access_changes.position is 'The change of the membership.';
-comment on column change.access_changes.user_id is 'Somebody whose sight it changed, the member or a colleague.';
+comment on column change.access_changes.user_id is
+'Somebody whose sight it changed, the member or a colleague.';
 comment on column change.access_changes.entered is 'Topics that they read from here on.';
 comment on column change.access_changes."left" is 'Topics that they read no more.';
 

@@ -105,8 +105,14 @@ insert into core.error_codes (code, status, message, hint) values
     'Unsubscribe from some, or subscribe to a whole table or organization.'
 ),
 ('SUBSCRIPTION_UNKNOWN', 404, 'There is no subscription of this id.', 'Use the id of a frame subscribed.'),
-('SOCKET_LIMIT', 429, 'You have too many sockets open.', 'Close some; one socket carries many subscriptions.'),
-('FEED_MISMATCH', 409, 'The position is one of another feed.', 'Take a snapshot and go on from its position.'),
+(
+    'SOCKET_LIMIT', 429, 'You have too many sockets open.',
+    'Close some; one socket carries many subscriptions.'
+),
+(
+    'FEED_MISMATCH', 409, 'The position is one of another feed.',
+    'Take a snapshot and go on from its position.'
+),
 (
     'SLOW_READER', 408, 'Frames are read more slowly than they come.',
     'Connect again and resume from the last position received.'
@@ -127,6 +133,9 @@ insert into core.error_codes (code, status, message, hint) values
     'PARENT_NOT_IMPORTED', 422, 'The row that this one belongs to has not been imported.',
     'Correct that row, then import both again.'
 ),
-('ROW_DELETED', 409, 'This row was imported before, and has been deleted here.', 'Restore it with rpc/restore.');
+(
+    'ROW_DELETED', 409, 'This row was imported before, and has been deleted here.',
+    'Restore it with rpc/restore.'
+);
 
 commit;

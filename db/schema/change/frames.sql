@@ -43,15 +43,18 @@ select
 from change.feed as feed
 join change.log as log on log.seq = feed.seq and log.logged_at = feed.logged_at;
 
-comment on view change.frames is 'The feed as it is told: for each position who reads it, and what they read.';
+comment on view change.frames is
+'The feed as it is told: for each position who reads it, and what they read.';
 comment on column change.frames.position is 'A position of change.feed.';
 comment on column change.frames.table_name is 'The table of the row.';
 comment on column change.frames.row_id is 'The row.';
 comment on column change.frames.op is 'insert, update, delete, restore or purge.';
 comment on column change.frames.topics_before is 'Who could read the row before; null if it was not there.';
-comment on column change.frames.topics_after is 'Who may read it now; of a deleted row, who could; null: purged.';
+comment on column change.frames.topics_after is
+'Who may read it now; of a deleted row, who could; null: purged.';
 comment on column change.frames.moved is 'Whether the two differ.';
-comment on column change.frames.change is 'The frame of who sees the row before and after, or its coming or going.';
+comment on column change.frames.change is
+'The frame of who sees the row before and after, or its coming or going.';
 comment on column change.frames.enter is 'The frame of who sees it only after an update.';
 comment on column change.frames.leave is 'The frame of who saw it only before an update.';
 

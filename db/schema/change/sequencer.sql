@@ -32,8 +32,10 @@ comment on column change.sequencer.one is 'True: there is one row.';
 comment on column change.sequencer.feed_id is
 'Which feed the positions belong to; another one after a restore into another cluster.';
 comment on column change.sequencer.position is 'The head: the last position given.';
-comment on column change.sequencer.floor is 'Positions up to this one are retired; who is there takes a snapshot.';
-comment on column change.sequencer.snapshot is 'What it has seen: all that this snapshot shows has a position.';
+comment on column change.sequencer.floor is
+'Positions up to this one are retired; who is there takes a snapshot.';
+comment on column change.sequencer.snapshot is
+'What it has seen: all that this snapshot shows has a position.';
 comment on column change.sequencer.system_identifier is
 'The cluster that the snapshot''s transaction ids belong to.';
 

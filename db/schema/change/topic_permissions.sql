@@ -20,6 +20,7 @@ insert into change.topic_permissions (topic, permission) values
 
 comment on table change.topic_permissions is 'The permission that reads each topic of an organization.';
 comment on column change.topic_permissions.topic is 'A template, as in change.track.';
-comment on column change.topic_permissions.permission is 'What the policies of such tables ask core.orgs_with for.';
+comment on column change.topic_permissions.permission is
+'What the policies of such tables ask core.orgs_with for.';
 
 commit;

@@ -13,7 +13,7 @@ create table change.tracked_tables (
     constraint tracked_tables_pkey primary key (table_name),
     constraint tracked_tables_topics_count_check check (cardinality(topics) between 1 and 3),
     constraint tracked_tables_topics_whole_first_check check (
-        topics[1] like '{%' or array_to_string(topics, ' ') not like '% {%'
+        starts_with(topics[1], '{') or strpos(array_to_string(topics, ' '), ' {') = 0
     )
 );
 

@@ -21,7 +21,8 @@ select results_eq(
     'select frame ->> ''type'', frame ->> ''id'' from tests.told(''crew'') as frame',
     $$
         values
-        ('change', tests.id('amp')::text), ('leave', tests.id('amp')::text), ('change', tests.id('crew')::text)
+        ('change', tests.id('amp')::text), ('leave', tests.id('amp')::text),
+        ('change', tests.id('crew')::text)
     $$,
     'crew: no money; a row that moves out of sight leaves'
 );

@@ -34,7 +34,8 @@ select throws_code(
 );
 select tests.become(null);
 select throws_ok(
-    'select * from api.changes(0)', '42501', 'permission denied for function changes', 'the feed is for members'
+    'select * from api.changes(0)', '42501', 'permission denied for function changes',
+    'the feed is for members'
 );
 
 select * from finish();

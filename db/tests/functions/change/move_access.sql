@@ -59,7 +59,9 @@ select results_eq(
     $$ select since, until from change.access where user_id = tests.id('cal') and topic = 'org:band' $$,
     'values (2::bigint, 6::bigint)', 'from when to when is kept'
 );
-select change.move_access(8, tests.membership('mia', 'band', 'owner'), tests.membership('cal', 'band', 'owner'));
+select change.move_access(
+    8, tests.membership('mia', 'band', 'owner'), tests.membership('cal', 'band', 'owner')
+);
 select set_eq('held', array['org:band', 'org:band:finance'], 'a membership that changes hands does so');
 
 select * from finish();

@@ -23,7 +23,10 @@ select results_eq(
 );
 select is((select count(*)::integer from change.read_feed((select position from start), 2)), 2, 'in pages');
 select results_eq(
-    'select change::jsonb -> ''changed'' from told where op = ''update'' and table_name = ''things'' order by position',
+    $$
+        select change::jsonb -> 'changed' from told
+        where op = 'update' and table_name = 'things' order by position
+    $$,
     $$ values ('["name"]'::jsonb), ('["org_id"]') $$, 'what changed is named'
 );
 select is(
@@ -38,17 +41,24 @@ select is(
 select is(
     (select change::jsonb -> 'row' from told where op = 'delete'), 'null', 'what is gone is told by its key'
 );
-select ok((select bool_and(enter is null and leave is null) from told where op <> 'update'), 'others stay put');
+select ok(
+    (select bool_and(enter is null and leave is null) from told where op <> 'update'), 'others stay put'
+);
 select results_eq(
     'select enter::jsonb ->> ''type'', leave::jsonb ->> ''type'' from told where enter is not null',
     $$ values ('enter', 'leave') $$, 'a row that moves enters one sight and leaves another'
 );
 select is(
     (select access from told where table_name = 'memberships'),
-    jsonb_build_object(tests.id('finance'), jsonb_build_object('left', array['org:' || tests.id('band') || ':finance'])),
+    jsonb_build_object(
+        tests.id('finance'), jsonb_build_object('left', array['org:' || tests.id('band') || ':finance'])
+    ),
     'a change of membership says whose sight it changed'
 );
-select ok((select bool_and(not change::jsonb -> 'row' ? 'secret') from told where op <> 'delete'), 'no secret is told');
+select ok(
+    (select bool_and(not change::jsonb -> 'row' ? 'secret') from told where op <> 'delete'),
+    'no secret is told'
+);
 
 select * from finish();
 rollback;

@@ -9,7 +9,9 @@ select is(
     (select system_identifier from change.sequencer), (select system_identifier from pg_control_system()),
     'the cluster is noted'
 );
-select is((select feed_id from change.sequencer), (select feed_id from first_feed), 'a new feed keeps its id');
+select is(
+    (select feed_id from change.sequencer), (select feed_id from first_feed), 'a new feed keeps its id'
+);
 
 update change.sequencer set snapshot = '7:7:';
 select change.resume_feed();

@@ -19,11 +19,14 @@ select is(
     'of some tables'
 );
 select is(
-    (select api.snapshot('{users}', null, null, 2) -> 'more'), '["users"]', 'no more than asked for, and it says so'
+    (select api.snapshot('{users}', null, null, 2) -> 'more'), '["users"]',
+    'no more than asked for, and it says so'
 );
 select is(
     jsonb_array_length(
-        api.snapshot('{users}', null, (api.snapshot('{users}', null, null, 2) #>> '{tables,users,1,id}')::uuid)
+        api.snapshot(
+            '{users}', null, (api.snapshot('{users}', null, null, 2) #>> '{tables,users,1,id}')::uuid
+        )
         #> '{tables,users}'
     ),
     4, 'the rest is after the last'
