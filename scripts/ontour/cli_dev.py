@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -26,6 +27,11 @@ def add_to(app: typer.Typer) -> None:
         context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
         add_help_option=False,
     )(bench)
+    app.command(
+        rich_help_panel=PANEL,
+        context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+        add_help_option=False,
+    )(chaos)
 
 
 def test(context: typer.Context) -> None:
@@ -78,3 +84,14 @@ def bench(context: typer.Context) -> None:
 
     argv = [sys.executable, "-m", "ontour.bench", *context.args]
     raise typer.Exit(subprocess.run(argv, cwd=ROOT, check=False).returncode)
+
+
+def chaos(context: typer.Context) -> None:
+    """Break everything while many write and read the feed; ./ontour chaos --help says what."""
+    import subprocess
+    import sys
+
+    argv = [sys.executable, "-m", "tests.chaos", *context.args]
+    # It stands among the tests, which are no installed package.
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
+    raise typer.Exit(subprocess.run(argv, cwd=ROOT, env=environment, check=False).returncode)

@@ -26,7 +26,7 @@ def main(
 
     Transactions stay open for 30 seconds. Two naive readers run along, and must be found out.
     """
-    console = Console(width=max(Console().width, 150), highlight=False)
+    console = Console(highlight=False)
     system.ensure(system.to_run(), console)
     up.tools(Paths.default(), console)
     seconds = minutes * 60
@@ -37,7 +37,7 @@ def main(
     console.print(f"Seed {plan.seed}")
     with ground.made(None, console.print) as place:
         outcome = run(place, plan, console.print)
-    report.show(outcome, console)
+    report.show(outcome)
     raise typer.Exit(0 if outcome.passed and all(outcome.controls) else 1)
 
 

@@ -9,8 +9,9 @@ from tests.chaos.flaws import KINDS, Flaws
 from tests.chaos.run import Outcome
 
 
-def show(outcome: Outcome, console: Console) -> None:
+def show(outcome: Outcome) -> None:
     """Print all of it."""
+    console = Console(width=max(Console().width, 150), highlight=False)
     console.print(f"\nSeed {outcome.plan.seed}: {outcome.positions:,} changes in the feed")
     table = Table("reader", "told", *KINDS)
     for flaws in [*outcome.readers, outcome.feed]:

@@ -98,7 +98,8 @@ class SqlWriter(Writer):
         except psycopg.Error as error:
             lost = connection.broken or connection.closed
             attempt.outcome = UNKNOWN if lost and committing else ROLLED_BACK
-            self._ledger.refused[f"{name}: {error.sqlstate or type(error).__name__}"] += 1
+            why = error.diag.message_primary or type(error).__name__
+            self._ledger.refused[f"{name}: {error.sqlstate}: {why[:60]}"] += 1
             if lost:
                 raise psycopg.OperationalError from error
             cursor.execute("rollback")
