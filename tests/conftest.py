@@ -70,7 +70,7 @@ def db(cluster: Cluster) -> Iterator[Database]:
 @pytest.fixture(scope="session")
 def stack(throwaway: Throwaway, cluster: Cluster) -> Iterator[Stack]:
     """PostgREST, bridge and gateway over a database that all tests of this process share."""
-    with own_stack(throwaway, cluster, "stack", **NO_RATE_LIMIT) as running:
+    with own_stack(throwaway, cluster, "stack", gateway=NO_RATE_LIMIT) as running:
         yield running
 
 

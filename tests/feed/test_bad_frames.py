@@ -33,10 +33,8 @@ def strict(throwaway: Throwaway, cluster: Cluster) -> Iterator[Stack]:
         "RELAY_BAD_FRAMES": "5",
         "RELAY_SOCKETS_PER_USER": "2",
     }
-    with own_stack(
-        throwaway, cluster, "strict", relay=relay, auth_rate="1000r/s",
-        allowed_origins=["https://app.example.org"],
-    ) as running:  # fmt: skip
+    gateway = {"auth_rate": "1000r/s", "allowed_origins": ["https://app.example.org"]}
+    with own_stack(throwaway, cluster, "strict", gateway, relay) as running:
         with Database(cluster, running.dbname).connect() as session:
             session.execute("update change.sequencer set position = 100, floor = 50")
         yield running

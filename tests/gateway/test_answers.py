@@ -43,7 +43,7 @@ def strict(throwaway: Throwaway, cluster: Cluster) -> Iterator[Stack]:
         "trusted_proxies": ["127.0.0.0/8"],
         "hsts": True,
     }
-    with own_stack(throwaway, cluster, "strict", **limits) as running:
+    with own_stack(throwaway, cluster, "strict", gateway=limits) as running:
         yield running
 
 

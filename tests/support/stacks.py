@@ -21,10 +21,10 @@ def own_stack(
     throwaway: Throwaway,
     cluster: Cluster,
     purpose: str,
+    gateway: Mapping[str, object] | None = None,
     relay: Mapping[str, str] | None = None,
-    **gateway: object,
 ) -> Iterator[Stack]:
-    """A stack over a clone of the template; `relay` is its environment, `gateway` its variables."""
+    """A stack over a clone of the template; `gateway` sets variables, `relay` its environment."""
     name = f"{purpose}_{uuid.uuid4().hex[:12]}"
     with (
         cloned(cluster, TEMPLATE, name),
@@ -36,7 +36,7 @@ def own_stack(
             admin_port=free_port(),
             paths=throwaway.paths,
             keys=throwaway.paths.state / f"keys_{name}",
-            overrides={"gateway": gateway, "relay": HEARTBEATS | dict(relay or {})},
+            overrides={"gateway": gateway or {}, "relay": HEARTBEATS | dict(relay or {})},
         ) as running,
     ):
         yield running

@@ -92,7 +92,8 @@ $$;
 comment on function api.snapshot(text[], uuid, uuid, integer) is
 'The caller''s rows of tracked tables (all if not named), of one organization if given, with the feed''s
 position in the same snapshot:
-{"feed_id", "position", "tables": {"shows": [{"id", "version", "topics", "row"}]}, "more"}. At most max rows a table (10,000), by id; more names the tables that have more: ask for those with after = the
+{"feed_id", "position", "tables": {"shows": [{"id", "version", "topics", "row"}]}, "more"}.
+At most max rows a table (10,000), by id; more names the tables that have more: ask for those with after = the
 last id, and keep the first position. Any member. Raises UNKNOWN_TABLE (404).';
 
 grant execute on function api.snapshot(text[], uuid, uuid, integer) to member;
