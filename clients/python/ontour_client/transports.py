@@ -26,6 +26,8 @@ from ontour_client.tokens import seconds_to_renewal
 _FIRST_SECONDS = 15.0
 # Silence for so many of the server's heartbeats means that nobody is there any more.
 _MISSED_BEATS = 2.5
+# What says that there is no feed here, rather than something about what was asked of it.
+_NOT_OURS = frozenset({"NOT_FOUND", "METHOD_NOT_ALLOWED", "NOT_ACCEPTABLE"})
 _LARGEST_FRAME = 64 * 2**20
 _PAGE = 1000
 
@@ -82,11 +84,14 @@ class WebSocket:
                 begin: Frame = {"type": "subscribe", "id": "1", **resume.scope.as_json()}
                 begin |= {"position": resume.position, "feed_id": resume.feed_id}
                 await socket.send(json.dumps(begin))
-                self._socket = socket
+                self._socket, subscribed = socket, False
                 renewal = asyncio.create_task(_renew(api, socket, token))
                 try:
                     async for frame in _unless_silent(_received(socket)):
+                        subscribed = subscribed or frame["type"] == "subscribed"
                         yield frame
+                        if frame["type"] == "error" and not subscribed:
+                            raise ApiError(httpx.codes.BAD_REQUEST, frame)
                 finally:
                     self._socket = None
                     renewal.cancel()
@@ -122,7 +127,9 @@ class ServerSentEvents:
         except ApiError as error:
             if error.code in RESET_CODES:
                 raise SnapshotNeeded(error.code) from error
-            raise TransportBlocked(str(error)) from error
+            if error.code in _NOT_OURS or error.code.startswith("HTTP_"):
+                raise TransportBlocked(str(error)) from error
+            raise
         raise ConnectionLost("the stream has ended")
 
 

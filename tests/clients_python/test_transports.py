@@ -1,0 +1,285 @@
+"""What stands between client and feed may close, be silent or say no; each has its consequence."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import uuid
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from websockets.asyncio.server import ServerConnection, serve
+
+from ontour_client import (
+    Client,
+    ConnectionLost,
+    OnTourError,
+    Polling,
+    Scope,
+    ServerSentEvents,
+    SnapshotNeeded,
+    Status,
+    Token,
+    Transport,
+    TransportBlocked,
+    WebSocket,
+)
+from ontour_client.api import Api
+from ontour_client.model import Frame
+from ontour_client.transports import Resume
+from tests.clients_python.devices import WAYS, device, equal, run, until
+from tests.support.people import Person
+from tests.support.shows import add_show, invite
+
+Register = Callable[..., Person]
+any_way = pytest.mark.parametrize("way", WAYS)
+RESUME = Resume(7, "feed-1", Scope(org_id="a"))
+
+
+async def received(transport: Transport, url: str) -> list[Frame]:
+    """Everything until a transport raises, which is noted as the last frame."""
+    api = Api(url, Token("token"), "device-1", lambda token: None)
+    frames: list[Frame] = []
+    try:
+        async for frame in transport.frames(api, RESUME):
+            frames.append(frame)
+    except OnTourError as error:
+        frames.append({"type": type(error).__name__, "why": str(error)})
+    finally:
+        await api.close()
+    return frames
+
+
+@asynccontextmanager
+async def answering(text: bytes | None) -> AsyncIterator[str]:
+    """A server that answers every request with these bytes, or not at all."""
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        if text is not None:
+            writer.write(text)
+            await writer.drain()
+        else:
+            await reader.read()
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+
+
+def http(status: str, body: str = "", kind: str = "text/plain") -> bytes:
+    """An answer."""
+    head = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
+    return (head + body).encode()
+
+
+def error(status: str, code: str) -> bytes:
+    """An error of ours."""
+    body = {"code": code, "message": "No.", "details": None, "hint": None}
+    return http(status, json.dumps(body), "application/json")
+
+
+@pytest.mark.parametrize(
+    ("answer", "raised"),
+    [
+        (http("403 Forbidden"), TransportBlocked),
+        (http("426 Upgrade Required"), TransportBlocked),
+        (http("200 OK", "<html>"), TransportBlocked),
+        (http("502 Bad Gateway"), ConnectionLost),
+        (http("429 Too Many Requests"), ConnectionLost),
+        (b"220 mail.example ESMTP\r\n", TransportBlocked),
+        (b"", TransportBlocked),
+    ],
+)
+def test_a_websocket_that_is_answered_otherwise(answer: bytes, raised: type[OnTourError]) -> None:
+    async def work() -> None:
+        async with answering(answer) as url:
+            (told,) = await received(WebSocket(), url)
+            assert told["type"] == raised.__name__, told
+
+    run(work())
+
+
+@pytest.mark.parametrize(
+    ("answer", "raised"),
+    [
+        (http("404 Not Found"), TransportBlocked),
+        (http("200 OK", "{}", "application/json"), TransportBlocked),
+        (http("200 OK", "", "text/event-stream"), ConnectionLost),
+        (http("503 Service Unavailable"), ConnectionLost),
+        (error("410 Gone", "POSITION_GONE"), SnapshotNeeded),
+        (error("409 Conflict", "FEED_MISMATCH"), SnapshotNeeded),
+        (error("400 Bad Request", "POSITION_AHEAD"), SnapshotNeeded),
+        (b"", ConnectionLost),
+    ],
+)
+def test_a_stream_that_is_answered_otherwise(answer: bytes, raised: type[OnTourError]) -> None:
+    async def work() -> None:
+        async with answering(answer) as url:
+            (told,) = await received(ServerSentEvents(), url)
+            assert told["type"] == raised.__name__, told
+
+    run(work())
+
+
+@pytest.mark.parametrize("transport", [WebSocket, ServerSentEvents])
+def test_a_server_that_is_not_there_is_tried_again(transport: Callable[[], Transport]) -> None:
+    async def work() -> None:
+        (told,) = await received(transport(), "http://127.0.0.1:1")
+        assert told["type"] == "ConnectionLost"
+
+    run(work())
+
+
+@asynccontextmanager
+async def socket(talk: Callable[[ServerConnection], Awaitable[None]]) -> AsyncIterator[str]:
+    """A WebSocket server that talks so."""
+    async with serve(talk, "127.0.0.1", 0) as server:
+        port = next(iter(server.sockets)).getsockname()[1]
+        yield f"http://127.0.0.1:{port}"
+
+
+@pytest.mark.parametrize(
+    ("code", "reason", "raised"),
+    [
+        (4409, "FEED_MISMATCH", SnapshotNeeded),
+        (4410, "POSITION_GONE", SnapshotNeeded),
+        (4430, "SLOW_READER", ConnectionLost),
+        (1012, "", ConnectionLost),
+        (1009, "", ConnectionLost),
+    ],
+)
+def test_a_socket_that_is_closed(code: int, reason: str, raised: type[OnTourError]) -> None:
+    async def talk(connection: ServerConnection) -> None:
+        assert json.loads(await connection.recv())["type"] == "hello"
+        assert json.loads(await connection.recv())["type"] == "subscribe"
+        await connection.send('{"type": "heartbeat", "position": 8}')
+        await connection.close(code, reason)
+
+    async def work() -> None:
+        async with socket(talk) as url:
+            heartbeat, told = await received(WebSocket(), url)
+            assert heartbeat == {"type": "heartbeat", "position": 8}
+            assert (told["type"], reason in told["why"]) == (raised.__name__, True)
+
+    run(work())
+
+
+def test_a_socket_says_who_and_from_where_on() -> None:
+    said: list[dict[str, Any]] = []
+
+    async def talk(connection: ServerConnection) -> None:
+        said.extend([json.loads(await connection.recv()) for _ in range(2)])
+
+    async def work() -> None:
+        async with socket(talk) as url:
+            await received(WebSocket(), url)
+
+    run(work())
+    assert said == [
+        {"type": "hello", "token": "token", "device_id": "device-1"},
+        {"type": "subscribe", "id": "1", "org_id": "a", "position": 7, "feed_id": "feed-1"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("frames", "raised"),
+    [([], TransportBlocked), ([{"type": "welcome", "heartbeat_seconds": 0.1}], ConnectionLost)],
+)
+def test_a_socket_that_falls_silent(
+    frames: list[Frame], raised: type[OnTourError], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ontour_client.transports._FIRST_SECONDS", 0.3)
+
+    async def talk(connection: ServerConnection) -> None:
+        for frame in frames:
+            await connection.send(json.dumps(frame))
+        await connection.wait_closed()
+
+    async def work() -> None:
+        async with socket(talk) as url:
+            *told, last = await received(WebSocket(), url)
+            assert told == frames
+            assert last["type"] == raised.__name__
+
+    run(work())
+
+
+@any_way
+def test_an_organization_that_one_may_not_see_is_no_reason_to_give_up(
+    register: Register, way: str
+) -> None:
+    mia, cal = register(), register("Cal Crew")
+    add_show(mia)
+    statuses: list[Status] = []
+
+    async def work() -> None:
+        client = device(cal, way=way, scope=Scope(org_id=mia.org_id))
+        client.on(Status, statuses.append)
+        async with client:
+            await client.reached()
+            if way != "polling":
+                await until(client, lambda: bool(statuses))
+                assert "TOPIC_FORBIDDEN" in str(statuses[0].reason)
+            invite(mia, cal, "crew")
+            await until(client, lambda: bool(client.rows("shows")))
+
+    run(work())
+
+
+class Blocked:
+    """A way that is closed."""
+
+    name = "blocked"
+
+    async def send(self, frame: Frame) -> bool:
+        """It cannot."""
+        return False
+
+    async def frames(self, api: Api, resume: Resume) -> AsyncIterator[Frame]:
+        """None comes."""
+        raise TransportBlocked("closed")
+        yield {}
+
+
+def test_where_one_way_is_blocked_the_next_is_taken(register: Register) -> None:
+    mia = register()
+    ways: list[Transport] = [Blocked(), ServerSentEvents(), Polling(interval=0.05)]
+    statuses: list[Status] = []
+
+    async def work() -> None:
+        url = str(mia.api.base_url)
+        async with Client(url, Token(mia.token), transports=ways) as client:
+            client.on(Status, statuses.append)
+            await client.reached()
+            add_show(mia)
+            await until(client, lambda: bool(client.rows("shows")))
+            await equal(client, mia)
+
+    run(work())
+    assert [(status.live, status.transport) for status in statuses] == [(True, "sse")]
+
+
+@any_way
+@pytest.mark.parametrize("wrong", [{"position": 10**9}, {"feed_id": str(uuid.UUID(int=0))}])
+def test_a_position_of_another_feed_is_given_up_for_a_snapshot(
+    register: Register, way: str, wrong: dict[str, Any]
+) -> None:
+    mia = register()
+    show = add_show(mia)
+
+    async def work() -> None:
+        client = device(mia, way=way)
+        async with device(mia) as other:
+            await other.reached()
+            client._database.set("feed_id", other._rows.feed_id)
+            client._database.set("position", other.position)
+        for name, value in wrong.items():
+            client._database.set(name, value)
+        async with client:
+            await until(client, lambda: client.get("shows", show["id"]) is not None)
+            await equal(client, mia)
+
+    run(work())
