@@ -1,6 +1,8 @@
 -- Deploy ontour:functions/change/restore to pg
 -- requires: schema/change/log
 -- requires: schema/change/tracked_tables
+-- requires: functions/change/lock_parent
+-- requires: functions/change/lock_children
 -- requires: functions/change/put_image
 -- requires: functions/change/restore_children
 -- requires: functions/change/restore_deleted_with
@@ -35,6 +37,7 @@ begin
     end if;
 
     -- Lock before looking: what is restored over must be what was judged.
+    call change.lock_parent(restore.table_name, restore.id);
     execute format(
         'select to_jsonb(live) from api.%I as live where live.id = $1 for no key update', restore.table_name
     ) into v_row using restore.id;
@@ -68,6 +71,9 @@ begin
         perform core.fail('TIME_RETIRED', format('kept_since=%s', change.retired_until()));
     end if;
 
+    if restore.with_children or v_last.op = 'delete' then
+        call change.lock_children(restore.table_name, restore.id);
+    end if;
     -- Rules over a row and its children are asked when all of them are back.
     set constraints all deferred;
     v_row := change.put_image(restore.table_name, restore.id, v_wanted.after);
