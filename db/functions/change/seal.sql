@@ -11,7 +11,7 @@
 begin;
 
 -- Security definer: the worker owns nothing.
-create or replace function change.seal(max integer default 20000)
+create or replace function change.seal(max integer default 1000)
 returns bigint
 language plpgsql
 volatile

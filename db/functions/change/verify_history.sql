@@ -16,47 +16,59 @@ stable
 rows 1
 set work_mem = '64MB'
 begin atomic
-    with story as (
+    -- offset 0: hashed while reading, so that what is sorted is narrow.
+    with told as (
         select
             log.seq, log.logged_at, log.table_name, log.row_id, log.version, log.op,
             sha256(convert_to(log.before::text, 'UTF8')) as before,
-            lag(log.version) over told as last_version,
-            lag(log.op) over told as last_op,
-            lag(log.seq) over told as last_seq,
-            lag(log.logged_at) over told as last_logged_at,
-            lag(sha256(convert_to(log.after::text, 'UTF8'))) over told as last_after
+            sha256(convert_to(log.after::text, 'UTF8')) as after
         from change.log
-        window told as (partition by log.table_name, log.row_id order by log.seq)
+        offset 0
+    ),
+    story as (
+        select
+            told.*,
+            lag(told.version) over one as last_version,
+            lag(told.op) over one as last_op,
+            lag(told.seq) over one as last_seq,
+            lag(told.logged_at) over one as last_logged_at,
+            lag(told.after) over one as last_after
+        from told
+        window one as (partition by told.table_name, told.row_id order by told.seq)
+    ),
+    strange as materialized (
+        select * from story
+        where story.last_op <> 'purge'
+            and (story.version <> story.last_version + 1 or story.before <> story.last_after)
     )
     select
-        feed.position, story.seq, story.table_name, story.row_id,
+        feed.position, strange.seq, strange.table_name, strange.row_id,
         case
-            when story.version = story.last_version + 1 then 'unlogged'
-            when story.version > story.last_version then 'deleted'
+            when strange.version = strange.last_version + 1 then 'unlogged'
+            when strange.version > strange.last_version then 'deleted'
             else 'inserted'
         end,
         case
-            when story.version = story.last_version + 1 then
+            when strange.version = strange.last_version + 1 then
                 format('version %s begins with another row than version %s left',
-                    story.version, story.last_version)
-            else format('version %s follows version %s', story.version, story.last_version)
+                    strange.version, strange.last_version)
+            else format('version %s follows version %s', strange.version, strange.last_version)
         end
-    from story
-    left join change.feed on feed.seq = story.seq
-    left join change.feed as last_feed on last_feed.seq = story.last_seq
-    left join change.log on log.seq = story.seq and log.logged_at = story.logged_at
-    left join change.log as last on last.seq = story.last_seq and last.logged_at = story.last_logged_at
+    from strange
+    left join change.feed on feed.seq = strange.seq
+    left join change.feed as last_feed on last_feed.seq = strange.last_seq
+    left join change.log on log.seq = strange.seq and log.logged_at = strange.logged_at
+    left join change.log as last on last.seq = strange.last_seq and last.logged_at = strange.last_logged_at
     cross join change.sequencer
-    where story.last_op <> 'purge'
-        and (
-            story.version <> story.last_version + 1
-            -- Of a retired month only the newest version of a row is kept.
-            and not (last_feed.position <= sequencer.floor and story.version > story.last_version)
-            or story.version = story.last_version + 1
-            and story.before <> story.last_after
-            and not change.is_same_image(story.table_name, log.before, last.after)
-        )
-    order by feed.position, story.seq
+    where case
+        -- Of a retired month only the newest version of a row is kept.
+        when strange.version > strange.last_version + 1 then
+            last_feed.position is null or last_feed.position > sequencer.floor
+        when strange.version = strange.last_version + 1 then
+            not change.is_same_image(strange.table_name, log.before, last.after)
+        else true
+    end
+    order by feed.position, strange.seq
     limit 1;
 end;
 

@@ -18,7 +18,7 @@ select ok(
 select ok(tests.same('{"name": "A"}', '{"name": "A", "notes": "x"}'), 'a column that one lacks is left out');
 select ok(not tests.same('{"notes": null}', '{"notes": "x"}'), 'null is a value');
 select ok(
-    not tests.same('{"created_at": "yesterday noon"}', '{"created_at": "2026-01-01"}'), 'nonsense is not the same'
+    not tests.same('{"created_at": "at noon"}', '{"created_at": "2026-01-01"}'), 'nonsense is not the same'
 );
 select ok(change.is_same_image('gone', '{"a": 1}', '{"a": 2}'), 'nothing is said of tables that are gone');
 
