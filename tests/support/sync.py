@@ -54,11 +54,13 @@ def push_all(
 ) -> list[Verdict]:
     """Push until everything is decided: what there was no time for is pushed again, as it is."""
     verdicts: dict[str, Verdict] = {}
-    while waiting := [o for o in operations if o["op_id"] not in verdicts]:
-        said = push(person, waiting, device)
-        decided = [v for v in said if v.get("code") not in ("OPERATION_BUSY", "DEPENDENCY_UNKNOWN")]
-        assert decided, said
-        verdicts |= {v["op_id"]: v for v in decided}
+    for _ in range(50):
+        waiting = [o for o in operations if o["op_id"] not in verdicts]
+        if not waiting:
+            break
+        for verdict in push(person, waiting, device):
+            if verdict.get("code") not in ("OPERATION_BUSY", "DEPENDENCY_UNKNOWN"):
+                verdicts[verdict["op_id"]] = verdict
     return [verdicts[o["op_id"]] for o in operations]
 
 

@@ -202,7 +202,6 @@ def test_a_row_that_was_made_twice_is_merged(register: Register) -> None:
         {"op_id": str(uuid.uuid4()), "conflict_id": str(uuid.uuid4()), "choice": "value"},
         7,
     ],
-    ids=str,
 )
 def test_a_resolution_that_cannot_be_read_is_refused(body: object, register: Register) -> None:
     reply = register().api.post("/api/rpc/resolve_conflicts", json={"resolutions": [body]})

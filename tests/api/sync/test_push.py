@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable
-from typing import Any
 
 import httpx
-import pytest
 
 from tests.support.answers import refusal
 from tests.support.people import Person
 from tests.support.shows import add_show, read
-from tests.support.sync import delete, insert, operation, push, push_all, push_one, update
+from tests.support.sync import delete, insert, push, push_all, push_one, update
 
 Register = Callable[..., Person]
 
@@ -138,70 +135,6 @@ def test_an_operation_waits_for_one_that_has_not_arrived(register: Register) -> 
     assert push_one(mia, show)["verdict"] == "applied"
 
 
-@pytest.mark.parametrize(
-    ("wrong", "code"),
-    [
-        (insert("countries", code="XX"), "UNTRACKED_TABLE"),
-        (insert("nowhere", name="x"), "UNKNOWN_TABLE"),
-        (insert('tours" --', name="x"), "UNKNOWN_TABLE"),
-        (insert("pg_class", relname="x"), "UNKNOWN_TABLE"),
-        (insert("tours", name="x", nane="y"), "UNKNOWN_FIELD"),
-        (insert("tours", name="x", created_by=str(uuid.uuid4())), "FIELD_NOT_WRITABLE"),
-        (operation("update", "tours", base_version=1, fields={"version": 7}), "FIELD_NOT_WRITABLE"),
-        (operation("update", "tours", base_version=1, fields={"org_id": None}), "FIELD_NOT_WRITABLE"),
-        (operation("update", "tours", base_version=1, fields={"deleted_at": None}), "FIELD_NOT_WRITABLE"),
-        (operation("update", "conflicts", base_version=1, fields={"mine": 1}), "FIELD_NOT_WRITABLE"),
-        (operation("delete", "conflicts", base_version=1), "42501"),
-        (operation("update", "tours", base_version=1, fields={"name": "x"}), "NOT_FOUND"),
-        (operation("update", "tours", base_version=1, fields={}), "OPERATION_INVALID"),
-        (operation("update", "tours", base_version=1), "OPERATION_INVALID"),
-        (operation("update", "tours", base_version="x", fields={"name": "x"}), "OPERATION_INVALID"),
-        (operation("update", "tours", base_version=1, fields=[1]), "OPERATION_INVALID"),
-        (operation("delete", "tours", base_version=1, fields={"name": "x"}), "OPERATION_INVALID"),
-        (operation("upsert", "tours", fields={"name": "x"}), "OPERATION_INVALID"),
-        (operation("insert", "tours", base_version=3, fields={"name": "x"}), "OPERATION_INVALID"),
-        (operation("insert", "tours", fields={"name": "x"}, device=7), "OPERATION_INVALID"),
-        (operation("insert", "tours", fields={"name": "x"}, made_at="soon"), "OPERATION_INVALID"),
-        (operation("insert", "tours", fields={"name": "x"}, depends_on="x"), "OPERATION_INVALID"),
-        (operation("insert", "tours", fields={"name": "x"}, depends_on=[7]), "OPERATION_INVALID"),
-        (insert("tours", name="x") | {"id": "7"}, "OPERATION_INVALID"),
-        (insert("tours", name="x") | {"op_id": None}, "OPERATION_INVALID"),
-        (insert("tours", name="x") | {"op_id": "7"}, "OPERATION_INVALID"),
-        (insert("tours", name="NUL \x00"), "OPERATION_INVALID"),
-        (insert("shows", name="x", expected_attendance="many"), "22P02"),
-        (insert("shows", name="x", country="Atlantis"), "UNKNOWN_COUNTRY"),
-        (7, "OPERATION_INVALID"),
-        (None, "OPERATION_INVALID"),
-        ([], "OPERATION_INVALID"),
-    ],
-    ids=str,
-)  # fmt: skip
-def test_each_mistake_has_its_code_and_the_others_live_on(
-    wrong: Any, code: str, register: Register
-) -> None:
-    mia = register()
-    before, after = insert("tours", name="Before"), insert("tours", name="After")
-
-    verdicts = push(mia, [before, wrong, after])
-
-    assert [(v["verdict"], v.get("code")) for v in verdicts] == [
-        ("applied", None),
-        ("rejected", code),
-        ("applied", None),
-    ]
-    assert verdicts[1]["message"]
-
-
-@pytest.mark.parametrize("version", [0, -1, 2, 2**31 - 1])
-def test_a_base_version_that_never_was_is_refused(version: int, register: Register) -> None:
-    mia = register()
-    show = add_show(mia)
-    for done in (update("shows", show, notes="x"), delete("shows", show)):
-        verdict = push_one(mia, done | {"base_version": version})
-        assert (verdict["verdict"], verdict["code"]) == ("rejected", "BASE_VERSION_UNKNOWN")
-    assert read(mia, "shows", show["id"]) == show
-
-
 def test_rows_of_others_are_neither_seen_nor_touched(register: Register) -> None:
     mia, eve = register(), register("Eve Other")
     show = add_show(mia)
@@ -214,26 +147,6 @@ def test_rows_of_others_are_neither_seen_nor_touched(register: Register) -> None
 
     assert [v["code"] for v in verdicts] == ["NOT_FOUND", "NOT_FOUND", "ID_TAKEN", "42501"]
     assert read(mia, "shows", show["id"]) == show
-
-
-@pytest.mark.parametrize("count", [1001, 10_000])
-def test_too_many_at_once_are_refused_together(count: int, register: Register) -> None:
-    reply = register().api.post("/api/rpc/push", json={"operations": [{}] * count})
-    assert refusal(reply) == (422, "OPERATION_LIMIT")
-
-
-def test_a_push_beyond_the_body_limit_is_refused_at_the_gateway(register: Register) -> None:
-    many = [insert("tours", name="x" * 200) for _ in range(10_000)]
-    reply = register().api.post("/api/rpc/push", json={"operations": many})
-    assert refusal(reply) == (413, "BODY_TOO_LARGE")
-
-
-@pytest.mark.parametrize(
-    "body", [{}, {"operations": {}}, {"operations": None}, {"operations": 7}, {"rows": []}]
-)
-def test_a_push_has_operations(body: Any, register: Register) -> None:
-    reply = register().api.post("/api/rpc/push", json=body)
-    assert refusal(reply) == (422, "INVALID_ARGUMENT")
 
 
 def test_nothing_is_pushed_with_get_or_without_a_token(

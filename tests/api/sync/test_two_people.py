@@ -1,4 +1,4 @@
-"""Two people edit one show offline: one the fee, the other the venue and the fee, in either order."""
+"""Two people edit one show offline: one the fee, the other the venue and the fee."""
 
 from __future__ import annotations
 
