@@ -19,7 +19,7 @@ WAYS: dict[str, Callable[[], Transport]] = {
     "polling": lambda: Polling(interval=0.05),
 }
 # Far more than anything takes; a test that waits so long has failed.
-PATIENCE = 30
+PATIENCE = 60
 
 
 def device(

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ontour_client.database import Database
-from ontour_client.model import Change, Frame, Scope
+from ontour_client.model import Change, Frame, Scope, Snapshot
 from ontour_client.rows import Rows
 from tests.clients_python.feed_model import TOPICS, Feed, RowState, entry
 
@@ -144,6 +144,17 @@ def test_a_row_that_was_pushed_first_learns_its_topics_from_the_feed(rows: Rows)
     rows.apply([change(5, 1) | {"id": "r2"}])
     rows.drop_topics(["org:a"])
     assert copied(rows) == {}
+
+
+def test_a_refresh_of_one_table_skips_no_change_of_another(rows: Rows) -> None:
+    frame = {"type": "enter", "position": 5, "entered": ["profile:p"], "left": []}
+    user = {"id": "p", "version": 1, "topics": ["profile:p"], "row": {"id": "p"}}
+    rows.refresh(frame, Snapshot("feed-1", 9, {"users": [user]}))
+    assert rows.position == 5
+    assert [entry.version for entry in rows.apply([change(6, 4)])] == [4]
+    assert rows.get("users", "p") == {"id": "p"}
+    assert [entry.id for entry in rows.drop_topics(["profile:p"])] == ["p"]
+    assert copied(rows) == {"r1": 4}
 
 
 def test_a_snapshot_of_another_feed_replaces_newer_versions(rows: Rows) -> None:

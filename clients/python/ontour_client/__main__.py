@@ -62,8 +62,8 @@ async def _follow(options: argparse.Namespace) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     client = Client(options.url, tokens, options.store, scope=scope, transports=chosen)
-    show = _print_json if options.json else _print_line
-    client.on(Change, lambda change: show(change) if change.source != "snapshot" else None)
+    show = _show_json if options.json else show_line
+    client.on(Change, lambda change: None if change.source == "snapshot" else _out(show(change)))
     client.on(Status, _print_status)
     async with client:
         ending = asyncio.create_task(stopped.wait())
@@ -93,20 +93,23 @@ async def _tokens(options: argparse.Namespace) -> Tokens:
     return Token(token)
 
 
-def _print_line(change: Change) -> None:
+def show_line(change: Change) -> str:
+    """A change as a line for people."""
     row = change.row or {}
-    name = next((row[key] for key in _NAMES if row.get(key)), change.id)
+    version = [] if change.version is None else [f"v{change.version}"]
+    name = next((str(row[key]) for key in _NAMES if row.get(key)), change.id)
     fields = ", ".join(f"{field}={json.dumps(row.get(field))}" for field in change.changed)
-    _out(f"{change.position} {change.op} {change.table} v{change.version} {name!s}: {fields}")
+    words = [str(change.position), change.op, change.table, *version, name]
+    return " ".join(words) + (f": {fields}" if fields else "")
 
 
-def _print_json(change: Change) -> None:
-    _out(json.dumps(asdict(change), ensure_ascii=False))
+def _show_json(change: Change) -> str:
+    return json.dumps(asdict(change), ensure_ascii=False)
 
 
 def _out(line: str) -> None:
     with suppress(BrokenPipeError):
-        print(line.rstrip(": "), flush=True)
+        print(line, flush=True)
 
 
 def _print_status(status: Status) -> None:
