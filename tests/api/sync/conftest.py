@@ -52,7 +52,7 @@ class Racks:
 
     def ask(self, query: str, *parameters: object) -> Any:
         """The one value that a superuser's query answers."""
-        row = self.superuser.execute(query, parameters).fetchone()  # type: ignore[arg-type]
+        row = self.superuser.execute(query, parameters).fetchone()
         return row[0] if row else None
 
     def push(self, user_id: str, device: str, operations: Sequence[Any]) -> list[dict[str, Any]]:
