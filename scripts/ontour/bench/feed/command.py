@@ -63,7 +63,7 @@ def measure(
         sheets.append(report.deliveries(delivery.measure(place, counts, rounds, seconds, say)))
     if "fanout" in parts:
         sheets.append(report.fanout(fanout.measure(place, sockets, seconds, say), sockets))
-    caught = backlog.measure(place, missed, say) if "backlog" in parts else None
+    caught = backlog.measure(place, missed, backlog.OPERATIONS, say) if "backlog" in parts else None
     verified = backlog.verify(place, verify_rows, say) if "verify" in parts else None
     if idle or caught or verified:
         sheets.append(report.rest(caught, idle, verified))

@@ -71,13 +71,6 @@ class Followers:
         """The processes."""
         return [process.pid for process in self._processes if process.pid]
 
-    def clear(self) -> None:
-        """Forget what has come so far."""
-        for pipe in self._pipes:
-            self._tell(pipe, ("clear", 0))
-        for pipe in self._pipes:
-            self._ask(pipe, START_SECONDS)
-
     def collect(self, expected: list[int]) -> list[Arrivals]:
         """What came, in the order of the tokens, once so many are there, or waited for in vain.
 
@@ -85,17 +78,14 @@ class Followers:
         """
         count = len(self._pipes)
         for number, pipe in enumerate(self._pipes):
-            self._tell(pipe, ("collect", sum(expected[number::count])))
+            # Who has died has said why.
+            with contextlib.suppress(BrokenPipeError):
+                pipe.send(sum(expected[number::count]))
         found: dict[int, Arrivals] = {}
         for number, pipe in enumerate(self._pipes):
             share = self._ask(pipe, LOST_SECONDS + START_SECONDS)
             found |= zip(range(number, len(expected), count), share, strict=True)
         return [found[number] for number in range(len(expected))]
-
-    def _tell(self, pipe: Connection, order: tuple[str, int]) -> None:
-        # Who has died has said why.
-        with contextlib.suppress(BrokenPipeError):
-            pipe.send(order)
 
     def _ask(self, pipe: Connection, seconds: float) -> Any:
         if not pipe.poll(seconds):
@@ -170,13 +160,7 @@ def _loop(pipe: Connection, epoll: select.epoll, followers: dict[int, Follower])
             if at != told:
                 count += followers[at].read()
                 continue
-            order, number = pipe.recv()
-            if order == "clear":
-                count = 0
-                _clear(followers)
-                pipe.send("cleared")
-            else:
-                wanted, deadline = number, time.monotonic() + LOST_SECONDS
+            wanted, deadline = pipe.recv(), time.monotonic() + LOST_SECONDS
         if wanted >= 0 and (count >= wanted or time.monotonic() > deadline):
             pipe.send(
                 [Arrivals(f.numbers, f.times, f.backwards) for f in followers.values()],

@@ -65,20 +65,26 @@ def measure(
     cluster: Cluster, template: str, worker: Callable[[str], Service], rounds: int, seconds: float,
     say: Callable[[str], None],
 ) -> Writes:  # fmt: skip
-    """Measure in a database of its own, which is dropped again; `worker` says how to start one."""
-    deploy.clone(cluster, template, DATABASE, ROOT)
+    """Measure durable writes, and writes that wait for no disk; `worker` says how to start one."""
     results = Writes()
+    with database(cluster, template):
+        for number, durable in product(range(rounds), (True, False)):
+            say(f"Writes, round {number + 1} of {rounds}: {'durable' if durable else 'fsync off'}")
+            with durability(cluster, durable):
+                one_round(cluster, worker, results, durable, seconds, number)
+    return results
+
+
+@contextlib.contextmanager
+def database(cluster: Cluster, template: str) -> Iterator[None]:
+    """A database with the tables that are compared; dropped at the end."""
+    deploy.clone(cluster, template, DATABASE, ROOT)
     try:
         with connect(cluster) as connection:
             connection.execute((SQL / "feed_writes.sql").read_bytes())
-        for number in range(rounds):
-            for durable in (True, False):
-                with durability(cluster, durable):
-                    say(f"Round {number + 1} of {rounds}: {'durable' if durable else 'fsync off'}")
-                    one_round(cluster, worker, results, durable, seconds, number)
+        yield
     finally:
         deploy.drop(cluster, DATABASE)
-    return results
 
 
 def connect(cluster: Cluster, options: str = "") -> psycopg.Connection[tuple[object, ...]]:
