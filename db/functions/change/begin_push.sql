@@ -14,7 +14,7 @@ begin
     -- Verdicts are a person's, so of two pushes of the same operation the second finds that of the first.
     perform pg_advisory_xact_lock(hashtextextended('change.push ' || core.current_user_id(), 0));
 exception
-    when lock_not_available then
+    when lock_not_available or transaction_rollback then
         perform core.fail('PUSH_RUNNING');
 end
 $$;

@@ -54,6 +54,7 @@ begin
     v_outcomes := array_fill(null::change.outcome, array[cardinality(v_ids)]);
     v_verdicts := array_fill(null::jsonb, array[cardinality(v_ids)]);
     perform set_config('ontour.source', 'sync', true);
+    perform set_config('lock_timeout', '1s', true);
 
     for v_next in select o.place, o.is_cyclic from change.operation_order(v_operations) as o loop
         v_operation := v_operations[v_next.place];

@@ -53,13 +53,17 @@ begin
         );
     end if;
     return change.reopen_conflict(v_conflict.id);
+exception
+    when transaction_rollback or lock_not_available then
+        perform core.fail('OPERATION_BUSY');
+        return null;
 end
 $$;
 
 comment on function api.undo_resolution(uuid) is
 'Takes the resolution of a conflict back, a policy''s too: the row gets what it had before, the conflict is
-open again. Who may write the row. Raises NOT_FOUND (404), CONFLICT_NOT_RESOLVED, RESOLUTION_OVERWRITTEN
-(409), PERMISSION_DENIED (403), and whatever a write of these values raises.';
+open again. Who may write the row. Raises NOT_FOUND (404), CONFLICT_NOT_RESOLVED, RESOLUTION_OVERWRITTEN,
+OPERATION_BUSY (409), PERMISSION_DENIED (403), and whatever a write of these values raises.';
 
 grant execute on function api.undo_resolution(uuid) to member;
 
