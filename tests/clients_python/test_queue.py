@@ -195,7 +195,7 @@ edits = st.tuples(
 losses = st.sampled_from(["arrives", "lost", "unanswered"])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.one_of(edits, losses), max_size=40), st.integers(1, 4))
 def test_a_network_that_loses_what_it_can_loses_no_edit_and_repeats_none(
     acts: list[Any], largest: int

