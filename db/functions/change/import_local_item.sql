@@ -7,6 +7,7 @@
 -- requires: functions/change/local_digests
 -- requires: functions/change/find_local_row
 -- requires: functions/change/keep_local_row
+-- requires: functions/core/require_permission
 -- requires: functions/core/fail
 
 -- Only what is new in the data since it was imported last is said: what people have changed here since then
@@ -38,6 +39,10 @@ begin
     where importers.section = import_local_item.item.section;
     if not found then
         perform core.fail('NO_SUCH_SECTION', 'section=' || left(import_local_item.item.section, 100));
+    end if;
+    -- First of all: that a row is unchanged is a thing to know about it.
+    if v_importer.permission is not null then
+        perform core.require_permission(import_local_item.org_id, v_importer.permission);
     end if;
     select * into v_row
     from change.read_local_row(

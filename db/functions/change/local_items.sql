@@ -40,7 +40,7 @@ begin
     end if;
 
     v_is_map := jsonb_typeof(content) = 'object'
-        and not jsonb_path_exists(content, 'strict $.* ? (@.type() != "object")');
+        and not jsonb_path_exists(content, '$.* ? (@.type() != "object")');
 
     for v_row in
         select v_at || '/' || (listed.place - 1) as at, null::text as name, listed.value
@@ -64,7 +64,7 @@ begin
             where jsonb_typeof(inside.value) = 'array'
                 and case
                     when v_is_known then importers.parent_section = v_section
-                    else jsonb_path_exists(inside.value, 'strict $[*] ? (@.type() == "object")')
+                    else jsonb_path_exists(inside.value, '$[*] ? (@.type() == "object")')
                 end
                 and v_at !~ '(/[^/]*){6}'
         );

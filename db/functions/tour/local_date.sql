@@ -21,6 +21,7 @@ begin
         return left(v_text, 10);
     end if;
     if v_text ~ '^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$'
+        and v_zone is not null
         and core.is_time_zone(v_zone)
     then
         return to_char(v_text::timestamptz at time zone v_zone, 'YYYY-MM-DD');

@@ -11,6 +11,7 @@ create table change.local_importers (
     parent_section text,
     parent_field text,
     position integer not null,
+    permission text,
     spellings jsonb not null,
     importer text not null,
 
@@ -40,6 +41,8 @@ comment on column change.local_importers.parent_section is
 key.';
 comment on column change.local_importers.parent_field is 'The field that holds the local id of the parent.';
 comment on column change.local_importers.position is 'Parents come before their children.';
+comment on column change.local_importers.permission is
+'What an import of it asks for in the organization; null: nothing but to be a member.';
 comment on column change.local_importers.spellings is
 'Every key that a row may have, in snake case, and the field that it means.';
 comment on column change.local_importers.importer is

@@ -5,9 +5,9 @@
 
 begin;
 
-insert into change.local_importers (section, aliases, position, spellings, importer) values
+insert into change.local_importers (section, aliases, position, permission, spellings, importer) values
 (
-    'shows', '{show,gigs,concerts,events}', 10,
+    'shows', '{show,gigs,concerts,events}', 10, 'show.write',
     '{
         "name": "name", "title": "name", "show_name": "name",
         "date": "date", "show_on": "date", "show_date": "date", "day": "date",
@@ -37,10 +37,10 @@ insert into change.local_importers (section, aliases, position, spellings, impor
 );
 
 insert into change.local_importers (
-    section, aliases, parent_section, parent_field, position, spellings, importer
+    section, aliases, parent_section, parent_field, position, permission, spellings, importer
 ) values
 (
-    'show_costs', '{costs,expenses,show_expenses}', 'shows', 'show_id', 20,
+    'show_costs', '{costs,expenses,show_expenses}', 'shows', 'show_id', 20, 'finance.write',
     '{
         "show_id": "show_id", "show": "show_id",
         "kind": "kind", "type": "kind", "category": "kind", "cost_type": "kind",

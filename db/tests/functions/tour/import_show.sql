@@ -1,6 +1,6 @@
 -- Tests functions/tour/import_show.
 begin;
-select plan(17);
+select plan(21);
 \ir ../../support/fixtures.psql
 
 prepare put as
@@ -76,6 +76,19 @@ select results_eq(
     'but a show without a place is not completed'
 );
 select throws_code($$execute put('{"name": "x"}')$$, 'INVALID_VALUE', 'no date is not');
+select results_eq(
+    $$execute put('{"name": "Someday", "external_id": "x-2"}')$$, array['inserted'],
+    'unless it has an identity'
+);
+select results_eq(
+    $$execute put('{"name": "Someday soon", "external_id": "x-1"}')$$, array['updated'],
+    'then a date that is not said stays'
+);
+select results_eq(
+    $$select show_on, name from api.shows where shows.external_id in ('x-1', 'x-2') order by 1$$,
+    $$values (date '2190-10-01', 'Someday soon'), (null, 'Someday')$$, 'as it was'
+);
+select throws_code($$execute put('{"external_id": "x-3"}')$$, 'INVALID_VALUE', 'but a name there must be');
 select throws_code(
     $$execute put('{"date": "1990-01-01", "country": "Freedonia"}')$$, 'UNKNOWN_COUNTRY',
     'nor an unknown country'

@@ -2,7 +2,7 @@
 
 begin;
 
-select section, aliases, parent_section, parent_field, position, spellings, importer
+select section, aliases, parent_section, parent_field, position, permission, spellings, importer
 from change.local_importers
 where false;
 
