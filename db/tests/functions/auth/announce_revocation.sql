@@ -1,5 +1,5 @@
--- Tests functions/auth/announce_revocation. What a listener gets shows only after a commit: that is tested over
--- two connections in tests/api/auth/test_revocations.py; here, when the triggers fire.
+-- Tests functions/auth/announce_revocation: when the triggers fire. What a listener gets shows only after a
+-- commit: tests/api/auth/test_revocations.py.
 begin;
 select plan(6);
 \ir ../../support/auth.psql

@@ -1,4 +1,4 @@
--- Tests functions/change/announce. Nothing shows before the commit: tests/api/presence/test_presence.py listens.
+-- Tests functions/change/announce. Nothing shows before the commit: tests/api/presence listens.
 begin;
 select plan(2);
 \ir ../../support/fixtures.psql

@@ -9,7 +9,9 @@ create function pg_temp.type(person text, table_name text, thing text, field tex
 returns void
 language sql
 as $$
-    select change.announce_typing(tests.id('socket'), tests.id(person), table_name, tests.id(thing), field, true)
+    select change.announce_typing(
+        tests.id('socket'), tests.id(person), table_name, tests.id(thing), field, true
+    )
 $$;
 prepare typed as
 with taken as (delete from tests.announced returning *)
@@ -27,7 +29,9 @@ select is(
 );
 select results_eq(
     'typed',
-    $$values (array['org:' || tests.id('band')], '{"field": "name", "active": true}'::jsonb, tests.id('socket'))$$,
+    $$values (
+        array['org:' || tests.id('band')], '{"field": "name", "active": true}'::jsonb, tests.id('socket')
+    )$$,
     'it goes to the readers of the row, but not back'
 );
 select pg_temp.type('finance', 'parts', 'valve');
@@ -40,11 +44,17 @@ select results_eq(
     'the readers of money, where it is money; no field means the row'
 );
 
-select throws_code($$select pg_temp.type('crew', 'parts', 'valve')$$, 'NOT_FOUND', 'not in a row one cannot read');
+select throws_code(
+    $$select pg_temp.type('crew', 'parts', 'valve')$$, 'NOT_FOUND', 'not in a row one cannot read'
+);
 select throws_code($$select pg_temp.type('stranger', 'things', 'amp')$$, 'NOT_FOUND', 'nor a row of others');
 select throws_code($$select pg_temp.type('crew', 'things', 'nothing')$$, 'NOT_FOUND', 'nor one that is not');
-select throws_code($$select pg_temp.type('crew', 'gadgets', 'amp')$$, 'UNKNOWN_TABLE', 'nor in an unknown table');
-select throws_code($$select pg_temp.type('crew', 'things', 'amp', 'nose')$$, 'NOT_FOUND', 'nor in an unknown field');
+select throws_code(
+    $$select pg_temp.type('crew', 'gadgets', 'amp')$$, 'UNKNOWN_TABLE', 'nor in an unknown table'
+);
+select throws_code(
+    $$select pg_temp.type('crew', 'things', 'amp', 'nose')$$, 'NOT_FOUND', 'nor in an unknown field'
+);
 select throws_code(
     $$select pg_temp.type('crew', 'things', 'amp', 'secret')$$, 'NOT_FOUND', 'or one that nobody reads'
 );
@@ -57,7 +67,8 @@ select is_empty('typed', 'who hides types unseen');
 
 set local role member;
 select throws_ok(
-    $$select pg_temp.type('crew', 'things', 'amp')$$, '42501', 'permission denied for function announce_typing',
+    $$select pg_temp.type('crew', 'things', 'amp')$$, '42501',
+    'permission denied for function announce_typing',
     'members tell their relay'
 );
 

@@ -9,7 +9,8 @@ select tests.id(connection), tests.id('band'), tests.id(person), status, now() +
 from (values
     ('phone', 'crew', 'online', '0 s'), ('laptop', 'crew', 'away', '1 hour'),
     ('tablet', 'viewer', 'away', '0 s'), ('desk', 'viewer', 'online', '1 hour'),
-    ('watch', 'finance', 'online', '0 s'), ('car', 'owner', 'online', '0 s'), ('van', 'admin', 'online', '0 s')
+    ('watch', 'finance', 'online', '0 s'), ('car', 'owner', 'online', '0 s'),
+    ('van', 'admin', 'online', '0 s')
 ) as given (connection, person, status, lease);
 update api.users set is_presence_visible = false where id = tests.id('owner');
 execute heard;

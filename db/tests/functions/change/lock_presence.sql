@@ -3,7 +3,8 @@ begin;
 select plan(2);
 \ir ../../support/fixtures.psql
 
-prepare locks as select count(*) from pg_catalog.pg_locks where locktype = 'advisory' and pid = pg_backend_pid();
+prepare locks as
+select count(*) from pg_catalog.pg_locks where locktype = 'advisory' and pid = pg_backend_pid();
 
 call change.lock_presence(tests.id('crew'));
 call change.lock_presence(tests.id('crew'));

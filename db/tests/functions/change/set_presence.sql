@@ -34,7 +34,8 @@ select is(
     'the frame is ready, for the readers of the organization'
 );
 select results_eq(
-    $$select expires_at from change.presence$$, $$select now() + interval '1 minute'$$, 'a lease lasts a minute'
+    $$select expires_at from change.presence$$, $$select now() + interval '1 minute'$$,
+    'a lease lasts a minute'
 );
 
 select throws_code(
