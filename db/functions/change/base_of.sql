@@ -42,7 +42,6 @@ begin
                 or operations.op_id = any (operation.depends_on)
             )
             and operations.version > operation.base_version
-            and operations.verdict <> 'rejected'
             and operations.fields is not null
         order by operations.seq
     loop

@@ -23,7 +23,6 @@ begin atomic
             where operations.row_id = operation.row_id
                 and operations.table_name = operation.table_name
                 and operations.version > operation.base_version
-                and operations.verdict <> 'rejected'
                 and operations.fields ? is_latest.column_name
                 and (operations.made_at, operations.op_id) > (operation.made_at, operation.op_id)
         )
