@@ -164,6 +164,9 @@ def fill(cluster: Cluster, sockets: int) -> list[Person]:
             for number, person in enumerate(people):
                 copy.write_row((number, person.id, person.org_id))
         connection.execute((SQL / "feed_dataset.sql").read_bytes())
+    # A thousand members who join at once are more than a worker has time for.
+    with psycopg.connect(cluster.dsn("postgres", deploy.DATABASE), autocommit=True) as connection:
+        connection.execute("select change.publish()")
     dataset.settle(cluster, deploy.DATABASE)
     return people
 
