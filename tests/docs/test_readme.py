@@ -29,6 +29,7 @@ PAGES = [
     "clients/python/README.md",
     "docs/how-to/debug-a-policy.md",
     "docs/how-to/follow-the-feed.md",
+    "docs/how-to/import-local.md",
     "docs/how-to/import-shows.md",
 ]
 # Whoever the pages call by these names gets an address of their own in each test.
