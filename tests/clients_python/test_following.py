@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from ontour_client import Change, Client, Scope, Token, WrongStore
+from ontour_client import Change, Client, Scope, Signal, Token, WrongStore
 from tests.clients_python.devices import copied, device, equal, run, until
 from tests.support.people import Person
 from tests.support.shows import add_money, add_show, invite
@@ -145,6 +145,25 @@ def test_each_change_is_told_once_with_who_made_it(register: Register) -> None:
     assert {(entry.op, entry.changed, entry.actor_id) for entry in told} == {
         ("update", ("notes",), mia.id)
     }
+
+
+def test_people_see_each_other_come_and_type(register: Register) -> None:
+    mia, cal = register(), register("Cal Crew")
+    invite(mia, cal, "crew")
+    show = add_show(mia)
+    signals: list[Signal] = []
+
+    async def work() -> None:
+        async with device(mia) as one, device(cal) as other:
+            one.on(Signal, signals.append)
+            for client in (one, other):
+                await until(client, lambda c=client: c.status.live)  # type: ignore[misc]
+            assert await other.send("presence", org_id=mia.org_id, status="online")
+            assert await other.send("typing", table="shows", id=show["id"], active=True)
+            await until(one, lambda: {"presence", "typing"} <= {s.type for s in signals})
+
+    run(work())
+    assert {signal.frame["user_id"] for signal in signals} == {cal.id}
 
 
 def test_what_was_missed_comes_when_one_is_back(register: Register, tmp_path: Path) -> None:

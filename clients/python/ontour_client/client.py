@@ -24,6 +24,7 @@ from ontour_client.model import (
     Scope,
     Status,
     Verdict,
+    overlaid,
 )
 from ontour_client.pusher import Pusher
 from ontour_client.queue import Queue
@@ -61,6 +62,7 @@ class Client:
         self._follower = Follower(self.api, self._rows, self._hub, scope or Scope(), ways)
         self._pusher = Pusher(self.api, self._database, self._rows, self._queue, self._hub)
         self._tasks: list[asyncio.Task[None]] = []
+        self.status = Status(live=False)
         self._hub.on(Status, self._connected)
         self._hub.on(Change, self._look_for_conflict)
 
@@ -98,7 +100,7 @@ class Client:
     def get(self, table: str, row_id: str) -> Record | None:
         """A row as it stands here, or None."""
         row, version = self._rows.get(table, row_id), self._rows.version(table, row_id)
-        return _seen(table, row_id, version, row, self._queue.pending(table, row_id))
+        return overlaid(table, row_id, version, row, self._queue.pending(table, row_id))
 
     def rows(self, table: str) -> list[Record]:
         """All rows of a table as they stand here, by id."""
@@ -106,11 +108,11 @@ class Client:
         for operation in self._queue.pending(table):
             edits.setdefault(operation.row_id, []).append(operation)
         found = {
-            row_id: _seen(table, row_id, version, row, edits.pop(row_id, []))
+            row_id: overlaid(table, row_id, version, row, edits.pop(row_id, []))
             for row_id, version, row in self._rows.all(table)
         }
         for row_id, operations in edits.items():
-            found[row_id] = _seen(table, row_id, None, None, operations)
+            found[row_id] = overlaid(table, row_id, None, None, operations)
         return [record for _, record in sorted(found.items()) if record]
 
     # Editing
@@ -176,7 +178,7 @@ class Client:
         await self._unless_ended(self._follower.reached(position))
 
     async def flush(self) -> None:
-        """Push what is queued now, and return when all of it is judged."""
+        """Push what is queued now, and return when it is judged; ConnectionLost if it cannot be."""
         await self._pusher.flush()
 
     async def send(self, type: str, **fields: Any) -> bool:
@@ -214,11 +216,14 @@ class Client:
             raise WrongStore(f"the file belongs to person {owner}")
 
     def _connected(self, status: Status) -> None:
+        self.status = status
         if status.live:
             self._pusher.wake()
 
     def _look_for_conflict(self, change: Change) -> None:
-        if change.table == "conflicts" and change.op in {"insert", "enter"} and change.row:
+        if change.table != "conflicts" or not change.row or change.row["status"] != "open":
+            return
+        if change.op in {"insert", "enter"} or "status" in change.changed:
             self._hub.tell(Conflict(change.id, change.row))
 
     def _ended(self, task: asyncio.Task[None]) -> None:
@@ -236,15 +241,3 @@ class Client:
                 task.result()
         finally:
             waiting.cancel()
-
-
-def _seen(
-    table: str, row_id: str, version: int | None, row: Row | None, edits: Sequence[Operation]
-) -> Record | None:
-    """The server's row with edits on top."""
-    for edit in edits:
-        if edit.op == "delete":
-            return None
-        if edit.op == "insert" or (row is not None and edit.op == "update"):
-            row = {**(row or {"id": row_id}), **edit.fields}
-    return None if row is None else Record(table, row_id, version, row, bool(edits))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -202,3 +202,15 @@ class Status:
     live: bool
     transport: str | None = None
     reason: str | None = None
+
+
+def overlaid(
+    table: str, row_id: str, version: int | None, row: Row | None, edits: Sequence[Operation]
+) -> Record | None:
+    """The server's row with edits on top."""
+    for edit in edits:
+        if edit.op == "delete":
+            return None
+        if edit.op == "insert" or (row is not None and edit.op == "update"):
+            row = {**(row or {"id": row_id}), **edit.fields}
+    return None if row is None else Record(table, row_id, version, row, bool(edits))

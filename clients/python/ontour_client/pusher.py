@@ -76,6 +76,8 @@ class Pusher:
         try:
             answers = await self._api.call(function, **asked)
         except ApiError as error:
+            if error.code == "PUSH_RUNNING":
+                raise ConnectionLost(str(error)) from error
             if error.status not in _OURS:
                 raise
             if len(batch) == 1:
