@@ -9,8 +9,7 @@
 
 begin;
 
--- Security definer: the log and the verdicts are nobody's to read. Push has locked the row under the caller's
--- own rights before it asks.
+-- Security definer: the log and the verdicts are nobody's to read; the caller has locked the row himself.
 create or replace function change.base_of(operation change.operation)
 returns jsonb
 language plpgsql

@@ -6,8 +6,7 @@
 
 begin;
 
--- Security definer: the log and the verdicts are nobody's to read. Push has locked the row under the caller's
--- own rights before it asks.
+-- Security definer: the log and the verdicts are nobody's to read; the caller has locked the row himself.
 create or replace function change.changed_by_others(operation change.operation)
 returns boolean
 language sql

@@ -7,10 +7,11 @@
 -- requires: functions/core/fail
 -- requires: schema/change/error_codes
 
+-- Whoever gives his own edit up may, else who may write the row.
+
 begin;
 
--- Security definer: nobody writes a conflict by himself. Whoever gives his own edit up may, else who may
--- write the row.
+-- Security definer: nobody writes a conflict by himself.
 create or replace function change.close_conflict(
     resolution change.operation, outcome change.outcome, chosen jsonb, replaced jsonb
 )

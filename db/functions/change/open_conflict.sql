@@ -4,10 +4,11 @@
 -- requires: schema/change/log
 -- requires: functions/core/current_user_id
 
+-- Push has asked whether the caller may write the row.
+
 begin;
 
--- Security definer: nobody writes a conflict by himself, and the log tells who the other side is. Push has
--- asked whether the caller may write the row.
+-- Security definer: nobody writes a conflict by himself, and the log tells who the other side is.
 create or replace function change.open_conflict(operation change.operation, conflict api.conflicts)
 returns uuid
 language plpgsql

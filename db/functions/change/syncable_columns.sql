@@ -4,10 +4,11 @@
 -- requires: functions/core/fail
 -- requires: schema/change/error_codes
 
+-- What a member may write is asked of the grants, which hold when the row is written as well.
+
 begin;
 
--- Security definer: which tables are tracked, and how they merge, is no web role's to read. What a member may
--- write is asked of the grants, which hold when the row is written as well.
+-- Security definer: which tables are tracked, and how they merge, is no web role's to read.
 create or replace function change.syncable_columns(table_name text)
 returns jsonb
 language plpgsql
