@@ -48,10 +48,10 @@ alter role authenticator set idle_in_transaction_session_timeout to '10s';
 alter role bridge set idle_in_transaction_session_timeout to '10s';
 -- The relay asks small questions. The worker numbers whatever has been written, in one transaction that others
 -- wait for: one that is stuck is ended by the server, and another worker takes over.
-alter role relay set statement_timeout to '5s';
+alter role relay set statement_timeout to '30s';
 alter role relay set lock_timeout to '2s';
 alter role relay set idle_in_transaction_session_timeout to '5s';
-alter role worker set statement_timeout to '60s';
+alter role worker set statement_timeout to '10min';
 alter role worker set lock_timeout to '5s';
 alter role worker set idle_in_transaction_session_timeout to '5s';
 alter role analyst set statement_timeout to '60s';

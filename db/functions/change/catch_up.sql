@@ -1,8 +1,8 @@
 -- Deploy ontour:functions/change/catch_up to pg
 -- requires: schema/change/frames
 -- requires: schema/change/access
+-- requires: functions/change/sight_changes
 -- requires: functions/change/topics_since
--- requires: functions/change/moved_topics
 
 -- Reads the person's own topics by index: what others did in the meantime costs nothing. Who has lost a topic
 -- reads none of its changes any more, also not those from before: they get the loss.
@@ -22,6 +22,7 @@ set enable_seqscan = off
 set enable_hashjoin = off
 set enable_mergejoin = off
 set jit = off
+set plan_cache_mode = force_generic_plan
 as $$
 begin
     return query
@@ -40,10 +41,18 @@ begin
         ) as addressed
         union
         (
-            select access_changes.position
-            from change.access_changes
-            where access_changes.user_id = catch_up.user_id and access_changes.position > catch_up.after
-            order by access_changes.position
+            select own.position
+            from change.access_changes as own
+            where own.user_id = catch_up.user_id and own.position > catch_up.after
+            order by own.position
+            limit catch_up.max
+        )
+        union
+        (
+            select noted.position
+            from change.access_changes as noted
+            where noted.colleagues @> array[catch_up.user_id] and noted.position > catch_up.after
+            order by noted.position
             limit catch_up.max
         )
         order by 1
@@ -53,20 +62,20 @@ begin
         frames.position, frames.table_name, frames.row_id,
         coalesce(frames.topics_before, '{}') || frames.topics_after,
         case
-            when moved.position is null then told.frame
+            when seen.moved is null then coalesce(told.frame, frames.leave)
             else
                 coalesce(
                     left(told.frame, -1),
                     format(
                         '{"type" : "%s", "position" : %s',
-                        case when moved.entered = '{}' then 'leave' else 'enter' end, frames.position
+                        case when seen.moved ? 'entered' then 'enter' else 'leave' end, frames.position
                     )
-                ) || ', ' || substr(change.moved_topics(moved.entered, moved.left)::text, 2)
+                ) || ', ' || substr(seen.moved::text, 2)
         end
     from wanted
     join change.frames on frames.position = wanted.position
-    left join change.access_changes as moved
-        on moved.position = wanted.position and moved.user_id = catch_up.user_id
+    left join lateral change.sight_changes(frames.position, catch_up.user_id) as seen
+        on frames.table_name = 'memberships'
     cross join lateral (
         select
             coalesce(bool_or(mine.topic = any (frames.topics_before)), false) as before,

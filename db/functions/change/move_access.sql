@@ -1,9 +1,9 @@
 -- Deploy ontour:functions/change/move_access to pg
 -- requires: schema/change/access
 -- requires: functions/change/granted_topics
+-- requires: functions/change/note_access
 
--- For the sequencer, which calls it for every change of a membership, in order. People see each other's
--- profile while they share an organization: so a member's coming and going changes the sight of two.
+-- For the sequencer, which calls it for every change of a membership, in order.
 
 begin;
 
@@ -19,7 +19,6 @@ declare
     v_after constant text[] := change.granted_topics(after);
     v_left constant text[] := array(select unnest(v_before) except select unnest(v_after));
     v_entered constant text[] := array(select unnest(v_after) except select unnest(v_before));
-    v_strangers uuid[] := array[]::uuid[];
 begin
     if before ->> 'user_id' <> after ->> 'user_id' or before ->> 'org_id' <> after ->> 'org_id' then
         perform change.move_access(move_access.position, before, null);
@@ -27,44 +26,16 @@ begin
         return;
     end if;
 
-    update change.access as held set until = move_access.position
-    where held.user_id = v_user_id and held.topic = any (v_left) and held.until is null;
-
-    -- With whom this organization is all that is shared: before it is given, or after it is taken.
-    if v_org = any (v_left || v_entered) then
-        v_strangers := array(
-            select colleague.user_id
-            from change.access as colleague
-            where colleague.topic = v_org
-                and colleague.until is null
-                and colleague.user_id <> v_user_id
-                and not exists (
-                    select from change.access as mine
-                    join change.access as theirs on theirs.topic = mine.topic and theirs.until is null
-                    where mine.user_id = v_user_id
-                        and mine.until is null
-                        and theirs.user_id = colleague.user_id
-                )
-        );
+    if v_left <> '{}' then
+        update change.access as held set until = move_access.position
+        where held.user_id = v_user_id and held.topic = any (v_left) and held.until is null;
+        perform change.note_access(move_access.position, v_user_id, false, v_left, v_org);
     end if;
-
-    insert into change.access (user_id, topic, since)
-    select v_user_id, entered.topic, move_access.position from unnest(v_entered) as entered (topic);
-
-    insert into change.access_changes as noted ("position", user_id, entered, "left")
-    select
-        move_access.position, concerned.user_id,
-        case when v_org = any (v_entered) then concerned.profiles else '{}' end || concerned.entered,
-        case when v_org = any (v_left) then concerned.profiles else '{}' end || concerned.left
-    from (
-        select v_user_id, array(select 'profile:' || id from unnest(v_strangers) as id), v_entered, v_left
-        where v_left || v_entered <> '{}'
-        union all
-        select stranger.id, array['profile:' || v_user_id], '{}', '{}'
-        from unnest(v_strangers) as stranger (id)
-    ) as concerned (user_id, profiles, entered, "left")
-    on conflict on constraint access_changes_pkey do update
-    set entered = noted.entered || excluded.entered, "left" = noted.left || excluded.left;
+    if v_entered <> '{}' then
+        perform change.note_access(move_access.position, v_user_id, true, v_entered, v_org);
+        insert into change.access (user_id, topic, since)
+        select v_user_id, entered.topic, move_access.position from unnest(v_entered) as entered (topic);
+    end if;
 end
 $$;
 

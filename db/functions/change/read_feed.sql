@@ -1,7 +1,6 @@
 -- Deploy ontour:functions/change/read_feed to pg
 -- requires: schema/change/frames
--- requires: schema/change/access
--- requires: functions/change/moved_topics
+-- requires: functions/change/sight_changes
 
 begin;
 
@@ -29,6 +28,7 @@ set enable_seqscan = off
 set enable_hashjoin = off
 set enable_mergejoin = off
 set jit = off
+set plan_cache_mode = force_generic_plan
 as $$
 begin
     return query
@@ -39,9 +39,8 @@ begin
         case when frames.moved then frames.enter end,
         case when frames.moved then frames.leave end,
         case when frames.table_name = 'memberships' then (
-            select jsonb_object_agg(moved.user_id, change.moved_topics(moved.entered, moved.left))
-            from change.access_changes as moved
-            where moved.position = frames.position
+            select jsonb_object_agg(seen.user_id, seen.moved)
+            from change.sight_changes(frames.position) as seen
         ) end
     from change.frames
     where frames.position > read_feed.after

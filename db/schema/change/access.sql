@@ -21,13 +21,15 @@ create index access_topic_user_id_idx on change.access (topic, user_id) where un
 create table change.access_changes (
     position bigint not null,
     user_id uuid not null,
-    entered text[] not null,
-    "left" text[] not null,
+    is_gain boolean not null,
+    topics text[] not null,
+    colleagues uuid[] not null,
 
-    constraint access_changes_pkey primary key (user_id, position)
+    constraint access_changes_pkey primary key (user_id, position, is_gain)
 );
 
 create index access_changes_position_idx on change.access_changes (position);
+create index access_changes_colleagues_idx on change.access_changes using gin (colleagues);
 
 alter table change.access enable row level security;
 alter table change.access_changes enable row level security;
@@ -39,11 +41,13 @@ comment on column change.access.since is
 'The change that gave it; later ones are read. 0: from the beginning.';
 comment on column change.access.until is 'The change that took it; null while it lasts.';
 comment on table change.access_changes is
-'What a change of memberships gave and took, for each person concerned.';
+'What a change of a membership gave its person or took, and with whom they come to share an organization by
+it, or cease to.';
 comment on column change.access_changes.position is 'The change of the membership.';
-comment on column change.access_changes.user_id is
-'Somebody whose sight it changed, the member or a colleague.';
-comment on column change.access_changes.entered is 'Topics that they read from here on.';
-comment on column change.access_changes."left" is 'Topics that they read no more.';
+comment on column change.access_changes.user_id is 'The member.';
+comment on column change.access_changes.is_gain is 'Whether it gave; else it took.';
+comment on column change.access_changes.topics is 'The topics that the member reads from here on, or no more.';
+comment on column change.access_changes.colleagues is
+'Those whose profile the member reads from here on, or no more, as they read the member''s.';
 
 commit;

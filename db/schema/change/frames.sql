@@ -41,7 +41,12 @@ select
         'version', log.version
     )::text as leave
 from change.feed as feed
-join change.log as log on log.seq = feed.seq and log.logged_at = feed.logged_at;
+-- offset 0: from the feed to the log and never the other way round. The log is long, a page is short.
+cross join lateral (
+    select found.* from change.log as found
+    where found.seq = feed.seq and found.logged_at = feed.logged_at
+    offset 0
+) as log;
 
 comment on view change.frames is
 'The feed as it is told: for each position who reads it, and what they read.';

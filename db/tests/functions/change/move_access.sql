@@ -12,11 +12,11 @@ select change.move_access(1, null, tests.membership('mia', 'band', 'owner'));
 select change.move_access(2, null, tests.membership('cal', 'band', 'crew'));
 select set_eq('held', array['org:band'], 'who joins reads the organization');
 select results_eq(
-    'select user_id, entered, "left" from change.access_changes where position = 2 order by user_id',
+    'select user_id, moved from change.sight_changes(2) order by user_id',
     $$
         values
-        (tests.id('mia'), array['profile:' || tests.id('cal')], '{}'::text[]),
-        (tests.id('cal'), array['profile:' || tests.id('mia'), 'org:band'], '{}')
+        (tests.id('mia'), jsonb_build_object('entered', array['profile:' || tests.id('cal')])),
+        (tests.id('cal'), jsonb_build_object('entered', array['org:band', 'profile:' || tests.id('mia')]))
         order by 1
     $$,
     'and the two begin to see each other'
@@ -27,30 +27,32 @@ select change.move_access(
 );
 select set_eq('held', array['org:band', 'org:band:finance'], 'another role gives another topic');
 select results_eq(
-    'select user_id, entered, "left" from change.access_changes where position = 3',
-    $$ values (tests.id('cal'), array['org:band:finance'], '{}'::text[]) $$, 'which concerns nobody else'
+    'select user_id, moved from change.sight_changes(3)',
+    $$ values (tests.id('cal'), jsonb_build_object('entered', array['org:band:finance'])) $$,
+    'which concerns nobody else'
 );
 
 select change.move_access(4, null, tests.membership('mia', 'rivals', 'crew'));
 select change.move_access(5, null, tests.membership('cal', 'rivals', 'crew'));
 select is_empty(
-    'select from change.access_changes where position = 5 and user_id = tests.id(''mia'')',
+    'select from change.sight_changes(5, tests.id(''mia''))',
     'colleagues who share a second organization see nothing new of each other'
 );
 select change.move_access(6, tests.membership('cal', 'band', 'finance'), null);
 select set_eq('held', array['org:rivals'], 'who leaves reads it no more');
 select results_eq(
-    'select user_id, array(select unnest("left") order by 1) from change.access_changes where position = 6',
-    $$ values (tests.id('cal'), array['org:band', 'org:band:finance']) $$,
+    'select user_id, is_gain, array(select unnest(topics) order by 1), colleagues
+    from change.access_changes where position = 6',
+    $$ values (tests.id('cal'), false, array['org:band', 'org:band:finance'], '{}'::uuid[]) $$,
     'and is still seen by who shares another'
 );
 select change.move_access(7, tests.membership('cal', 'rivals', 'crew'), null);
 select results_eq(
-    'select user_id, "left" from change.access_changes where position = 7 order by user_id',
+    'select user_id, moved from change.sight_changes(7) order by user_id',
     $$
         values
-        (tests.id('mia'), array['profile:' || tests.id('cal')]),
-        (tests.id('cal'), array['profile:' || tests.id('mia'), 'org:rivals'])
+        (tests.id('mia'), jsonb_build_object('left', array['profile:' || tests.id('cal')])),
+        (tests.id('cal'), jsonb_build_object('left', array['org:rivals', 'profile:' || tests.id('mia')]))
         order by 1
     $$,
     'until nothing is shared'

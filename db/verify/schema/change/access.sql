@@ -6,7 +6,7 @@ select user_id, topic, since, until
 from change.access
 where false;
 
-select position, user_id, entered, "left"
+select position, user_id, is_gain, topics, colleagues
 from change.access_changes
 where false;
 

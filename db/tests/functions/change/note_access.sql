@@ -1,0 +1,29 @@
+-- Tests functions/change/note_access.
+begin;
+select plan(3);
+
+insert into change.access (user_id, topic, since) values
+(tests.id('mia'), 'org:band', 0), (tests.id('ann'), 'org:band', 0), (tests.id('ann'), 'org:rivals', 0),
+(tests.id('cal'), 'org:rivals', 0);
+select change.note_access(7, tests.id('cal'), true, '{org:band}', 'org:band');
+select results_eq(
+    'select user_id, is_gain, topics, colleagues from change.access_changes where position = 7',
+    $$ values (tests.id('cal'), true, '{org:band}'::text[], array[tests.id('mia')]) $$,
+    'those with whom nothing was shared before become colleagues'
+);
+select change.note_access(8, tests.id('cal'), true, '{org:band:finance}', 'org:band');
+select is(
+    (select colleagues from change.access_changes where position = 8), '{}', 'another topic makes none'
+);
+
+-- An organization of a thousand who come one after another: each costs what there are, not their square.
+insert into change.access (user_id, topic, since)
+select tests.id('member ' || n), 'org:crowd', 0 from generate_series(1, 1000) as n;
+select change.note_access(9, tests.id('cal'), true, '{org:crowd}', 'org:crowd');
+select is(
+    (select cardinality(colleagues) from change.access_changes where position = 9), 1000,
+    'a thousand colleagues are one row'
+);
+
+select * from finish();
+rollback;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/change/sight_changes on pg
+
+begin;
+
+select 'change.sight_changes(bigint, uuid)'::regprocedure;
+
+rollback;
