@@ -5,6 +5,7 @@
 -- requires: functions/change/keep_verdict
 -- requires: functions/change/obstacle_of
 -- requires: functions/change/operation_order
+-- requires: functions/change/outcome_of_error
 -- requires: functions/change/read_operations
 -- requires: functions/change/verdict_of
 -- requires: functions/core/fail
@@ -24,6 +25,8 @@ set search_path = ''
 as $$
 declare
     v_lock_timeout constant text := current_setting('lock_timeout');
+    -- What an operation gets for which there is no time: query_canceled, before it happens.
+    v_late constant change.outcome := change.outcome_of_error('57014', null, null);
     v_operations change.operation[];
     v_faults text[];
     v_ids uuid[];
@@ -76,8 +79,6 @@ begin
                 v_obstacle.obstacle := 'OP_ID_REUSED';
             elsif v_next.is_cyclic then
                 v_obstacle.obstacle := 'DEPENDENCY_CYCLE';
-            elsif clock_timestamp() > statement_timestamp() + interval '5 s' then
-                v_obstacle.obstacle := 'OPERATION_BUSY';
             else
                 select o.obstacle, o.cause into v_obstacle
                 from change.obstacle_of(v_operation, v_ids, v_outcomes) as o;
@@ -85,10 +86,14 @@ begin
 
             perform set_config('ontour.op_id', v_operation.op_id::text, true);
             perform set_config('ontour.device_id', v_operation.device_id, true);
-            v_outcome := change.judge(
-                v_operation, nullif(v_tables -> v_operation.table_name, 'null'),
-                v_obstacle.obstacle, v_obstacle.cause
-            );
+            if clock_timestamp() < statement_timestamp() + interval '4 s' then
+                v_outcome := change.judge(
+                    v_operation, nullif(v_tables -> v_operation.table_name, 'null'),
+                    v_obstacle.obstacle, v_obstacle.cause
+                );
+            else
+                v_outcome := v_late;
+            end if;
             v_verdict := change.verdict_of(v_operation.op_id, v_outcome);
             if v_outcome.code = 'OPERATION_BUSY' then
                 -- Whoever holds one row may hold many: no long waits for the others.
