@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -13,14 +12,11 @@ import pytest
 from websockets.asyncio.server import ServerConnection, serve
 
 from ontour_client import (
-    Client,
     ConnectionLost,
     OnTourError,
-    Polling,
     Scope,
     ServerSentEvents,
     SnapshotNeeded,
-    Status,
     Token,
     Transport,
     TransportBlocked,
@@ -29,12 +25,8 @@ from ontour_client import (
 from ontour_client.api import Api
 from ontour_client.model import Frame
 from ontour_client.transports import Resume
-from tests.clients_python.devices import WAYS, device, equal, run, until
-from tests.support.people import Person
-from tests.support.shows import add_show, invite
+from tests.clients_python.devices import run
 
-Register = Callable[..., Person]
-any_way = pytest.mark.parametrize("way", WAYS)
 RESUME = Resume(7, "feed-1", Scope(org_id="a"))
 
 
@@ -203,83 +195,5 @@ def test_a_socket_that_falls_silent(
             *told, last = await received(WebSocket(), url)
             assert told == frames
             assert last["type"] == raised.__name__
-
-    run(work())
-
-
-@any_way
-def test_an_organization_that_one_may_not_see_is_no_reason_to_give_up(
-    register: Register, way: str
-) -> None:
-    mia, cal = register(), register("Cal Crew")
-    add_show(mia)
-    statuses: list[Status] = []
-
-    async def work() -> None:
-        client = device(cal, way=way, scope=Scope(org_id=mia.org_id))
-        client.on(Status, statuses.append)
-        async with client:
-            await client.reached()
-            if way != "polling":
-                await until(client, lambda: bool(statuses))
-                assert "TOPIC_FORBIDDEN" in str(statuses[0].reason)
-            invite(mia, cal, "crew")
-            await until(client, lambda: bool(client.rows("shows")))
-
-    run(work())
-
-
-class Blocked:
-    """A way that is closed."""
-
-    name = "blocked"
-
-    async def send(self, frame: Frame) -> bool:
-        """It cannot."""
-        return False
-
-    async def frames(self, api: Api, resume: Resume) -> AsyncIterator[Frame]:
-        """None comes."""
-        raise TransportBlocked("closed")
-        yield {}
-
-
-def test_where_one_way_is_blocked_the_next_is_taken(register: Register) -> None:
-    mia = register()
-    ways: list[Transport] = [Blocked(), ServerSentEvents(), Polling(interval=0.05)]
-    statuses: list[Status] = []
-
-    async def work() -> None:
-        url = str(mia.api.base_url)
-        async with Client(url, Token(mia.token), transports=ways) as client:
-            client.on(Status, statuses.append)
-            await client.reached()
-            add_show(mia)
-            await until(client, lambda: bool(client.rows("shows")))
-            await equal(client, mia)
-
-    run(work())
-    assert [(status.live, status.transport) for status in statuses] == [(True, "sse")]
-
-
-@any_way
-@pytest.mark.parametrize("wrong", [{"position": 10**9}, {"feed_id": str(uuid.UUID(int=0))}])
-def test_a_position_of_another_feed_is_given_up_for_a_snapshot(
-    register: Register, way: str, wrong: dict[str, Any]
-) -> None:
-    mia = register()
-    show = add_show(mia)
-
-    async def work() -> None:
-        client = device(mia, way=way)
-        async with device(mia) as other:
-            await other.reached()
-            client._database.set("feed_id", other._rows.feed_id)
-            client._database.set("position", other.position)
-        for name, value in wrong.items():
-            client._database.set(name, value)
-        async with client:
-            await until(client, lambda: client.get("shows", show["id"]) is not None)
-            await equal(client, mia)
 
     run(work())
