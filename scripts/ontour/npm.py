@@ -29,7 +29,7 @@ class Package:
 
     def unpacked(self, tools: Path) -> Path:
         """The folder of its files."""
-        return tools / f"{self.name}-{self.version}"
+        return tools / f"{self.name.replace('/', '-')}-{self.version}"
 
 
 POSTGREST = {
@@ -44,6 +44,13 @@ SWAGGER_UI = Package(
     "swagger-ui-dist",
     "5.35.0",
     "sha512-U06rpMtW9V3XPGOBeamTUSr0Z09jMX4IJuANpE/EZbAhw0G8CgwrzU4YmXkn/h0wCDNsXdGarTNNHC3sU8yVUQ==",
+)
+
+# For tests only: the JSON schema of AsyncAPI documents.
+ASYNCAPI = Package(
+    "@asyncapi/specs",
+    "6.11.1",
+    "sha512-A3WBLqAKGoJ2+6FWFtpjBlCQ1oFCcs4GxF7zsIGvNqp/klGUHjlA3aAcZ9XMMpLGE8zPeYDz2x9FmO6DSuKraQ==",
 )
 
 

@@ -13,6 +13,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect, unix_connect
 
 from ontour.stack import Stack
+from tests.feed import description
 from tests.support.people import Person
 
 Frame = dict[str, Any]
@@ -34,6 +35,7 @@ class Socket:
     def hear(self) -> Frame:
         """The next frame of any kind."""
         frame: Frame = json.loads(self.connection.recv(timeout=PATIENCE))
+        description.check("hear", frame)
         self.heard.append(frame)
         return frame
 
@@ -110,7 +112,10 @@ class Events:
                 name, _, value = line.partition(": ")
                 found[name] = value
             elif "data" in found:
-                return found.get("id"), found["event"], json.loads(found["data"])
+                frame: Frame = json.loads(found["data"])
+                description.check("hear", frame)
+                assert found["event"] == frame["type"]
+                return found.get("id"), frame["type"], frame
         raise AssertionError("The stream has ended.")
 
     def until(self, *kinds: str) -> tuple[str | None, str, Frame]:

@@ -209,3 +209,14 @@ def test_a_heartbeat_says_up_to_where_one_has_everything(
         changes = [frame for frame in client.heard if frame["type"] == "change"]
         assert [frame["position"] for frame in changes] == ([] if table else [position])
         assert beat["position"] >= position
+
+
+def test_a_row_may_be_long(stack: Stack, register: Register) -> None:
+    """Longer than a notification may be: those carry no rows."""
+    mia = register("Mia Marlow")
+    with socket(stack, mia) as client, events(stack, mia) as stream:
+        client.subscribe()
+        stream.until("heartbeat")
+        add(mia, "tours", name="Long", notes="n\n" * 10_000)
+        assert client.next("change")["row"]["notes"] == "n\n" * 10_000
+        assert stream.until("change")[2]["row"]["notes"] == "n\n" * 10_000

@@ -221,3 +221,23 @@ def test_who_reads_nothing_is_cut_off_and_harms_nobody(
         assert got == list(range(got[0], got[0] + len(got)))
         assert got[0] > position
         assert len(got) < 3000
+
+
+def test_a_queue_of_notifications_that_fills_raises_an_alarm(
+    own: Stack, mia: Person, superuser: Connection
+) -> None:
+    with Database(own.cluster, own.dbname).connect(autocommit=False) as asleep:
+        asleep.execute("listen feed")
+        asleep.commit()
+        # In a transaction, so PostgreSQL must keep for it what it has not been told.
+        asleep.execute("select")
+        superuser.execute(
+            "select count(pg_notify('nobody', number || repeat('x', 7900)))"
+            " from generate_series(1, 200) as number"
+        )
+        eventually(lambda: "notification_queue_fills" in own.log_of("relay", 50))
+        asleep.rollback()
+    with socket(own, mia) as client:
+        client.subscribe()
+        add(mia, "tours", name="No harm")
+        assert client.next("change")["row"]["name"] == "No harm"

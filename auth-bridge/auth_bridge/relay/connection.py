@@ -159,8 +159,8 @@ class Connection(asyncio.Protocol):
             self.transport.write(data)
 
     def ping(self) -> None:
-        """Find out whether anybody is there; a stream of events cannot be asked."""
-        if not self.events:
+        """Find out whether anybody is there; only a WebSocket that is open can be asked."""
+        if self._protocol.state is OPEN:
             self.write(frames.PING)
 
     def begin_stream(self) -> None:

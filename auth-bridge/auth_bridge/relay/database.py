@@ -140,6 +140,10 @@ class Database:
         rows = await self.fetch("select unnest(auth.revoked_among(%s::uuid[]))::text", (sids,))
         return [sid for (sid,) in rows]
 
+    async def notification_queue(self) -> float:
+        """How much of the server's queue of notifications is taken, of 1."""
+        return float((await self.fetch("select pg_notification_queue_usage()"))[0][0])
+
     async def tables(self) -> set[str]:
         """What one can subscribe to."""
         return {name for (name,) in await self.fetch("select table_name from change.tracked()")}

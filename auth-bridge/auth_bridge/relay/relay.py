@@ -39,6 +39,9 @@ from auth_bridge.tokens import TokenReader
 
 PING_EVERY_HEARTBEATS = 4
 REVOKED_SECONDS = 1
+# PostgreSQL keeps what a listener has not read, up to 8 GB, and then refuses to commit. Who reads
+# is never behind, so a hundredth of a percent is somebody who does not.
+QUEUE_ALARM = 0.0001
 
 
 class Relay:
@@ -201,10 +204,12 @@ class Relay:
         """Ask which sessions have ended: notifications may be lost; of an expiry none comes."""
         while True:
             await asyncio.sleep(REVOKED_SECONDS)
-            if self._sids:
-                with suppress(DatabaseUnavailable):
+            with suppress(DatabaseUnavailable):
+                if self._sids:
                     for sid in await self.database.revoked(list(self._sids)):
                         self._revoke(sid)
+                if (used := await self.database.notification_queue()) > QUEUE_ALARM:
+                    log.warning("notification_queue_fills", used=used)
 
     async def _beat(self) -> None:
         loop = asyncio.get_running_loop()
