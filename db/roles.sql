@@ -46,8 +46,8 @@ alter role bridge set statement_timeout to '5s';
 alter role bridge set lock_timeout to '3s';
 alter role authenticator set idle_in_transaction_session_timeout to '10s';
 alter role bridge set idle_in_transaction_session_timeout to '10s';
--- The relay asks small questions. The worker numbers whatever has been written, in one transaction that others
--- wait for: one that is stuck is ended by the server, and another worker takes over.
+-- The relay asks small questions. The worker numbers whatever has been written, a million rows at a time: a
+-- limit that a batch can meet would end it again and again, and with it everybody's feed.
 alter role relay set statement_timeout to '30s';
 alter role relay set lock_timeout to '2s';
 alter role relay set idle_in_transaction_session_timeout to '5s';
