@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Protocol, cast
 
 from starlette.responses import JSONResponse
@@ -183,7 +184,7 @@ class Connection(asyncio.Protocol):
     def answer(self, error: BridgeError | Refused | None) -> None:
         """Answer the request with an error, or without one, and close."""
         response = error.response() if error else JSONResponse({"status": "ready"})
-        lines = [f"HTTP/1.1 {response.status_code} Error"]
+        lines = [f"HTTP/1.1 {response.status_code} {HTTPStatus(response.status_code).phrase}"]
         lines += [f"{name}: {value}" for name, value in response.headers.items()]
         head = "\r\n".join([*lines, "connection: close", "", ""])
         self.write(head.encode("latin-1") + bytes(response.body))
