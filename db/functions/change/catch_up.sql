@@ -49,9 +49,14 @@ begin
         )
         union
         (
+            -- Colleagues who came or went, also where the reader has left since.
             select noted.position
-            from change.access_changes as noted
-            where noted.colleagues @> array[catch_up.user_id] and noted.position > catch_up.after
+            from change.access as held
+            join change.access_changes as noted
+                on noted.org_topic = held.topic
+                and noted.position > greatest(catch_up.after, held.since)
+                and (held.until is null or noted.position <= held.until)
+            where held.user_id = catch_up.user_id and catch_up.user_id = any (noted.colleagues)
             order by noted.position
             limit catch_up.max
         )

@@ -34,9 +34,10 @@ begin
             where theirs.topic = any (v_shared) and theirs.until is null
         );
     end if;
-    insert into change.access_changes as noted ("position", user_id, is_gain, topics, colleagues)
+    insert into change.access_changes as noted ("position", user_id, is_gain, org_topic, topics, colleagues)
     values (
-        note_access.position, note_access.user_id, note_access.is_gain, note_access.topics, v_colleagues
+        note_access.position, note_access.user_id, note_access.is_gain, note_access.org_topic,
+        note_access.topics, v_colleagues
     )
     on conflict on constraint access_changes_pkey do update
     set topics = noted.topics || excluded.topics, colleagues = noted.colleagues || excluded.colleagues;

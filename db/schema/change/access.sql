@@ -22,6 +22,7 @@ create table change.access_changes (
     position bigint not null,
     user_id uuid not null,
     is_gain boolean not null,
+    org_topic text not null,
     topics text[] not null,
     colleagues uuid[] not null,
 
@@ -29,7 +30,7 @@ create table change.access_changes (
 );
 
 create index access_changes_position_idx on change.access_changes (position);
-create index access_changes_colleagues_idx on change.access_changes using gin (colleagues);
+create index access_changes_org_topic_position_idx on change.access_changes (org_topic, position);
 
 alter table change.access enable row level security;
 alter table change.access_changes enable row level security;
@@ -46,6 +47,7 @@ it, or cease to.';
 comment on column change.access_changes.position is 'The change of the membership.';
 comment on column change.access_changes.user_id is 'The member.';
 comment on column change.access_changes.is_gain is 'Whether it gave; else it took.';
+comment on column change.access_changes.org_topic is 'The topic of the membership''s organization.';
 comment on column change.access_changes.topics is 'The topics that the member reads from here on, or no more.';
 comment on column change.access_changes.colleagues is
 'Those whose profile the member reads from here on, or no more, as they read the member''s.';

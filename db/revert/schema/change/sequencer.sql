@@ -2,6 +2,7 @@
 
 begin;
 
+drop sequence change.bell;
 drop table change.sequencer;
 
 commit;

@@ -2,9 +2,9 @@
 begin;
 select plan(3);
 
-insert into change.access_changes (position, user_id, is_gain, topics, colleagues) values
-(7, tests.id('cal'), true, '{org:band}', array[tests.id('mia'), tests.id('ann')]),
-(8, tests.id('cal'), false, '{org:band:finance}', '{}');
+insert into change.access_changes (position, user_id, is_gain, org_topic, topics, colleagues) values
+(7, tests.id('cal'), true, 'org:band', '{org:band}', array[tests.id('mia'), tests.id('ann')]),
+(8, tests.id('cal'), false, 'org:band', '{org:band:finance}', '{}');
 select is(
     (select moved from change.sight_changes(7, tests.id('cal'))),
     jsonb_build_object('entered', array['org:band', 'profile:' || tests.id('mia'), 'profile:' || tests.id('ann')]),

@@ -1,6 +1,6 @@
 -- Tests functions/change/snapshot.
 begin;
-select plan(8);
+select plan(9);
 \ir ../../support/fixtures.psql
 \ir ../../support/things.psql
 
@@ -31,6 +31,7 @@ select is(
     ),
     4, 'the rest is after the last'
 );
+select is(api.snapshot('{}') -> 'tables', '{}', 'of none');
 select throws_code('select api.snapshot(''{labels,nothing}'')', 'UNKNOWN_TABLE', 'an unknown table is named');
 
 select * from finish();

@@ -6,7 +6,7 @@ select user_id, topic, since, until
 from change.access
 where false;
 
-select position, user_id, is_gain, topics, colleagues
+select position, user_id, is_gain, org_topic, topics, colleagues
 from change.access_changes
 where false;
 
