@@ -18,6 +18,8 @@ from tests.chaos.proxy import Proxy
 
 # How long a process is frozen and a network carries nothing.
 STALL_SECONDS = 1.5
+# From one fault to the next, however long the run is.
+LONGEST_PAUSE = 8
 
 
 class Faults:
@@ -49,7 +51,7 @@ class Faults:
     def inject(self, seconds: float, halt: threading.Event) -> None:
         """Each fault at least once, in random order, spread over this time."""
         order: list[str] = []
-        pause = seconds / (len(self._all) + 2)
+        pause = min(seconds / (len(self._all) + 2), LONGEST_PAUSE)
         clock = threading.Timer(seconds, halt.set)
         clock.start()
         try:

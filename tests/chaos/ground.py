@@ -31,6 +31,7 @@ HASH = "$argon2id$v=19$m=8,t=1,p=1$bm9ib2R5c2lnbnNpbg$bm9ib2R5"
 # Limits on requests are another suite's; a chaos run comes from one address.
 OVERRIDES: Mapping[str, Mapping[str, Any]] = {
     "gateway": {"auth_rate": "1000r/s", "auth_burst": 10_000},
+    "relay": {"RELAY_HEARTBEAT_SECONDS": "1"},
 }
 
 

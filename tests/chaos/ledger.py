@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections import Counter
 from dataclasses import dataclass, field
 
+# By how much the server's clock and ours may differ, on one machine.
+CLOCKS = 0.05
 COMMITTED, ROLLED_BACK, UNKNOWN = "committed", "rolled back", "unknown"
 
 
@@ -25,6 +28,11 @@ class Attempt:
     outcome: str = UNKNOWN
     # How many rows it changed, by what each statement said.
     rows: int = 0
+
+    def lasted(self, at: float) -> bool:
+        """Whether it was under way at this time, in seconds since 1970."""
+        since = at - (time.time() - time.monotonic())
+        return self.began - CLOCKS <= since <= self.ended + CLOCKS
 
 
 @dataclass

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
 
 import pytest
 
@@ -15,13 +14,13 @@ SECONDS = 25
 
 
 @pytest.fixture(scope="module")
-def outcome(cluster: Cluster) -> Iterator[Outcome]:
+def outcome(cluster: Cluster) -> Outcome:
     """One run, which all tests here look at; what it printed is shown where one of them fails."""
     plan = Plan(secrets.token_hex(4), SECONDS, hold_seconds=4, bulk_seconds=6)
     with ground.made(cluster, print) as place:
         found = run(place, plan, print)
     report.show(found)
-    yield found
+    return found
 
 
 @pytest.mark.postgrest

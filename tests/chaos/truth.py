@@ -17,7 +17,8 @@ MARK = undone().split()[0]
 _FEED = """
     select
         feed.position, log.seq, log.table_name, log.row_id::text, log.version, log.op,
-        log.before, log.after, log.topics_before, log.topics_after, log.tx_id::text
+        log.before, log.after, log.topics_before, log.topics_after, log.tx_id::text,
+        extract(epoch from log.logged_at)::float
     from change.feed
     join change.log on log.seq = feed.seq
     order by feed.position
@@ -59,6 +60,8 @@ class Change:
     is_undone: bool
     member_before: Membership | None
     member_after: Membership | None
+    # Seconds since 1970.
+    at: float = 0
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -71,7 +74,7 @@ def changes(connection: Connection) -> Iterator[Change]:
     with connection.transaction(), connection.cursor("feed") as cursor:
         cursor.execute(_FEED)
         for row in cursor:
-            (position, seq, table, row_id, version, op, old, new, before, after, tx_id) = row
+            (position, seq, table, row_id, version, op, old, new, before, after, tx_id, at) = row
             gone = op in ("delete", "purge")
             is_member = table == "memberships"
             yield Change(
@@ -82,4 +85,5 @@ def changes(connection: Connection) -> Iterator[Change]:
                 MARK in str(new),
                 Membership.of(old) if is_member else None,
                 Membership.of(new) if is_member else None,
+                at,
             )  # fmt: skip
