@@ -40,4 +40,4 @@ def test_a_file_makes_the_function_that_it_is_named_for(file: Path) -> None:
     made = re.findall(
         r"^create or replace (?:function|procedure) (\w+\.\w+)", file.read_text(), re.M
     )
-    assert [name.split(".")[1] for name in made] == [file.stem]
+    assert {name.split(".")[1] for name in made} == {file.stem}
