@@ -119,6 +119,313 @@ COMMENT ON TYPE change.context IS 'Who and what is behind a write, as the log ke
 
 
 --
+-- Name: finding; Type: TYPE; Schema: change; Owner: -
+--
+
+CREATE TYPE change.finding AS (
+	"position" bigint,
+	seq bigint,
+	table_name text,
+	row_id uuid,
+	finding text,
+	details text
+);
+
+
+--
+-- Name: TYPE finding; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON TYPE change.finding IS 'What change.verify has found, and where: edited, deleted, inserted or reordered rows, a tail that was cut, a
+tree that was damaged or rebuilt, changes that were not logged.';
+
+
+--
+-- Name: local_import; Type: TYPE; Schema: change; Owner: -
+--
+
+CREATE TYPE change.local_import AS (
+	org_id uuid,
+	key text,
+	data jsonb,
+	said text[],
+	row_id uuid,
+	parent_id uuid
+);
+
+
+--
+-- Name: TYPE local_import; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON TYPE change.local_import IS 'What an importer is given: one row of an offline past, read.';
+
+
+--
+-- Name: COLUMN local_import.key; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.local_import.key IS 'By what it is known here; differs from row to row.';
+
+
+--
+-- Name: COLUMN local_import.data; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.local_import.data IS 'The row by the names of our fields, all of them as text.';
+
+
+--
+-- Name: COLUMN local_import.said; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.local_import.said IS 'The fields that are new since it was imported last.';
+
+
+--
+-- Name: COLUMN local_import.row_id; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.local_import.row_id IS 'What that has made of it; null the first time.';
+
+
+--
+-- Name: COLUMN local_import.parent_id; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.local_import.parent_id IS 'The row that it belongs to.';
+
+
+--
+-- Name: local_item; Type: TYPE; Schema: change; Owner: -
+--
+
+CREATE TYPE change.local_item AS (
+	pointer text,
+	section text,
+	name text,
+	data jsonb,
+	parent_pointer text
+);
+
+
+--
+-- Name: TYPE local_item; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON TYPE change.local_item IS 'One row of an offline past, found in its data.';
+
+
+--
+-- Name: COLUMN local_item.pointer; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.local_item.pointer IS 'Where it stands, as a JSON pointer.';
+
+
+--
+-- Name: COLUMN local_item.section; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.local_item.section IS 'The section of change.local_importers, or where there is none the key in snake case.';
+
+
+--
+-- Name: COLUMN local_item.name; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.local_item.name IS 'Its key, if it stands in an object; else null.';
+
+
+--
+-- Name: COLUMN local_item.data; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.local_item.data IS 'The row without the lists of rows inside it.';
+
+
+--
+-- Name: COLUMN local_item.parent_pointer; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.local_item.parent_pointer IS 'The row inside which it stands.';
+
+
+--
+-- Name: local_verdict; Type: TYPE; Schema: change; Owner: -
+--
+
+CREATE TYPE change.local_verdict AS (
+	pointer text,
+	section text,
+	local_id text,
+	verdict text,
+	code text,
+	message text,
+	details text,
+	row_id uuid
+);
+
+
+--
+-- Name: TYPE local_verdict; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON TYPE change.local_verdict IS 'What became of one row of an offline past.';
+
+
+--
+-- Name: COLUMN local_verdict.pointer; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.local_verdict.pointer IS 'Where it stands in the data, as a JSON pointer (RFC 6901).';
+
+
+--
+-- Name: COLUMN local_verdict.section; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.local_verdict.section IS 'What it is, such as shows.';
+
+
+--
+-- Name: COLUMN local_verdict.local_id; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.local_verdict.local_id IS 'Its id in the data, if it has one.';
+
+
+--
+-- Name: COLUMN local_verdict.verdict; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.local_verdict.verdict IS 'created, updated, unchanged, skipped or rejected.';
+
+
+--
+-- Name: COLUMN local_verdict.code; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.local_verdict.code IS 'Why it was skipped or rejected, as in an error: code, message and details.';
+
+
+--
+-- Name: COLUMN local_verdict.details; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.local_verdict.details IS 'The values that were in the way; of a row that was written, the keys that nothing is known of.';
+
+
+--
+-- Name: COLUMN local_verdict.row_id; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.local_verdict.row_id IS 'The row that it is here.';
+
+
+--
+-- Name: merged_field; Type: TYPE; Schema: change; Owner: -
+--
+
+CREATE TYPE change.merged_field AS (
+	column_name text,
+	policy text,
+	base jsonb,
+	mine jsonb,
+	theirs jsonb,
+	value jsonb,
+	is_open boolean,
+	is_lost boolean
+);
+
+
+--
+-- Name: TYPE merged_field; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON TYPE change.merged_field IS 'One field of a three-way merge: its value afterwards; open: somebody must decide; lost: a value gave way.';
+
+
+--
+-- Name: operation; Type: TYPE; Schema: change; Owner: -
+--
+
+CREATE TYPE change.operation AS (
+	op_id uuid,
+	op text,
+	table_name text,
+	row_id uuid,
+	base_version integer,
+	fields jsonb,
+	depends_on uuid[],
+	made_at timestamp with time zone,
+	device_id text,
+	content jsonb
+);
+
+
+--
+-- Name: TYPE operation; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON TYPE change.operation IS 'One operation of a device, read: op is insert, update, delete or resolve; content is what was sent.';
+
+
+--
+-- Name: outcome; Type: TYPE; Schema: change; Owner: -
+--
+
+CREATE TYPE change.outcome AS (
+	verdict text,
+	version integer,
+	"row" jsonb,
+	conflicts uuid[],
+	code text,
+	message text,
+	details text,
+	hint text
+);
+
+
+--
+-- Name: TYPE outcome; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON TYPE change.outcome IS 'What became of an operation: applied, merged, conflict or rejected; code and the rest say why.';
+
+
+--
+-- Name: told; Type: TYPE; Schema: change; Owner: -
+--
+
+CREATE TYPE change.told AS (
+	"position" bigint,
+	type text,
+	"table" text,
+	id uuid,
+	op text,
+	version integer,
+	changed text[],
+	"row" jsonb,
+	topics text[],
+	entered text[],
+	"left" text[],
+	actor_id uuid,
+	device_id text,
+	op_id uuid,
+	tx_id text,
+	at timestamp with time zone
+);
+
+
+--
+-- Name: TYPE told; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON TYPE change.told IS 'A frame of the feed as a row: what the reader is told of one position.';
+
+
+--
 -- Name: converted_line; Type: TYPE; Schema: tour; Owner: -
 --
 
@@ -274,6 +581,9 @@ begin
     if not found then
         perform core.fail('UNKNOWN_TABLE', 'table=' || left(as_of.table_name, 100));
     end if;
+    if as_of.at < change.retired_until() then
+        perform core.fail('TIME_RETIRED', format('at=%s kept_since=%s', as_of.at, change.retired_until()));
+    end if;
 
     return query execute format(
         $sql$
@@ -309,7 +619,178 @@ $_$;
 
 COMMENT ON FUNCTION api.as_of(table_name text, at timestamp with time zone, id uuid, filter jsonb) IS 'The rows of a table as they were at an instant, under the permissions of today.
 Rows deleted since are included. id picks one row, filter those that contain this JSON. Any member who may
-read them. Raises UNKNOWN_TABLE (404).';
+read them. Raises UNKNOWN_TABLE (404), TIME_RETIRED (410).';
+
+
+--
+-- Name: batch(jsonb, boolean, boolean); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.batch(operations jsonb, atomic boolean DEFAULT true, dry_run boolean DEFAULT false) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_verdicts jsonb;
+    v_has_failed boolean;
+begin
+    begin
+        v_verdicts := change.run_operations(batch.operations::json);
+        v_has_failed := batch.atomic and exists (
+            select
+            from jsonb_array_elements(v_verdicts) as v
+            where coalesce(v -> 'first', v) ->> 'verdict' in ('rejected', 'conflict')
+        );
+        if batch.dry_run or v_has_failed then
+            raise exception using errcode = 'OT001', message = 'undone';
+        end if;
+        return v_verdicts;
+    exception
+        when sqlstate 'OT001' then
+            null;
+    end;
+
+    return (
+        select jsonb_agg(
+            case
+                when v_has_failed and v ->> 'verdict' in ('applied', 'merged')
+                    then jsonb_build_object('op_id', v -> 'op_id', 'verdict', 'rejected') || undone.body
+                else v - 'conflicts'
+            end
+            order by place
+        )
+        from jsonb_array_elements(v_verdicts) with ordinality as given (v, place)
+        cross join (
+            select to_jsonb(error_codes) - 'status' as body
+            from core.error_codes
+            where error_codes.code = 'BATCH_ROLLED_BACK'
+        ) as undone
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION batch(operations jsonb, atomic boolean, dry_run boolean); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.batch(operations jsonb, atomic boolean, dry_run boolean) IS 'Several operations in one request, in the form of push and with its verdicts. atomic: all are written or none
+and none is remembered: those that could have been are rejected with BATCH_ROLLED_BACK (422). dry_run:
+the same verdicts, nothing written. Any member, under the rights that a direct write would have. Raises
+OPERATION_LIMIT, INVALID_ARGUMENT (422) and PUSH_RUNNING (409).';
+
+
+--
+-- Name: changes(bigint, integer, uuid); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.changes(after bigint, max integer DEFAULT 1000, feed_id uuid DEFAULT NULL::uuid) RETURNS SETOF change.told
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_max constant integer := least(greatest(coalesce(changes.max, 1000), 1), 1000);
+    v_bounds record;
+    v_frames text[];
+    v_last bigint;
+begin
+    select * into v_bounds from change.feed_bounds();
+    if changes.feed_id <> v_bounds.feed_id then
+        perform core.fail('FEED_MISMATCH', format('feed_id=%s', v_bounds.feed_id));
+    end if;
+    perform change.require_position(changes.after);
+
+    select array_agg(told.frame order by told.position), max(told.position) into v_frames, v_last
+    from change.catch_up(core.current_user_id(), changes.after, v_max) as told;
+    -- A page that is not full ends at the head.
+    if coalesce(cardinality(v_frames), 0) < v_max then
+        v_last := v_bounds.head;
+    end if;
+    perform set_config(
+        'response.headers', jsonb_build_array(
+            jsonb_build_object('Feed-Position', v_last::text), jsonb_build_object('Feed-Id', v_bounds.feed_id)
+        )::text, true
+    );
+
+    return query
+    select told.*
+    from unnest(v_frames) as page (frame)
+    cross join lateral json_populate_record(null::change.told, page.frame::json) as told;
+end
+$$;
+
+
+--
+-- Name: FUNCTION changes(after bigint, max integer, feed_id uuid); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.changes(after bigint, max integer, feed_id uuid) IS 'What the caller may read of the feed after this position, at most 1,000 changes, in order: the same frames as
+on the socket, as rows. GET /api/changes?position=gt.N&limit=M calls it; with feed_id it refuses another feed.
+The headers Feed-Position and Feed-Id say up to where the answer is complete, and in which feed. Any member.
+Raises POSITION_INVALID, POSITION_AHEAD (400), FEED_MISMATCH (409), POSITION_GONE (410).';
+
+
+--
+-- Name: head(); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.head() RETURNS bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    return (select sequencer.position from change.sequencer);
+end
+$$;
+
+
+--
+-- Name: FUNCTION head(); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.head() IS 'The last position given, as the calling statement''s snapshot shows it.';
+
+
+--
+-- Name: feed_position(); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.feed_position() RETURNS bigint
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT change.head() AS head;
+END;
+
+
+--
+-- Name: FUNCTION feed_position(); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.feed_position() IS 'The position up to which every answer that is asked for after this one reflects the feed.';
+
+
+--
+-- Name: feed_position(record); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.feed_position(record) RETURNS bigint
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+begin
+    -- @plpgsql_check_options: extra_warnings = false
+    -- Whose column it is does not matter.
+    return change.head();
+end
+$$;
+
+
+--
+-- Name: FUNCTION feed_position(record); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.feed_position(record) IS 'As a column of any table, select=*,feed_position: the position that these very rows reflect.';
 
 
 --
@@ -510,7 +991,7 @@ UNKNOWN_CURRENCY and INVALID_ARGUMENT (422).';
 CREATE FUNCTION core.current_user_id() RETURNS uuid
     LANGUAGE sql STABLE PARALLEL SAFE
     BEGIN ATOMIC
- SELECT (((NULLIF(current_setting('request.jwt.claims'::text, true), ''::text))::jsonb ->> 'sub'::text))::uuid AS uuid;
+ SELECT (((NULLIF(current_setting('request.jwt.claims'::text, true), ''::text))::json ->> 'sub'::text))::uuid AS uuid;
 END;
 
 
@@ -656,6 +1137,37 @@ COMMENT ON COLUMN api.memberships.deleted_at IS 'When it was deleted; such rows 
 
 
 --
+-- Name: topic_permissions; Type: TABLE; Schema: change; Owner: -
+--
+
+CREATE TABLE change.topic_permissions (
+    topic text NOT NULL,
+    permission text NOT NULL
+);
+
+
+--
+-- Name: TABLE topic_permissions; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON TABLE change.topic_permissions IS 'The permission that reads each topic of an organization.';
+
+
+--
+-- Name: COLUMN topic_permissions.topic; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.topic_permissions.topic IS 'A template, as in change.track.';
+
+
+--
+-- Name: COLUMN topic_permissions.permission; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.topic_permissions.permission IS 'What the policies of such tables ask core.orgs_with for.';
+
+
+--
 -- Name: readable_topics(); Type: FUNCTION; Schema: change; Owner: -
 --
 
@@ -665,15 +1177,15 @@ CREATE FUNCTION change.readable_topics() RETURNS text[]
     BEGIN ATOMIC
  SELECT COALESCE(array_agg(readable.topic), '{}'::text[]) AS "coalesce"
     FROM ((
-                  SELECT ('org:'::text || org_id.org_id) AS "?column?"
-                    FROM unnest(core.orgs_with('show.read'::text)) org_id(org_id)
-                 UNION ALL
-                  SELECT (('org:'::text || org_id.org_id) || ':finance'::text)
-                    FROM unnest(core.orgs_with('finance.read'::text)) org_id(org_id)
+                  SELECT replace(asked.topic, '{org_id}'::text, (org_id.org_id)::text) AS replace
+                    FROM (change.topic_permissions asked
+                      CROSS JOIN LATERAL unnest(core.orgs_with(asked.permission)) org_id(org_id))
                  UNION ALL
                   SELECT ('user:'::text || core.current_user_id())
+                 UNION ALL
+                  SELECT ('profile:'::text || core.current_user_id())
          ) UNION
-          SELECT ('user:'::text || memberships.user_id)
+          SELECT ('profile:'::text || memberships.user_id)
             FROM api.memberships memberships
            WHERE ((memberships.org_id = ANY (( SELECT core.orgs_with('org.read'::text) AS orgs_with)::uuid[])) AND (memberships.deleted_at IS NULL))) readable(topic)
    WHERE (readable.topic IS NOT NULL);
@@ -699,6 +1211,7 @@ CREATE TABLE api.users (
     language text DEFAULT 'en'::text NOT NULL,
     time_zone text DEFAULT 'UTC'::text NOT NULL,
     status text DEFAULT 'active'::text NOT NULL,
+    is_presence_visible boolean DEFAULT true NOT NULL,
     version integer DEFAULT 1 NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     created_by uuid,
@@ -760,6 +1273,13 @@ COMMENT ON COLUMN api.users.time_zone IS 'IANA time zone in which this person wa
 --
 
 COMMENT ON COLUMN api.users.status IS 'active, inactive or suspended; only active people can use a session.';
+
+
+--
+-- Name: COLUMN users.is_presence_visible; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.users.is_presence_visible IS 'Whether colleagues see when this person is online, away or typing.';
 
 
 --
@@ -948,6 +1468,128 @@ Any member who may read the row. Nothing that the caller may not read: an empty 
 
 
 --
+-- Name: import_local(jsonb, uuid, boolean); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.import_local(data jsonb, org_id uuid DEFAULT core.personal_org_id(), dry_run boolean DEFAULT false) RETURNS SETOF change.local_verdict
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET lock_timeout TO '2s'
+    AS $$
+declare
+    v_device_id constant text := left(
+        coalesce(import_local.data ->> 'device_id', import_local.data ->> 'deviceId'), 100
+    );
+    v_given record;
+    v_family jsonb := jsonb '{}';
+    v_verdict change.local_verdict;
+    v_verdicts change.local_verdict[] := array[]::change.local_verdict[];
+    v_state text;
+    v_message text;
+    v_detail text;
+    v_outcome change.outcome;
+begin
+    perform core.require_permission(import_local.org_id, 'org.read');
+    if jsonb_typeof(import_local.data) is distinct from 'object' then
+        perform core.fail('INVALID_ARGUMENT', 'data is not an object');
+    end if;
+    begin
+        -- Two imports at once would each make the same tours and venues.
+        perform pg_advisory_xact_lock(hashtextextended('tour.import_shows ' || import_local.org_id, 0));
+    exception
+        when lock_not_available then
+            perform core.fail('IMPORT_RUNNING');
+    end;
+
+    begin
+        for v_given in
+            select
+                item as item,
+                row_number() over (
+                    partition by (item).section, (item).parent_pointer, (item).data order by found.place
+                ) as ordinal,
+                count(*) over () as total
+            from jsonb_each(import_local.data) as top
+            left join change.local_importers as importers
+                on importers.section = change.local_section(top.key)
+            cross join lateral (
+                select row_number() over () as place, inside as item
+                from change.local_items(top.key, top.value) as inside
+            ) as found
+            where change.snake_case(top.key) <> 'device_id'
+            order by importers.position, top.key, found.place
+        loop
+            if v_given.total > 5000 then
+                perform core.fail('ROW_LIMIT_EXCEEDED', 'rows=' || v_given.total);
+            end if;
+            begin
+                if clock_timestamp() > statement_timestamp() + interval '5 seconds' then
+                    perform core.fail('OPERATION_BUSY');
+                end if;
+                v_verdict := change.import_local_item(
+                    import_local.org_id, v_given.item, v_device_id, v_given.ordinal, v_family
+                );
+            exception
+                when others then
+                    get stacked diagnostics
+                        v_state = returned_sqlstate, v_message = message_text, v_detail = pg_exception_detail;
+                    v_outcome := change.outcome_of_error(v_state, v_message, v_detail);
+                    v_verdict := null;
+                    v_verdict.local_id := coalesce(
+                        (v_given.item).data ->> 'id', (v_given.item).data ->> 'local_id',
+                        (v_given.item).data ->> 'localId', (v_given.item).data ->> '_id', (v_given.item).name
+                    );
+                    v_verdict.verdict := case
+                        when v_outcome.code in ('NO_SUCH_SECTION', 'ROW_DELETED', 'OPERATION_BUSY')
+                            then 'skipped'
+                        else 'rejected'
+                    end;
+                    v_verdict.code := v_outcome.code;
+                    v_verdict.message := v_outcome.message;
+                    v_verdict.details := v_outcome.details;
+            end;
+            v_verdict.pointer := (v_given.item).pointer;
+            v_verdict.section := (v_given.item).section;
+            v_verdicts := v_verdicts || v_verdict;
+
+            if (v_given.item).parent_pointer is null then
+                v_family := jsonb '{}';
+            end if;
+            v_family := v_family || jsonb_build_object(v_verdict.pointer, v_verdict.row_id);
+        end loop;
+
+        if import_local.dry_run then
+            raise exception using errcode = 'OT001', message = 'undone';
+        end if;
+    exception
+        when sqlstate 'OT001' then
+            null;
+    end;
+
+    foreach v_verdict in array v_verdicts loop
+        if import_local.dry_run and v_verdict.verdict = 'created' then
+            v_verdict.row_id := null;
+        end if;
+        return next v_verdict;
+    end loop;
+end
+$$;
+
+
+--
+-- Name: FUNCTION import_local(data jsonb, org_id uuid, dry_run boolean); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.import_local(data jsonb, org_id uuid, dry_run boolean) IS 'Imports what a browser kept in its localStorage: an object with a list of shows, each with its list of costs
+(or costs, each with the show_id of its show), under either spelling of every key, and the device_id that
+their ids are counted by. Answers with a verdict for each row; rows of which this installation has no table
+are skipped. A row is known by its id: importing it again changes nothing, importing it with something new
+changes only that, and what was deleted here stays deleted. dry_run: the same verdicts, nothing written. After
+five seconds the rest is skipped with OPERATION_BUSY: send the same again. Raises NOT_FOUND (404),
+IMPORT_RUNNING (409), INVALID_ARGUMENT and ROW_LIMIT_EXCEEDED (422).';
+
+
+--
 -- Name: import_shows(jsonb, uuid, boolean, boolean); Type: FUNCTION; Schema: api; Owner: -
 --
 
@@ -1053,6 +1695,61 @@ IMPORT_RUNNING (409), INVALID_ARGUMENT and ROW_LIMIT_EXCEEDED (422).';
 
 
 --
+-- Name: push(json); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.push(json) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+begin
+    return (
+        select change.run_operations(given.operations, given.device_id)
+        from change.read_push($1) as given
+    );
+end
+$_$;
+
+
+--
+-- Name: FUNCTION push(json); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.push(json) IS 'Takes what a device did offline: {"operations": [...], "device_id": "..."}, each operation with op_id, table,
+id, op (insert, update or delete), and as needed base_version, fields, depends_on, made_at. Answers with a
+verdict for each: applied, merged, conflict, rejected or duplicate. Any member, under the rights that a direct
+write would have. Raises OPERATION_LIMIT, INVALID_ARGUMENT (422) and PUSH_RUNNING (409); the codes of single
+operations are in their verdicts.';
+
+
+--
+-- Name: resolve_conflicts(jsonb, text); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.resolve_conflicts(resolutions jsonb, device_id text DEFAULT NULL::text) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    return change.run_operations(
+        resolve_conflicts.resolutions::json, resolve_conflicts.device_id, are_resolutions => true
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION resolve_conflicts(resolutions jsonb, device_id text); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.resolve_conflicts(resolutions jsonb, device_id text) IS 'Resolves conflicts, also with what was decided offline: each resolution has op_id, conflict_id, choice (mine,
+theirs or value) and as needed value and made_at. Answers with a verdict for each, like push: a row that has
+changed since may make it a conflict again. Who made the edit, to give it up; else who may write the row.
+Verdicts have the codes of push and CONFLICT_CLOSED (409). Raises OPERATION_LIMIT, INVALID_ARGUMENT (422) and
+PUSH_RUNNING (409).';
+
+
+--
 -- Name: restore(text, uuid, integer, boolean); Type: FUNCTION; Schema: api; Owner: -
 --
 
@@ -1075,6 +1772,7 @@ begin
     end if;
 
     -- Lock before looking: what is restored over must be what was judged.
+    call change.lock_parent(restore.table_name, restore.id);
     execute format(
         'select to_jsonb(live) from api.%I as live where live.id = $1 for no key update', restore.table_name
     ) into v_row using restore.id;
@@ -1103,7 +1801,14 @@ begin
     if not found then
         perform core.fail('VERSION_NOT_FOUND', format('id=%s version=%s', restore.id, restore.version));
     end if;
+    -- Of that time the log may have this row and no longer its children.
+    if restore.with_children and v_wanted.logged_at < change.retired_until() then
+        perform core.fail('TIME_RETIRED', format('kept_since=%s', change.retired_until()));
+    end if;
 
+    if restore.with_children or v_last.op = 'delete' then
+        call change.lock_children(restore.table_name, restore.id);
+    end if;
     -- Rules over a row and its children are asked when all of them are back.
     set constraints all deferred;
     v_row := change.put_image(restore.table_name, restore.id, v_wanted.after);
@@ -1125,8 +1830,489 @@ $_$;
 COMMENT ON FUNCTION api.restore(table_name text, id uuid, version integer, with_children boolean) IS 'Writes an earlier version of a row back as a new version, and returns the row.
 A deleted row comes back together with what was deleted with it. with_children: its children too become what
 they were as of that commit; those that are newer are deleted. Who may write the row. Raises UNKNOWN_TABLE,
-NOT_FOUND, VERSION_NOT_FOUND (404), PERMISSION_DENIED (403), NOT_RESTORABLE (422), and whatever a write of
-these values raises.';
+NOT_FOUND, VERSION_NOT_FOUND (404), PERMISSION_DENIED (403), TIME_RETIRED (410), NOT_RESTORABLE (422), and
+whatever a write of these values raises.';
+
+
+--
+-- Name: snapshot(text[], uuid, uuid, integer); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.snapshot(table_names text[] DEFAULT NULL::text[], org_id uuid DEFAULT NULL::uuid, after uuid DEFAULT NULL::uuid, max integer DEFAULT 10000) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $_$
+declare
+    v_max constant integer := least(greatest(coalesce(snapshot.max, 10000), 1), 10000);
+    v_unknown text;
+    v_query text;
+    v_snapshot jsonb;
+begin
+    select wanted.name into v_unknown
+    from unnest(snapshot.table_names) as wanted (name)
+    where wanted.name not in (
+        select tracked.table_name
+        from change.tracked() as tracked
+        where has_table_privilege(format('api.%I', tracked.table_name), 'select')
+    )
+    limit 1;
+    if found then
+        perform core.fail('UNKNOWN_TABLE', 'table=' || left(v_unknown, 100));
+    end if;
+
+    -- One statement, so one snapshot, of all tables and of the position.
+    select string_agg(
+        format(
+            $sql$
+                select
+                    %1$L as table_name,
+                    jsonb_agg(page.entry order by page.id) filter (where page.n <= $3) as entries,
+                    max(page.n) > $3 as has_more
+                from (
+                    select
+                        live.id, row_number() over (order by live.id) as n,
+                        jsonb_build_object(
+                            'id', live.id, 'version', live.version, 'row', image.image,
+                            'topics', change.topics_of(image.image, %2$L)
+                        ) as entry
+                    from (
+                        select * from api.%1$I as t
+                        where ($1 is null or %3$s) and ($2 is null or t.id > $2)
+                        order by t.id
+                        limit $3 + 1
+                    ) as live
+                    cross join lateral (select to_jsonb(live) - %4$L::text[] offset 0) as image (image)
+                ) as page
+            $sql$,
+            tracked.table_name, tracked.topics,
+            case
+                when tracked.has_org then 't.org_id = $1'
+                when tracked.table_name = 'organizations' then 't.id = $1'
+                else 't.id in (select user_id from api.memberships where org_id = $1)'
+            end,
+            tracked.redacted
+        ),
+        ' union all '
+    ) into v_query
+    from change.tracked() as tracked
+    where tracked.table_name = any (coalesce(snapshot.table_names, array[tracked.table_name]))
+        and has_table_privilege(format('api.%I', tracked.table_name), 'select');
+
+    -- @plpgsql_check_options: security_warnings = false
+    -- It cannot see that every part of v_query is made by format.
+    execute format(
+        $sql$
+            with page as (%s)
+            select jsonb_build_object(
+                'feed_id', bounds.feed_id, 'position', bounds.head,
+                'tables', (select coalesce(jsonb_object_agg(table_name, coalesce(entries, '[]')), '{}') from page),
+                'more', (select coalesce(jsonb_agg(table_name) filter (where has_more), '[]') from page)
+            )
+            from change.feed_bounds() as bounds
+        $sql$,
+        coalesce(v_query, 'select null::text as table_name, null::jsonb as entries, false as has_more limit 0')
+    ) into v_snapshot using snapshot.org_id, snapshot.after, v_max;
+    return v_snapshot;
+end
+$_$;
+
+
+--
+-- Name: FUNCTION snapshot(table_names text[], org_id uuid, after uuid, max integer); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.snapshot(table_names text[], org_id uuid, after uuid, max integer) IS 'The caller''s rows of tracked tables (all if not named), of one organization if given, with the feed''s
+position in the same snapshot:
+{"feed_id", "position", "tables": {"shows": [{"id", "version", "topics", "row"}]}, "more"}.
+At most max rows a table (10,000), by id; more names the tables that have more: ask for those with after = the
+last id, and keep the first position. Any member. Raises UNKNOWN_TABLE (404).';
+
+
+--
+-- Name: conflicts; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.conflicts (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid,
+    table_name text NOT NULL,
+    row_id uuid NOT NULL,
+    kind text NOT NULL,
+    column_name text,
+    policy text DEFAULT 'ask'::text NOT NULL,
+    base jsonb,
+    mine jsonb,
+    theirs jsonb,
+    base_version integer,
+    theirs_version integer,
+    op_id uuid NOT NULL,
+    actor_id uuid,
+    device_id text,
+    made_at timestamp with time zone NOT NULL,
+    theirs_op_id uuid,
+    theirs_actor_id uuid,
+    theirs_device_id text,
+    theirs_at timestamp with time zone,
+    code text,
+    message text,
+    status text DEFAULT 'open'::text NOT NULL,
+    choice text,
+    chosen jsonb,
+    replaced jsonb,
+    resolved_version integer,
+    resolved_by uuid,
+    resolved_at timestamp with time zone,
+    topics text[] NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT conflicts_choice_known_check CHECK ((choice = ANY (ARRAY['mine'::text, 'theirs'::text, 'value'::text]))),
+    CONSTRAINT conflicts_choice_made_check CHECK (((status = 'resolved'::text) = (choice IS NOT NULL))),
+    CONSTRAINT conflicts_column_name_field_check CHECK (((kind = 'field'::text) = (column_name IS NOT NULL))),
+    CONSTRAINT conflicts_kind_known_check CHECK ((kind = ANY (ARRAY['field'::text, 'deleted'::text, 'delete'::text, 'rule'::text]))),
+    CONSTRAINT conflicts_status_known_check CHECK ((status = ANY (ARRAY['open'::text, 'resolved'::text, 'superseded'::text])))
+);
+
+
+--
+-- Name: TABLE conflicts; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.conflicts IS 'Edits that met another edit of the same field or row: what was there, what each side wanted, what became of
+it.';
+
+
+--
+-- Name: COLUMN conflicts.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.org_id IS 'The organization of the row; null for a person''s own.';
+
+
+--
+-- Name: COLUMN conflicts.table_name; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.table_name IS 'The table of the row that this is about.';
+
+
+--
+-- Name: COLUMN conflicts.row_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.row_id IS 'The row that this is about.';
+
+
+--
+-- Name: COLUMN conflicts.kind; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.kind IS 'field: both changed it; deleted: the row was deleted meanwhile; delete: the row to be deleted was changed
+meanwhile; rule: the merged row would break a rule.';
+
+
+--
+-- Name: COLUMN conflicts.column_name; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.column_name IS 'The field; null if it is about the row.';
+
+
+--
+-- Name: COLUMN conflicts.policy; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.policy IS 'What decided: ask, mine, theirs or latest.';
+
+
+--
+-- Name: COLUMN conflicts.base; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.base IS 'What both sides started from: the value of a field, or an object of fields.';
+
+
+--
+-- Name: COLUMN conflicts.mine; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.mine IS 'What the operation wanted; null for the deletion of a row.';
+
+
+--
+-- Name: COLUMN conflicts.theirs; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.theirs IS 'What stands in the row; null if it is deleted.';
+
+
+--
+-- Name: COLUMN conflicts.base_version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.base_version IS 'The version that the operation started from.';
+
+
+--
+-- Name: COLUMN conflicts.theirs_version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.theirs_version IS 'The version of the row that this conflict was seen in.';
+
+
+--
+-- Name: COLUMN conflicts.op_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.op_id IS 'The operation that met it.';
+
+
+--
+-- Name: COLUMN conflicts.actor_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.actor_id IS 'Who made the operation.';
+
+
+--
+-- Name: COLUMN conflicts.device_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.device_id IS 'On which device.';
+
+
+--
+-- Name: COLUMN conflicts.made_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.made_at IS 'When, as the device says.';
+
+
+--
+-- Name: COLUMN conflicts.theirs_op_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.theirs_op_id IS 'The operation of the other side, if it was offline too.';
+
+
+--
+-- Name: COLUMN conflicts.theirs_actor_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.theirs_actor_id IS 'Who wrote what stands in the row.';
+
+
+--
+-- Name: COLUMN conflicts.theirs_device_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.theirs_device_id IS 'On which device.';
+
+
+--
+-- Name: COLUMN conflicts.theirs_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.theirs_at IS 'When it was written.';
+
+
+--
+-- Name: COLUMN conflicts.code; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.code IS 'The error of the rule that the merged row would break.';
+
+
+--
+-- Name: COLUMN conflicts.message; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.message IS 'That error in words.';
+
+
+--
+-- Name: COLUMN conflicts.status; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.status IS 'open, resolved, or superseded by a later conflict about the same field.';
+
+
+--
+-- Name: COLUMN conflicts.choice; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.choice IS 'mine, theirs or value: how it was resolved.';
+
+
+--
+-- Name: COLUMN conflicts.chosen; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.chosen IS 'The fields that the resolution wrote.';
+
+
+--
+-- Name: COLUMN conflicts.replaced; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.replaced IS 'What those fields held before.';
+
+
+--
+-- Name: COLUMN conflicts.resolved_version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.resolved_version IS 'The version that the resolution made; null if it wrote
+nothing.';
+
+
+--
+-- Name: COLUMN conflicts.resolved_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.resolved_by IS 'Who resolved it; null if a policy did.';
+
+
+--
+-- Name: COLUMN conflicts.resolved_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.resolved_at IS 'When.';
+
+
+--
+-- Name: COLUMN conflicts.topics; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.topics IS 'Who may read it: the topics of the row that it is about.';
+
+
+--
+-- Name: COLUMN conflicts.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN conflicts.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN conflicts.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN conflicts.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN conflicts.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN conflicts.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.conflicts.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: undo_resolution(uuid); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.undo_resolution(conflict_id uuid) RETURNS api.conflicts
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+declare
+    v_conflict api.conflicts;
+    v_row jsonb;
+    v_is_as_left boolean;
+begin
+    select conflicts.* into v_conflict from api.conflicts where conflicts.id = undo_resolution.conflict_id;
+    if not found then
+        perform core.fail('NOT_FOUND', 'conflict_id=' || undo_resolution.conflict_id);
+    end if;
+    if v_conflict.status <> 'resolved' then
+        perform core.fail('CONFLICT_NOT_RESOLVED', 'status=' || v_conflict.status);
+    end if;
+
+    if v_conflict.resolved_version is not null and v_conflict.kind = 'delete' then
+        perform api.restore(v_conflict.table_name, v_conflict.row_id, v_conflict.resolved_version);
+    elsif v_conflict.resolved_version is not null then
+        execute format(
+            'select to_jsonb(live) from api.%I as live where live.id = $1 for no key update',
+            v_conflict.table_name
+        ) into v_row using v_conflict.row_id;
+        v_is_as_left := case v_conflict.kind
+            when 'deleted' then (v_row -> 'version')::integer = v_conflict.resolved_version
+            else v_row @> v_conflict.chosen
+        end;
+        if v_is_as_left is not true then
+            perform core.fail('RESOLUTION_OVERWRITTEN', 'version=' || (v_row ->> 'version'));
+        end if;
+        perform change.write_fields(
+            v_conflict.table_name, v_conflict.row_id,
+            case v_conflict.kind
+                when 'deleted' then jsonb_build_object('deleted_at', now())
+                else v_conflict.replaced
+            end
+        );
+    end if;
+    return change.reopen_conflict(v_conflict.id);
+exception
+    when transaction_rollback or lock_not_available then
+        perform core.fail('OPERATION_BUSY');
+        return null;
+end
+$_$;
+
+
+--
+-- Name: FUNCTION undo_resolution(conflict_id uuid); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.undo_resolution(conflict_id uuid) IS 'Takes the resolution of a conflict back, a policy''s too: the row gets what it had before, the conflict is
+open again. Who may write the row. Raises NOT_FOUND (404), CONFLICT_NOT_RESOLVED, RESOLUTION_OVERWRITTEN,
+OPERATION_BUSY (409), PERMISSION_DENIED (403), and whatever a write of these values raises.';
+
+
+--
+-- Name: announce_revocation(); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.announce_revocation() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    perform pg_catalog.pg_notify('session', old.id::text);
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION announce_revocation(); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.announce_revocation() IS 'Row trigger: notifies the channel session, with its id, of a session that is revoked or gone.';
 
 
 --
@@ -1832,6 +3018,29 @@ COMMENT ON FUNCTION auth.revoke_sessions() IS 'Row trigger: ends every session o
 
 
 --
+-- Name: revoked_among(uuid[]); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.revoked_among(sids uuid[]) RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT COALESCE(array_agg(asked.sid), '{}'::uuid[]) AS "coalesce"
+    FROM unnest(revoked_among.sids) asked(sid)
+   WHERE (NOT (EXISTS ( SELECT
+            FROM auth.sessions sessions
+           WHERE ((sessions.id = asked.sid) AND (sessions.revoked_at IS NULL) AND (sessions.expires_at > now())))));
+END;
+
+
+--
+-- Name: FUNCTION revoked_among(sids uuid[]); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.revoked_among(sids uuid[]) IS 'Those of these sessions that have ended: revoked, expired or unknown.';
+
+
+--
 -- Name: schema_version(); Type: FUNCTION; Schema: auth; Owner: -
 --
 
@@ -1855,6 +3064,674 @@ $$;
 --
 
 COMMENT ON FUNCTION auth.schema_version() IS 'The newest deployed sqitch change and the first digits of its id, which stands for all before it too.';
+
+
+--
+-- Name: seals; Type: TABLE; Schema: change; Owner: -
+--
+
+CREATE TABLE change.seals (
+    tree_size bigint NOT NULL,
+    root bytea NOT NULL,
+    sealed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT seals_root_length_check CHECK ((octet_length(root) = 32)),
+    CONSTRAINT seals_tree_size_positive_check CHECK ((tree_size > 0))
+);
+
+
+--
+-- Name: TABLE seals; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON TABLE change.seals IS 'What the log''s tree amounted to, each time it had grown. An exported seal is an anchor.';
+
+
+--
+-- Name: COLUMN seals.tree_size; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.seals.tree_size IS 'How many positions it covers: 1 up to this.';
+
+
+--
+-- Name: COLUMN seals.root; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.seals.root IS 'The root of the tree over those rows, as RFC 9162 computes it.';
+
+
+--
+-- Name: COLUMN seals.sealed_at; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.seals.sealed_at IS 'When it was taken.';
+
+
+--
+-- Name: sequencer; Type: TABLE; Schema: change; Owner: -
+--
+
+CREATE TABLE change.sequencer (
+    one boolean DEFAULT true NOT NULL,
+    feed_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    "position" bigint DEFAULT 0 NOT NULL,
+    floor bigint DEFAULT 0 NOT NULL,
+    snapshot pg_snapshot DEFAULT '1:1:'::pg_snapshot NOT NULL,
+    system_identifier bigint,
+    CONSTRAINT sequencer_floor_bounds_check CHECK (((floor >= 0) AND (floor <= "position"))),
+    CONSTRAINT sequencer_one_check CHECK (one)
+);
+
+
+--
+-- Name: TABLE sequencer; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON TABLE change.sequencer IS 'The state of the sequencer, one row.';
+
+
+--
+-- Name: COLUMN sequencer.one; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.sequencer.one IS 'True: there is one row.';
+
+
+--
+-- Name: COLUMN sequencer.feed_id; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.sequencer.feed_id IS 'Which feed the positions belong to; another one after a restore into another cluster.';
+
+
+--
+-- Name: COLUMN sequencer."position"; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.sequencer."position" IS 'The head: the last position given.';
+
+
+--
+-- Name: COLUMN sequencer.floor; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.sequencer.floor IS 'Positions up to this one are retired; who is there takes a snapshot.';
+
+
+--
+-- Name: COLUMN sequencer.snapshot; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.sequencer.snapshot IS 'What it has seen: all that this snapshot shows has a position.';
+
+
+--
+-- Name: COLUMN sequencer.system_identifier; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.sequencer.system_identifier IS 'The cluster that the snapshot''s transaction ids belong to.';
+
+
+--
+-- Name: tree_nodes; Type: TABLE; Schema: change; Owner: -
+--
+
+CREATE TABLE change.tree_nodes (
+    level integer NOT NULL,
+    index bigint NOT NULL,
+    hash bytea NOT NULL,
+    CONSTRAINT tree_nodes_hash_length_check CHECK ((octet_length(hash) = 32))
+);
+
+
+--
+-- Name: TABLE tree_nodes; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON TABLE change.tree_nodes IS 'Complete subtrees of the Merkle tree over the log, in feed order.';
+
+
+--
+-- Name: COLUMN tree_nodes.level; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.tree_nodes.level IS '0: leaves, one a log row; a node of level n covers 2^n of them.';
+
+
+--
+-- Name: COLUMN tree_nodes.index; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.tree_nodes.index IS 'Counts the nodes of a level from 0. A leaf''s is its position less one.';
+
+
+--
+-- Name: COLUMN tree_nodes.hash; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.tree_nodes.hash IS 'SHA-256, as change.leaf_hash and change.node_hash make it.';
+
+
+--
+-- Name: anchors(bigint); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.anchors(after bigint DEFAULT 0) RETURNS TABLE(feed_id uuid, previous bigint, tree_size bigint, root text, sealed_at timestamp with time zone, leaves text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT sequencer.feed_id,
+     chosen.previous,
+     chosen.tree_size,
+     encode(chosen.root, 'hex'::text) AS encode,
+     chosen.sealed_at,
+     ( SELECT translate(encode(string_agg(substr(leaf.hash, 1, 8), '\x'::bytea ORDER BY leaf.index), 'base64'::text), '
+'::text, ''::text) AS translate
+            FROM change.tree_nodes leaf
+           WHERE ((leaf.level = 0) AND (leaf.index >= chosen.previous) AND (leaf.index < chosen.tree_size))) AS translate
+    FROM (( SELECT newest.tree_size,
+             newest.root,
+             newest.sealed_at,
+             lag(newest.tree_size, 1, anchors.after) OVER (ORDER BY newest.tree_size) AS previous
+            FROM ( SELECT DISTINCT ON ((seals.tree_size / 65536)) seals.tree_size,
+                     seals.root,
+                     seals.sealed_at
+                    FROM change.seals
+                   WHERE (seals.tree_size > anchors.after)
+                   ORDER BY (seals.tree_size / 65536), seals.tree_size DESC) newest) chosen
+      CROSS JOIN change.sequencer)
+   ORDER BY chosen.tree_size;
+END;
+
+
+--
+-- Name: FUNCTION anchors(after bigint); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.anchors(after bigint) IS 'What to keep elsewhere, so that change.verify can be told what the log was: seals that are larger than after,
+each with the beginnings of the leaves since the one before, as base64.';
+
+
+--
+-- Name: announce(text[], jsonb, uuid); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.announce(topics text[], frame jsonb, sender uuid DEFAULT NULL::uuid) RETURNS void
+    LANGUAGE sql
+    BEGIN ATOMIC
+ SELECT pg_notify('presence'::text, (jsonb_strip_nulls(jsonb_build_object('topics', topics, 'frame', frame, 'sender', sender)))::text) AS pg_notify;
+END;
+
+
+--
+-- Name: FUNCTION announce(topics text[], frame jsonb, sender uuid); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.announce(topics text[], frame jsonb, sender uuid) IS 'Notifies the channel presence of {"topics": [...], "frame": {...}}: every relay sends the frame as it is to
+those of its listeners who read one of the topics, except to the connection sender, if it is named.';
+
+
+--
+-- Name: announce_presence(uuid, uuid, text); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.announce_presence(user_id uuid, org_id uuid, status text) RETURNS void
+    LANGUAGE sql
+    BEGIN ATOMIC
+ SELECT change.announce(ARRAY[('org:'::text || org_id)], jsonb_build_object('type', 'presence', 'user_id', user_id, 'org_id', org_id, 'status', status)) AS announce;
+END;
+
+
+--
+-- Name: FUNCTION announce_presence(user_id uuid, org_id uuid, status text); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.announce_presence(user_id uuid, org_id uuid, status text) IS 'Announces to an organization how a person is present now: online, away or offline.';
+
+
+--
+-- Name: announce_typing(uuid, uuid, text, uuid, text, boolean); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.announce_typing(connection_id uuid, user_id uuid, table_name text, row_id uuid, field text, active boolean) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $_$
+declare
+    v_tracked change.tracked_tables;
+    v_image jsonb;
+    v_topics text[];
+begin
+    select tracked.* into v_tracked
+    from change.tracked_tables as tracked
+    where tracked.table_name = announce_typing.table_name;
+    if not found then
+        perform core.fail('UNKNOWN_TABLE', 'table=' || left(announce_typing.table_name, 100));
+    end if;
+
+    execute format(
+        'select to_jsonb(live) from api.%I as live where live.id = $1 and live.deleted_at is null',
+        v_tracked.table_name
+    ) into v_image using announce_typing.row_id;
+    v_topics := change.topics_of(v_image, v_tracked.topics);
+    perform set_config(
+        'request.jwt.claims', jsonb_build_object('sub', announce_typing.user_id)::text, true
+    );
+    if v_image is null or not v_topics && change.readable_topics() then
+        perform core.fail('NOT_FOUND', format('table=%s id=%s', v_tracked.table_name, announce_typing.row_id));
+    end if;
+    if not v_image - v_tracked.redacted ? announce_typing.field then
+        perform core.fail('NOT_FOUND', 'field=' || left(announce_typing.field, 100));
+    end if;
+
+    if not change.is_presence_hidden(announce_typing.user_id) then
+        perform change.announce(
+            v_topics,
+            jsonb_build_object(
+                'type', 'typing',
+                'user_id', announce_typing.user_id,
+                'table', v_tracked.table_name,
+                'id', announce_typing.row_id,
+                'field', announce_typing.field,
+                'active', announce_typing.active
+            ),
+            announce_typing.connection_id
+        );
+    end if;
+end
+$_$;
+
+
+--
+-- Name: FUNCTION announce_typing(connection_id uuid, user_id uuid, table_name text, row_id uuid, field text, active boolean); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.announce_typing(connection_id uuid, user_id uuid, table_name text, row_id uuid, field text, active boolean) IS 'Notifies the channel presence that a person begins or ends to type in a row, or in one field of it; not of
+somebody who hides their presence. Raises UNKNOWN_TABLE, and NOT_FOUND for a row that the person may not read
+or a field that it does not have (404).';
+
+
+--
+-- Name: apply_delete(change.operation, jsonb); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.apply_delete(operation change.operation, columns jsonb) RETURNS change.outcome
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+declare
+    v_theirs jsonb;
+    v_redacted text[];
+    v_conflict api.conflicts;
+    v_outcome change.outcome;
+begin
+    operation.base_version := coalesce(operation.base_version, 1);
+    execute format(
+        'select to_jsonb(live) from api.%I as live where live.id = $1 for no key update',
+        operation.table_name
+    ) into v_theirs using operation.row_id;
+    if v_theirs is null then
+        return change.meet_deleted(operation, columns);
+    end if;
+    v_outcome.version := (v_theirs -> 'version')::integer;
+    perform change.check_base(operation, v_outcome.version);
+
+    if operation.base_version < v_outcome.version and change.changed_by_others(operation) then
+        perform change.require_writer(operation.table_name, v_theirs);
+        v_redacted := array(select key from jsonb_each(columns) where (value -> 'is_redacted')::boolean);
+        v_conflict.kind := 'delete';
+        v_conflict.base := change.base_of(operation) - v_redacted;
+        v_conflict.theirs := v_theirs - v_redacted;
+        v_conflict.theirs_version := v_outcome.version;
+        v_outcome.verdict := 'conflict';
+        v_outcome."row" := v_theirs;
+        v_outcome.conflicts := array[change.open_conflict(operation, v_conflict)];
+        return v_outcome;
+    end if;
+
+    v_outcome.verdict := case
+        when operation.base_version < v_outcome.version then 'merged'
+        else 'applied'
+    end;
+    execute format(
+        'update api.%I as live set deleted_at = now() where live.id = $1 returning live.version',
+        operation.table_name
+    ) into v_outcome.version using operation.row_id;
+    return v_outcome;
+end
+$_$;
+
+
+--
+-- Name: FUNCTION apply_delete(operation change.operation, columns jsonb); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.apply_delete(operation change.operation, columns jsonb) IS 'For push: deletes a row under the caller''s own rights, unless somebody else has changed it meanwhile: then
+it stays, and the wish to delete it is a conflict.';
+
+
+--
+-- Name: apply_insert(change.operation, jsonb); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.apply_insert(operation change.operation, columns jsonb) RETURNS change.outcome
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+declare
+    v_theirs jsonb;
+    v_mine jsonb;
+    v_columns text;
+    v_outcome change.outcome;
+begin
+    execute format(
+        'select to_jsonb(live), to_jsonb(jsonb_populate_record(null::api.%1$I, $2)) '
+        'from api.%1$I as live where live.id = $1 for no key update',
+        operation.table_name
+    ) into v_theirs, v_mine using operation.row_id, operation.fields;
+    if v_theirs is not null then
+        -- Somebody has made this row already: two edits without a common base.
+        operation.base_version := 0;
+        select coalesce(jsonb_object_agg(key, v_mine -> key), '{}') into v_mine
+        from jsonb_object_keys(operation.fields) as key;
+        return change.merge_row(operation, columns, v_mine, v_theirs);
+    end if;
+
+    select string_agg(quote_ident(key), ', ') into v_columns from jsonb_object_keys(operation.fields) as key;
+    perform set_config('ontour.row_id', operation.row_id::text, true);
+    if v_columns is null then
+        execute format(
+            'insert into api.%1$I as made default values returning to_jsonb(made)', operation.table_name
+        ) into v_outcome."row";
+    else
+        -- @plpgsql_check_options: security_warnings = false
+        -- It cannot see that every name in v_columns has been through quote_ident.
+        execute format(
+            'insert into api.%1$I as made (%2$s) select %2$s from jsonb_populate_record(null::api.%1$I, $1) '
+            'returning to_jsonb(made)',
+            operation.table_name, v_columns
+        ) into v_outcome."row" using operation.fields;
+    end if;
+    perform set_config('ontour.row_id', '', true);
+
+    v_outcome.verdict := 'applied';
+    v_outcome.version := (v_outcome."row" -> 'version')::integer;
+    return v_outcome;
+end
+$_$;
+
+
+--
+-- Name: FUNCTION apply_insert(operation change.operation, columns jsonb); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.apply_insert(operation change.operation, columns jsonb) IS 'For push: inserts a row with the id that the device gave it, under the caller''s own rights. One that is
+there already is merged with.';
+
+
+--
+-- Name: apply_resolution(change.operation); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.apply_resolution(resolution change.operation) RETURNS change.outcome
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_choice constant text := resolution.content ->> 'choice';
+    v_conflict api.conflicts;
+    v_edit change.operation := resolution;
+    v_columns jsonb;
+    v_wanted jsonb;
+    v_outcome change.outcome;
+begin
+    select conflicts.* into v_conflict from api.conflicts where conflicts.id = resolution.row_id;
+    if not found then
+        perform core.fail('NOT_FOUND', 'conflict_id=' || resolution.row_id);
+    end if;
+    if v_conflict.status <> 'open' then
+        perform core.fail('CONFLICT_CLOSED', 'status=' || v_conflict.status);
+    end if;
+
+    v_wanted := case v_choice when 'mine' then v_conflict.mine else resolution.content -> 'value' end;
+    if v_conflict.kind = 'field' then
+        v_wanted := jsonb_build_object(v_conflict.column_name, v_wanted);
+    elsif v_choice = 'value' and (v_conflict.kind = 'delete' or jsonb_typeof(v_wanted) <> 'object') then
+        perform core.fail('OPERATION_INVALID', 'value of a conflict of kind ' || v_conflict.kind);
+    end if;
+    v_columns := change.syncable_columns(v_conflict.table_name);
+    v_edit.table_name := v_conflict.table_name;
+    v_edit.row_id := v_conflict.row_id;
+    v_edit.base_version := v_conflict.theirs_version;
+    v_edit.fields := v_wanted;
+
+    if v_choice = 'theirs' then
+        v_outcome.verdict := 'applied';
+        v_outcome.version := v_conflict.theirs_version;
+    elsif v_conflict.kind = 'delete' then
+        v_outcome := change.apply_delete(v_edit, v_columns);
+    else
+        perform change.check_fields('update', v_wanted, v_columns);
+        if v_conflict.kind = 'deleted' then
+            perform api.restore(v_conflict.table_name, v_conflict.row_id, v_conflict.theirs_version);
+            v_edit.base_version := v_conflict.base_version;
+        end if;
+        v_outcome := change.apply_update(v_edit, v_columns);
+    end if;
+
+    perform change.close_conflict(
+        resolution, v_outcome, v_wanted,
+        case v_conflict.kind
+            when 'field' then jsonb_build_object(v_conflict.column_name, v_conflict.theirs)
+            else v_conflict.theirs
+        end
+    );
+    return v_outcome;
+end
+$$;
+
+
+--
+-- Name: FUNCTION apply_resolution(resolution change.operation); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.apply_resolution(resolution change.operation) IS 'For resolve_conflicts: writes what was chosen, under the caller''s own rights, and closes the conflict.
+Raises NOT_FOUND (404), CONFLICT_CLOSED (409), OPERATION_INVALID (422), and whatever writing the row raises.';
+
+
+--
+-- Name: apply_update(change.operation, jsonb); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.apply_update(operation change.operation, columns jsonb) RETURNS change.outcome
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+declare
+    v_theirs jsonb;
+    v_mine jsonb;
+begin
+    -- A row that the device made itself has version 1 for it, whether or not it knows. Lock before judging.
+    operation.base_version := coalesce(operation.base_version, 1);
+    execute format(
+        'select to_jsonb(live), to_jsonb(jsonb_populate_record(null::api.%1$I, $2)) '
+        'from api.%1$I as live where live.id = $1 for no key update',
+        operation.table_name
+    ) into v_theirs, v_mine using operation.row_id, operation.fields;
+    if v_theirs is null then
+        return change.meet_deleted(operation, columns);
+    end if;
+    perform change.check_base(operation, (v_theirs -> 'version')::integer);
+
+    select jsonb_object_agg(key, v_mine -> key) into v_mine from jsonb_object_keys(operation.fields) as key;
+    return change.merge_row(operation, columns, v_mine, v_theirs);
+end
+$_$;
+
+
+--
+-- Name: FUNCTION apply_update(operation change.operation, columns jsonb); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.apply_update(operation change.operation, columns jsonb) IS 'For push: merges changed fields into their row, under the caller''s own rights.';
+
+
+--
+-- Name: base_of(change.operation); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.base_of(operation change.operation) RETURNS jsonb
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $_$
+declare
+    v_base jsonb;
+    v_own record;
+begin
+    select log.after into v_base
+    from change.log as log
+    where log.row_id = operation.row_id
+        and log.version = operation.base_version
+        and log.table_name = operation.table_name;
+    if v_base is null then
+        return null;
+    end if;
+
+    for v_own in
+        select operations.fields
+        from change.operations
+        where operations.row_id = operation.row_id
+            and operations.table_name = operation.table_name
+            and operations.user_id = core.current_user_id()
+            and (
+                operations.device_id = operation.device_id
+                or operations.op_id = any (operation.depends_on)
+            )
+            and operations.version > operation.base_version
+            and operations.fields is not null
+        order by operations.seq
+    loop
+        v_base := v_base || v_own.fields;
+    end loop;
+
+    -- Read and written once, values are equal whenever they mean the same.
+    execute format('select to_jsonb(jsonb_populate_record(null::api.%I, $1))', operation.table_name)
+    into v_base using v_base;
+    return v_base;
+end
+$_$;
+
+
+--
+-- Name: FUNCTION base_of(operation change.operation); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.base_of(operation change.operation) IS 'For push: the row as the device saw it when it made this operation; null if the log no longer has it.';
+
+
+--
+-- Name: begin_push(); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.begin_push() RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    -- Verdicts are a person's, so of two pushes of the same operation the second finds that of the first.
+    perform pg_advisory_xact_lock(hashtextextended('change.push ' || core.current_user_id(), 0));
+exception
+    when lock_not_available or transaction_rollback then
+        perform core.fail('PUSH_RUNNING');
+end
+$$;
+
+
+--
+-- Name: FUNCTION begin_push(); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.begin_push() IS 'Lets the pushes of one person follow one another. Raises PUSH_RUNNING (409).';
+
+
+--
+-- Name: break_at(bigint, bigint, bytea); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.break_at("position" bigint, first bigint, leaves bytea) RETURNS change.finding
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    v_wanted constant bytea := substr(leaves, (break_at.position - first)::integer * 8 + 1, 8);
+    v_feed change.feed;
+    v_log change.log;
+    v_now_at bigint;
+    v_was_at bigint;
+    v_found change.finding;
+begin
+    select * into v_feed from change.feed where feed.position = break_at.position;
+    select * into v_log from change.log where log.seq = v_feed.seq and log.logged_at = v_feed.logged_at;
+    v_found := (break_at.position, v_feed.seq, v_log.table_name, v_log.row_id, null, null);
+
+    select feed.position into v_now_at
+    from change.feed
+    join change.log on log.seq = feed.seq and log.logged_at = feed.logged_at
+    where substr(change.leaf_hash(break_at.position, log, feed.audience), 1, 8) = v_wanted
+    limit 1;
+    select place.position into v_was_at
+    from generate_series(first, first + octet_length(leaves) / 8 - 1) as place ("position")
+    where v_log.seq is not null
+        and substr(change.leaf_hash(place.position, v_log, v_feed.audience), 1, 8)
+            = substr(leaves, (place.position - first)::integer * 8 + 1, 8)
+    limit 1;
+
+    v_found.finding := case
+        when v_now_at is not null and v_was_at is not null then 'reordered'
+        when v_now_at is not null then 'inserted'
+        when v_was_at is not null then 'deleted'
+        when v_log.seq is not null then 'edited'
+        when exists (
+            select from change.feed
+            join change.log on log.seq = feed.seq and log.logged_at = feed.logged_at
+            where feed.position > break_at.position
+        ) then 'deleted'
+        else 'tail cut'
+    end;
+    v_found.details := concat_ws(
+        '; ',
+        'the row that belongs here now stands at ' || v_now_at,
+        'the row that stands here belongs at ' || v_was_at,
+        case when v_log.seq is null then 'no row stands here' end
+    );
+    return v_found;
+end
+$$;
+
+
+--
+-- Name: FUNCTION break_at("position" bigint, first bigint, leaves bytea); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.break_at("position" bigint, first bigint, leaves bytea) IS 'For verify: says what happened to the first row whose hash is not what it was. leaves: the first 8 bytes of
+each leaf that was, from the position first on.';
+
+
+--
+-- Name: canonical_row(bigint, change.log, text[]); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.canonical_row("position" bigint, log change.log, audience text[]) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT (json_build_array(1, "position", (log).seq, EXTRACT(epoch FROM (log).logged_at), (log).tx_id, (log).table_name, (log).row_id, (log).version, (log).op, (log).before, (log).after, (log).topics_before, (log).topics_after, audience, (log).actor_id, (log).session_id, (log).device_id, (log).source, (log).op_id, (log).request_id, (log).ip, (log).user_agent))::text AS json_build_array;
+END;
+
+
+--
+-- Name: FUNCTION canonical_row("position" bigint, log change.log, audience text[]); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.canonical_row("position" bigint, log change.log, audience text[]) IS 'What is hashed of a log row: position, every column and the audience, as one JSON array.';
 
 
 --
@@ -1916,6 +3793,269 @@ Raises ROW_IN_USE (409) for other live references.';
 
 
 --
+-- Name: catch_up(uuid, bigint, integer); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.catch_up(user_id uuid, after bigint, max integer DEFAULT 1000) RETURNS TABLE("position" bigint, table_name text, row_id uuid, topics text[], frame text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    SET jit TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+begin
+    return query
+    with mine as materialized (
+        select * from change.topics_since(catch_up.user_id)
+    ), wanted as (
+        select addressed.position
+        from mine
+        cross join lateral (
+            select feed_topics.position
+            from change.feed_topics
+            where feed_topics.topic = mine.topic
+                and feed_topics.position > greatest(catch_up.after, mine.since)
+            order by feed_topics.position
+            limit catch_up.max
+        ) as addressed
+        union
+        (
+            select own.position
+            from change.access_changes as own
+            where own.user_id = catch_up.user_id and own.position > catch_up.after
+            order by own.position
+            limit catch_up.max
+        )
+        union
+        (
+            -- Colleagues who came or went, also where the reader has left since.
+            select noted.position
+            from change.access as held
+            join change.access_changes as noted
+                on noted.org_topic = held.topic
+                and noted.position > greatest(catch_up.after, held.since)
+                and (held.until is null or noted.position <= held.until)
+            where held.user_id = catch_up.user_id and catch_up.user_id = any (noted.colleagues)
+            order by noted.position
+            limit catch_up.max
+        )
+        order by 1
+        limit catch_up.max
+    )
+    select
+        frames.position, frames.table_name, frames.row_id,
+        coalesce(frames.topics_before, '{}') || frames.topics_after,
+        case
+            when seen.moved is null then coalesce(told.frame, frames.leave)
+            else
+                coalesce(
+                    left(told.frame, -1),
+                    format(
+                        '{"type" : "%s", "position" : %s',
+                        case when seen.moved ? 'entered' then 'enter' else 'leave' end, frames.position
+                    )
+                ) || ', ' || substr(seen.moved::text, 2)
+        end
+    from wanted
+    join change.frames on frames.position = wanted.position
+    left join lateral change.sight_changes(frames.position, catch_up.user_id) as seen
+        on frames.table_name = 'memberships'
+    cross join lateral (
+        select
+            coalesce(bool_or(mine.topic = any (frames.topics_before)), false) as before,
+            coalesce(bool_or(mine.topic = any (frames.topics_after)), false) as after
+        from mine
+        where mine.since < frames.position
+    ) as sees
+    cross join lateral (
+        select case
+            when not frames.moved and (sees.before or sees.after) then frames.change
+            when sees.before and sees.after then frames.change
+            when sees.after then frames.enter
+            when sees.before then frames.leave
+        end
+    ) as told (frame)
+    order by frames.position;
+end
+$$;
+
+
+--
+-- Name: FUNCTION catch_up(user_id uuid, after bigint, max integer); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.catch_up(user_id uuid, after bigint, max integer) IS 'The feed for one person: what they are told after this position, one JSON text a position, in order. Fewer
+than max: that is all there is.';
+
+
+--
+-- Name: operations; Type: TABLE; Schema: change; Owner: -
+--
+
+CREATE TABLE change.operations (
+    user_id uuid NOT NULL,
+    op_id uuid NOT NULL,
+    seq bigint NOT NULL,
+    received_at timestamp with time zone DEFAULT now() NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    device_id text,
+    op text NOT NULL,
+    table_name text,
+    row_id uuid,
+    fields jsonb,
+    content jsonb NOT NULL,
+    content_hash bytea NOT NULL,
+    verdict text NOT NULL,
+    version integer,
+    result jsonb NOT NULL,
+    CONSTRAINT operations_verdict_known_check CHECK ((verdict = ANY (ARRAY['applied'::text, 'merged'::text, 'conflict'::text, 'rejected'::text])))
+);
+
+
+--
+-- Name: TABLE operations; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON TABLE change.operations IS 'Every operation that a device pushed, and the verdict that it got.';
+
+
+--
+-- Name: COLUMN operations.seq; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.operations.seq IS 'Order in which one person''s operations were judged.';
+
+
+--
+-- Name: COLUMN operations.made_at; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.operations.made_at IS 'When the edit was made, as the device says, but never in the future.';
+
+
+--
+-- Name: COLUMN operations.fields; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.operations.fields IS 'The fields that were sent, without redacted columns.';
+
+
+--
+-- Name: COLUMN operations.content; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.operations.content IS 'The whole operation as sent, without redacted columns.';
+
+
+--
+-- Name: COLUMN operations.content_hash; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.operations.content_hash IS 'SHA-256 of content: the same op_id says the same thing.';
+
+
+--
+-- Name: COLUMN operations.verdict; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.operations.verdict IS 'applied, merged, conflict or rejected.';
+
+
+--
+-- Name: COLUMN operations.version; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.operations.version IS 'The row''s version after the operation.';
+
+
+--
+-- Name: COLUMN operations.result; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.operations.result IS 'The verdict as it was answered, without the row.';
+
+
+--
+-- Name: changed_by_others(change.operation); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.changed_by_others(operation change.operation) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM change.log log
+           WHERE ((log.row_id = (changed_by_others.operation).row_id) AND (log.table_name = (changed_by_others.operation).table_name) AND (log.version > (changed_by_others.operation).base_version) AND (NOT (EXISTS ( SELECT
+                    FROM change.operations
+                   WHERE ((operations.user_id = core.current_user_id()) AND (operations.op_id = log.op_id) AND ((operations.device_id = (changed_by_others.operation).device_id) OR (operations.op_id = ANY ((changed_by_others.operation).depends_on)))))))))) AS "exists";
+END;
+
+
+--
+-- Name: FUNCTION changed_by_others(operation change.operation); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.changed_by_others(operation change.operation) IS 'For push: whether the row has changed since the base version, other than by this device.';
+
+
+--
+-- Name: check_base(change.operation, integer); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.check_base(operation change.operation, version integer) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+begin
+    if operation.base_version not between 1 and check_base.version then
+        perform core.fail(
+            'BASE_VERSION_UNKNOWN', format('base_version=%s version=%s', operation.base_version, version)
+        );
+    end if;
+end
+$$;
+
+
+--
+-- Name: FUNCTION check_base(operation change.operation, version integer); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.check_base(operation change.operation, version integer) IS 'For push: the row has had the version that an operation started from. Raises BASE_VERSION_UNKNOWN (422).';
+
+
+--
+-- Name: check_fields(text, jsonb, jsonb); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.check_fields(op text, fields jsonb, columns jsonb) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    v_key text;
+begin
+    for v_key in select jsonb_object_keys(fields) loop
+        if not columns ? v_key then
+            perform core.fail('UNKNOWN_FIELD', 'field=' || left(v_key, 100));
+        end if;
+        if not (columns -> v_key -> op)::boolean then
+            perform core.fail('FIELD_NOT_WRITABLE', 'field=' || v_key);
+        end if;
+    end loop;
+end
+$$;
+
+
+--
+-- Name: FUNCTION check_fields(op text, fields jsonb, columns jsonb); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.check_fields(op text, fields jsonb, columns jsonb) IS 'For push: members may insert or update these fields. Raises UNKNOWN_FIELD and FIELD_NOT_WRITABLE (422).';
+
+
+--
 -- Name: children_of(text, uuid); Type: FUNCTION; Schema: change; Owner: -
 --
 
@@ -1956,11 +4096,200 @@ COMMENT ON FUNCTION change.children_of(parent_table text, parent_id uuid) IS 'Th
 
 
 --
+-- Name: clear_presence(uuid[]); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.clear_presence(connection_ids uuid[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_user_ids uuid[];
+    v_user_id uuid;
+begin
+    select array_agg(distinct leases.user_id order by leases.user_id) into v_user_ids
+    from change.presence as leases
+    where leases.connection_id = any (clear_presence.connection_ids);
+
+    -- In one order for all: two relays that end the same people's connections never wait in a circle.
+    foreach v_user_id in array coalesce(v_user_ids, '{}') loop
+        call change.lock_presence(v_user_id);
+    end loop;
+    perform from change.end_presence(v_user_ids, clear_presence.connection_ids);
+end
+$$;
+
+
+--
+-- Name: FUNCTION clear_presence(connection_ids uuid[]); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.clear_presence(connection_ids uuid[]) IS 'These connections are closed: ends their leases, and announces whose status changed by it.';
+
+
+--
+-- Name: close_conflict(change.operation, change.outcome, jsonb, jsonb); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.close_conflict(resolution change.operation, outcome change.outcome, chosen jsonb, replaced jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_conflict api.conflicts;
+    v_image jsonb;
+    v_version integer;
+begin
+    select conflicts.* into v_conflict
+    from api.conflicts
+    where conflicts.id = resolution.row_id
+    for no key update;
+    if v_conflict.status is distinct from 'open' then
+        perform core.fail('CONFLICT_CLOSED', 'status=' || v_conflict.status);
+    end if;
+
+    select coalesce(log.after, log.before) into v_image
+    from change.log as log
+    where log.row_id = v_conflict.row_id and log.table_name = v_conflict.table_name
+    order by log.version desc, log.seq desc
+    limit 1;
+    if v_conflict.actor_id is distinct from core.current_user_id() then
+        perform change.require_writer(v_conflict.table_name, v_image);
+    end if;
+
+    select max(log.version) into v_version
+    from change.log as log
+    where log.row_id = v_conflict.row_id
+        and log.table_name = v_conflict.table_name
+        and log.op_id = resolution.op_id;
+    if outcome.verdict = 'conflict' then
+        update api.conflicts set status = 'superseded' where conflicts.id = v_conflict.id;
+    else
+        update api.conflicts
+        set status = 'resolved',
+            choice = resolution.content ->> 'choice',
+            chosen = case when v_version is not null then close_conflict.chosen end,
+            replaced = case when v_version is not null then close_conflict.replaced end,
+            resolved_version = v_version,
+            resolved_by = core.current_user_id(),
+            resolved_at = now()
+        where conflicts.id = v_conflict.id;
+    end if;
+end
+$$;
+
+
+--
+-- Name: FUNCTION close_conflict(resolution change.operation, outcome change.outcome, chosen jsonb, replaced jsonb); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.close_conflict(resolution change.operation, outcome change.outcome, chosen jsonb, replaced jsonb) IS 'For resolve_conflicts: closes an open conflict after its resolution has been written; a resolution that met a
+conflict itself leaves that one open instead. Raises CONFLICT_CLOSED (409) and PERMISSION_DENIED (403).';
+
+
+--
+-- Name: earlier_verdict(uuid, jsonb); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.earlier_verdict(op_id uuid, content jsonb, OUT result jsonb, OUT is_same boolean) RETURNS record
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    select
+        operations.result,
+        operations.content_hash = sha256(convert_to(earlier_verdict.content::text, 'UTF8'))
+    into result, is_same
+    from change.operations
+    where operations.user_id = core.current_user_id() and operations.op_id = earlier_verdict.op_id;
+end
+$$;
+
+
+--
+-- Name: FUNCTION earlier_verdict(op_id uuid, content jsonb, OUT result jsonb, OUT is_same boolean); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.earlier_verdict(op_id uuid, content jsonb, OUT result jsonb, OUT is_same boolean) IS 'The verdict that the caller''s operation of this id got before, null if none, and whether it said the same.';
+
+
+--
+-- Name: end_member_presence(); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.end_member_presence() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    call change.lock_presence(old.user_id);
+    delete from change.presence where presence.user_id = old.user_id and presence.org_id = old.org_id;
+    if found and not change.is_presence_hidden(old.user_id) then
+        perform change.announce_presence(old.user_id, old.org_id, 'offline');
+    end if;
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION end_member_presence(); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.end_member_presence() IS 'Row trigger: who leaves an organization is present there no longer.';
+
+
+--
+-- Name: end_presence(uuid[], uuid[]); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.end_presence(user_ids uuid[], connection_ids uuid[] DEFAULT '{}'::uuid[]) RETURNS TABLE(user_id uuid, org_id uuid, status text)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_gone record;
+begin
+    for v_gone in
+        with gone as (
+            delete from change.presence as leases
+            where leases.user_id = any (end_presence.user_ids)
+                and (leases.expires_at <= now() or leases.connection_id = any (end_presence.connection_ids))
+            returning leases.user_id, leases.org_id, leases.status
+        )
+
+        select gone.user_id, gone.org_id, bool_or(gone.status = 'online') as was_online
+        from gone
+        group by gone.user_id, gone.org_id
+    loop
+        end_presence.status := change.presence_in(v_gone.user_id, v_gone.org_id);
+        if end_presence.status = 'offline' or end_presence.status = 'away' and v_gone.was_online then
+            end_presence.user_id := v_gone.user_id;
+            end_presence.org_id := v_gone.org_id;
+            return next;
+            if not change.is_presence_hidden(v_gone.user_id) then
+                perform change.announce_presence(v_gone.user_id, v_gone.org_id, end_presence.status);
+            end if;
+        end if;
+    end loop;
+end
+$$;
+
+
+--
+-- Name: FUNCTION end_presence(user_ids uuid[], connection_ids uuid[]); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.end_presence(user_ids uuid[], connection_ids uuid[]) IS 'Deletes those leases of these people that have expired or belong to these connections, announces whose status
+changed by it, and returns them. The caller holds the locks of change.lock_presence.';
+
+
+--
 -- Name: ensure_log_partitions(integer); Type: PROCEDURE; Schema: change; Owner: -
 --
 
 CREATE PROCEDURE change.ensure_log_partitions(IN months_ahead integer DEFAULT 2)
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
     AS $_$
 declare
@@ -2046,6 +4375,183 @@ COMMENT ON FUNCTION change.expected_version(table_name text) IS 'The version tha
 
 
 --
+-- Name: fate_of(text, uuid); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.fate_of(table_name text, id uuid, OUT version integer, OUT image jsonb, OUT is_deleted boolean) RETURNS record
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    select log.version, coalesce(log.after, log.before), log.op in ('delete', 'purge')
+    into version, image, is_deleted
+    from change.log as log
+    where log.row_id = fate_of.id
+        and log.table_name = fate_of.table_name
+        and coalesce(log.topics_after, log.topics_before) && (select change.readable_topics())
+    order by log.version desc, log.seq desc
+    limit 1;
+end
+$$;
+
+
+--
+-- Name: FUNCTION fate_of(table_name text, id uuid, OUT version integer, OUT image jsonb, OUT is_deleted boolean); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.fate_of(table_name text, id uuid, OUT version integer, OUT image jsonb, OUT is_deleted boolean) IS 'For push: the last version of a row that the caller cannot see, and what it was; null if it never was his
+to see.';
+
+
+--
+-- Name: feed_bounds(); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.feed_bounds() RETURNS TABLE(feed_id uuid, floor bigint, head bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT sequencer.feed_id,
+     sequencer.floor,
+     sequencer."position"
+    FROM change.sequencer;
+END;
+
+
+--
+-- Name: FUNCTION feed_bounds(); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.feed_bounds() IS 'The feed''s identity, the last position that is retired and the last that is given. Whoever holds a position
+below the floor takes a snapshot.';
+
+
+--
+-- Name: local_rows; Type: TABLE; Schema: change; Owner: -
+--
+
+CREATE TABLE change.local_rows (
+    org_id uuid NOT NULL,
+    section text NOT NULL,
+    key text NOT NULL,
+    row_id uuid NOT NULL,
+    digests jsonb NOT NULL,
+    imported_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+
+--
+-- Name: TABLE local_rows; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON TABLE change.local_rows IS 'Which row each row of an offline past has become; only functions/change/*_local_row read and write it.';
+
+
+--
+-- Name: COLUMN local_rows.key; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.local_rows.key IS 'Its local id: local:<id> where that is a UUID, else local:<device or person>:<id>.';
+
+
+--
+-- Name: COLUMN local_rows.row_id; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.local_rows.row_id IS 'What it is here; deleted, perhaps.';
+
+
+--
+-- Name: COLUMN local_rows.digests; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.local_rows.digests IS 'Each field that was imported last and a digest of its value.';
+
+
+--
+-- Name: COLUMN local_rows.imported_at; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.local_rows.imported_at IS 'When it was imported last with something new.';
+
+
+--
+-- Name: find_local_row(uuid, text, text); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.find_local_row(org_id uuid, section text, key text) RETURNS change.local_rows
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_found change.local_rows;
+begin
+    select known.* into v_found
+    from change.local_rows as known
+    where known.org_id = find_local_row.org_id
+        and known.section = find_local_row.section
+        and known.key = find_local_row.key
+        and known.org_id = any (core.orgs_with('org.read'));
+    return v_found;
+end
+$$;
+
+
+--
+-- Name: FUNCTION find_local_row(org_id uuid, section text, key text); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.find_local_row(org_id uuid, section text, key text) IS 'For import_local: what is known of a row that was imported before.';
+
+
+--
+-- Name: role_permissions; Type: TABLE; Schema: core; Owner: -
+--
+
+CREATE TABLE core.role_permissions (
+    role text NOT NULL,
+    permission text NOT NULL,
+    CONSTRAINT role_permissions_permission_form_check CHECK ((permission ~ '^[a-z_]+\.[a-z]+$'::text))
+);
+
+
+--
+-- Name: TABLE role_permissions; Type: COMMENT; Schema: core; Owner: -
+--
+
+COMMENT ON TABLE core.role_permissions IS 'What each role may do.';
+
+
+--
+-- Name: COLUMN role_permissions.permission; Type: COMMENT; Schema: core; Owner: -
+--
+
+COMMENT ON COLUMN core.role_permissions.permission IS 'What a policy asks core.orgs_with for, such as show.read.';
+
+
+--
+-- Name: granted_topics(jsonb); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.granted_topics(membership jsonb) RETURNS text[]
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT COALESCE(array_agg(replace(asked.topic, '{org_id}'::text, (granted_topics.membership ->> 'org_id'::text))), '{}'::text[]) AS "coalesce"
+    FROM (change.topic_permissions asked
+      JOIN core.role_permissions granted ON ((granted.permission = asked.permission)))
+   WHERE ((granted.role = (granted_topics.membership ->> 'role'::text)) AND ((granted_topics.membership ->> 'deleted_at'::text) IS NULL));
+END;
+
+
+--
+-- Name: FUNCTION granted_topics(membership jsonb); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.granted_topics(membership jsonb) IS 'The topics that a membership, as the log keeps it, lets its person read; none if it is null or deleted.';
+
+
+--
 -- Name: guard_row_count(text, bigint); Type: FUNCTION; Schema: change; Owner: -
 --
 
@@ -2079,12 +4585,729 @@ changes none (NOT_FOUND, 404).';
 
 
 --
+-- Name: import_local_item(uuid, change.local_item, text, bigint, jsonb); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.import_local_item(org_id uuid, item change.local_item, device_id text, ordinal bigint, family jsonb) RETURNS change.local_verdict
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+declare
+    v_importer change.local_importers;
+    v_row record;
+    v_known change.local_rows;
+    v_import change.local_import;
+    v_local_id text;
+    v_digests jsonb;
+    v_done jsonb;
+    v_verdict change.local_verdict;
+begin
+    v_import.org_id := import_local_item.org_id;
+    select importers.* into v_importer
+    from change.local_importers as importers
+    where importers.section = import_local_item.item.section;
+    if not found then
+        perform core.fail('NO_SUCH_SECTION', 'section=' || left(import_local_item.item.section, 100));
+    end if;
+    -- First of all: that a row is unchanged is a thing to know about it.
+    if v_importer.permission is not null then
+        perform core.require_permission(import_local_item.org_id, v_importer.permission);
+    end if;
+    select * into v_row
+    from change.read_local_row(
+        import_local_item.item.data,
+        v_importer.spellings || '{"id": "id", "local_id": "id", "_id": "id"}'
+    );
+    v_import.data := v_row.fields;
+
+    if v_importer.parent_section is not null then
+        if import_local_item.item.parent_pointer is not null then
+            v_import.parent_id := (import_local_item.family ->> import_local_item.item.parent_pointer)::uuid;
+        else
+            v_known := change.find_local_row(
+                import_local_item.org_id,
+                v_importer.parent_section,
+                change.local_key(v_import.data ->> v_importer.parent_field, import_local_item.device_id)
+            );
+            v_import.parent_id := v_known.row_id;
+        end if;
+        if v_import.parent_id is null then
+            perform core.fail(
+                'PARENT_NOT_IMPORTED',
+                coalesce(
+                    'parent=' || import_local_item.item.parent_pointer,
+                    format(
+                        '%s=%s',
+                        v_importer.parent_field, left(v_import.data ->> v_importer.parent_field, 100)
+                    )
+                )
+            );
+        end if;
+    end if;
+
+    v_local_id := coalesce(v_import.data ->> 'id', import_local_item.item.name);
+    if char_length(v_local_id) > 200 then
+        perform core.fail('INVALID_VALUE', 'id=' || left(v_local_id, 100));
+    end if;
+    v_import.key := change.local_key(
+        coalesce(v_local_id, format('content:%s:%s', md5(v_import.data::text), import_local_item.ordinal)),
+        coalesce(v_import.parent_id::text, import_local_item.device_id)
+    );
+
+    v_known := change.find_local_row(import_local_item.org_id, v_importer.section, v_import.key);
+    v_import.row_id := v_known.row_id;
+    v_digests := change.local_digests(v_import.key, v_import.data);
+    v_import.said := array(
+        select field.key
+        from jsonb_each_text(v_digests) as field
+        where field.value is distinct from v_known.digests ->> field.key
+    );
+    if v_import.row_id is not null and v_import.said = '{}' then
+        v_verdict.verdict := 'unchanged';
+        v_verdict.row_id := v_import.row_id;
+    else
+        execute format(
+            'select to_jsonb(%I.%I($1))',
+            split_part(v_importer.importer, '.', 1), split_part(v_importer.importer, '.', 2)
+        )
+        into v_done
+        using v_import;
+        v_verdict := jsonb_populate_record(null::change.local_verdict, v_done);
+        v_verdict.details := v_row.unknown;
+        perform change.keep_local_row(
+            v_import.org_id, v_importer.section, v_import.key, v_verdict.row_id, v_digests
+        );
+    end if;
+    v_verdict.local_id := v_local_id;
+    return v_verdict;
+end
+$_$;
+
+
+--
+-- Name: FUNCTION import_local_item(org_id uuid, item change.local_item, device_id text, ordinal bigint, family jsonb); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.import_local_item(org_id uuid, item change.local_item, device_id text, ordinal bigint, family jsonb) IS 'For import_local: imports one row. ordinal tells equal rows without id apart; family holds the rows around
+it, by their pointers. Raises NO_SUCH_SECTION, PARENT_NOT_IMPORTED, INVALID_VALUE, SPELLINGS_DIFFER (422), and
+what its importer raises.';
+
+
+--
+-- Name: inclusion_proof(bigint, bigint); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.inclusion_proof("position" bigint, tree_size bigint DEFAULT NULL::bigint) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    v_index constant bigint := inclusion_proof.position - 1;
+    v_seal change.seals;
+    v_proof jsonb;
+begin
+    select seals.* into v_seal
+    from change.seals
+    where seals.tree_size >= inclusion_proof.position
+        and (inclusion_proof.tree_size is null or seals.tree_size = inclusion_proof.tree_size)
+    order by seals.tree_size desc
+    limit 1;
+    if not found or v_index < 0 then
+        perform core.fail(
+            'POSITION_NOT_SEALED',
+            format('position=%s tree_size=%s', inclusion_proof.position, inclusion_proof.tree_size)
+        );
+    end if;
+
+    select jsonb_build_object(
+        'feed_id', sequencer.feed_id,
+        'position', inclusion_proof.position,
+        'tree_size', v_seal.tree_size,
+        'root', encode(v_seal.root, 'hex'),
+        'sealed_at', v_seal.sealed_at,
+        'leaf', encode(leaf.hash, 'hex'),
+        'row', (
+            select change.canonical_row(feed.position, log, feed.audience)
+            from change.feed
+            join change.log on log.seq = feed.seq and log.logged_at = feed.logged_at
+            where feed.position = inclusion_proof.position
+        ),
+        'path', (
+            select coalesce(jsonb_agg(encode(
+                change.subtree_hash(v_seal.tree_size, step.level, (v_index >> step.level) # 1), 'hex'
+            ) order by step.level), '[]')
+            from generate_series(0, 62) as step (level)
+            where ((v_index >> step.level) # 1) << step.level < v_seal.tree_size
+        )
+    ) into v_proof
+    from change.sequencer
+    join change.tree_nodes as leaf on leaf.level = 0 and leaf.index = v_index;
+    return v_proof;
+end
+$$;
+
+
+--
+-- Name: FUNCTION inclusion_proof("position" bigint, tree_size bigint); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.inclusion_proof("position" bigint, tree_size bigint) IS 'Proves that the row at a position is in the tree of a seal, by default the newest: the row as it is hashed
+(null if it is retired), its leaf and the path from there to the root (RFC 9162, 2.1.3). Raises
+POSITION_NOT_SEALED (404).';
+
+
+--
+-- Name: is_latest(change.operation, text); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.is_latest(operation change.operation, column_name text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT ((NOT (EXISTS ( SELECT
+            FROM change.operations
+           WHERE ((operations.row_id = (is_latest.operation).row_id) AND (operations.table_name = (is_latest.operation).table_name) AND (operations.version > (is_latest.operation).base_version) AND (operations.fields ? is_latest.column_name) AND (ROW(operations.made_at, operations.op_id) > ROW((is_latest.operation).made_at, (is_latest.operation).op_id)))))) AND (NOT (EXISTS ( SELECT
+            FROM change.log log
+           WHERE ((log.row_id = (is_latest.operation).row_id) AND (log.table_name = (is_latest.operation).table_name) AND (log.version > (is_latest.operation).base_version) AND ((log.before -> is_latest.column_name) <> (log.after -> is_latest.column_name)) AND (log.logged_at > (is_latest.operation).made_at) AND (NOT (EXISTS ( SELECT
+                    FROM change.operations
+                   WHERE ((operations.op_id = log.op_id) AND (operations.user_id = log.actor_id))))))))));
+END;
+
+
+--
+-- Name: FUNCTION is_latest(operation change.operation, column_name text); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.is_latest(operation change.operation, column_name text) IS 'For push: whether nobody has edited this field since the base version at a later time.';
+
+
+--
+-- Name: is_presence_hidden(uuid); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.is_presence_hidden(user_id uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT (NOT COALESCE(( SELECT users.is_presence_visible
+            FROM api.users
+           WHERE (users.id = is_presence_hidden.user_id)), false));
+END;
+
+
+--
+-- Name: FUNCTION is_presence_hidden(user_id uuid); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.is_presence_hidden(user_id uuid) IS 'Whether a person does not want others to see when they are there. They themselves see the others all the
+same: to hide is a right and costs nothing.';
+
+
+--
+-- Name: is_same_image(text, jsonb, jsonb); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.is_same_image(table_name text, one jsonb, other jsonb) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $_$
+declare
+    v_is_same boolean;
+begin
+    if not exists (
+        select from change.tracked_tables as t where t.table_name = is_same_image.table_name
+    ) then
+        return true;
+    end if;
+    execute format(
+        'select jsonb_populate_record(jsonb_populate_record(null::api.%1$I, $1), $2) '
+        '*= jsonb_populate_record(jsonb_populate_record(null::api.%1$I, $2), $1)',
+        is_same_image.table_name
+    ) into v_is_same using is_same_image.one, is_same_image.other;
+    return v_is_same;
+exception
+    -- Whoever writes nonsense into an image must not stop who looks for it.
+    when data_exception then
+        return false;
+end
+$_$;
+
+
+--
+-- Name: FUNCTION is_same_image(table_name text, one jsonb, other jsonb); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.is_same_image(table_name text, one jsonb, other jsonb) IS 'For verify: whether two images of a row agree in all columns that both have.';
+
+
+--
+-- Name: judge(change.operation, jsonb, text, text); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.judge(operation change.operation, columns jsonb, obstacle text DEFAULT NULL::text, cause text DEFAULT NULL::text) RETURNS change.outcome
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+declare
+    v_columns jsonb := columns;
+    v_code text;
+    v_message text;
+    v_detail text;
+    v_constraint text;
+    v_is_visible boolean;
+begin
+    case obstacle
+        when 'OPERATION_INVALID' then perform core.fail('OPERATION_INVALID', cause);
+        when 'OPERATION_BUSY' then perform core.fail('OPERATION_BUSY', cause);
+        when 'OP_ID_REUSED' then perform core.fail('OP_ID_REUSED', cause);
+        when 'DEPENDENCY_CYCLE' then perform core.fail('DEPENDENCY_CYCLE', cause);
+        when 'DEPENDENCY_FAILED' then perform core.fail('DEPENDENCY_FAILED', cause);
+        when 'DEPENDENCY_UNKNOWN' then perform core.fail('DEPENDENCY_UNKNOWN', cause);
+        else null;
+    end case;
+
+    if operation.op = 'resolve' then
+        return change.apply_resolution(operation);
+    end if;
+    v_columns := coalesce(v_columns, change.syncable_columns(operation.table_name));
+    perform change.check_fields(operation.op, operation.fields, v_columns);
+    case operation.op
+        when 'insert' then return change.apply_insert(operation, v_columns);
+        when 'update' then return change.apply_update(operation, v_columns);
+        else return change.apply_delete(operation, v_columns);
+    end case;
+exception
+    when others then
+        get stacked diagnostics
+            v_code = returned_sqlstate, v_message = message_text, v_detail = pg_exception_detail,
+            v_constraint = constraint_name;
+        if v_code = '23505' and v_constraint = operation.table_name || '_pkey' then
+            -- Made in this very moment: judged again it will be merged. Else it is not the caller's to see.
+            execute format('select exists (select from api.%I where id = $1)', operation.table_name)
+            into v_is_visible using operation.row_id;
+            select 'PGRST', to_jsonb(error_codes)::text into v_code, v_message
+            from core.error_codes
+            where error_codes.code = case when v_is_visible then 'OPERATION_BUSY' else 'ID_TAKEN' end;
+        end if;
+        return change.outcome_of_error(v_code, v_message, v_detail);
+end
+$_$;
+
+
+--
+-- Name: FUNCTION judge(operation change.operation, columns jsonb, obstacle text, cause text); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.judge(operation change.operation, columns jsonb, obstacle text, cause text) IS 'For push: applies one operation, or refuses it for an obstacle that is known already; raises nothing, but
+answers OPERATION_INVALID, DEPENDENCY_CYCLE, DEPENDENCY_FAILED, DEPENDENCY_UNKNOWN (422), OP_ID_REUSED,
+ID_TAKEN, OPERATION_BUSY (409), and whatever a write of these values raises.';
+
+
+--
+-- Name: keep_verdict(change.operation, change.outcome, jsonb); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.keep_verdict(operation change.operation, outcome change.outcome, result jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    insert into change.operations (
+        user_id, op_id, made_at, device_id, op, table_name, row_id, fields, content, content_hash, verdict,
+        version, result
+    )
+    values (
+        core.current_user_id(), operation.op_id, operation.made_at, operation.device_id, operation.op,
+        operation.table_name, operation.row_id, nullif(operation.content -> 'fields',
+        'null'), operation.content,
+        sha256(convert_to(operation.content::text, 'UTF8')), outcome.verdict, outcome.version, result
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION keep_verdict(operation change.operation, outcome change.outcome, result jsonb); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.keep_verdict(operation change.operation, outcome change.outcome, result jsonb) IS 'For push: remembers an operation and what became of it.';
+
+
+--
+-- Name: leaf_hash(bigint, change.log, text[]); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.leaf_hash("position" bigint, log change.log, audience text[]) RETURNS bytea
+    LANGUAGE sql STABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT sha256(('\x00'::bytea || convert_to(change.canonical_row("position", log, audience), 'UTF8'::name))) AS sha256;
+END;
+
+
+--
+-- Name: FUNCTION leaf_hash("position" bigint, log change.log, audience text[]); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.leaf_hash("position" bigint, log change.log, audience text[]) IS 'The leaf of a log row at a position: SHA-256 over a zero byte and its canonical text (RFC 9162).';
+
+
+--
+-- Name: local_digests(text, jsonb); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.local_digests(key text, fields jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT COALESCE(jsonb_object_agg(field.key, "left"(md5(((local_digests.key || ' '::text) || field.value)), 16)), '{}'::jsonb) AS "coalesce"
+    FROM jsonb_each_text(local_digests.fields) field(key, value);
+END;
+
+
+--
+-- Name: FUNCTION local_digests(key text, fields jsonb); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.local_digests(key text, fields jsonb) IS 'The fields of an imported row, each with a digest of its value that differs from row to row.';
+
+
+--
+-- Name: local_items(text, jsonb, text); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.local_items(key text, content jsonb, pointer text DEFAULT NULL::text) RETURNS SETOF change.local_item
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $_$
+declare
+    v_at constant text := concat_ws(
+        '/', coalesce(local_items.pointer, ''), replace(replace(local_items.key, '~', '~0'), '/', '~1')
+    );
+    v_section constant text := change.local_section(local_items.key);
+    v_is_known constant boolean := exists (
+        select from change.local_importers as importers where importers.section = v_section
+    );
+    v_is_map boolean;
+    v_item change.local_item;
+    v_row record;
+    v_list record;
+    v_lists text[];
+begin
+    if jsonb_typeof(content) = 'string' then
+        begin
+            content := (content #>> '{}')::jsonb;
+        exception
+            when data_exception or statement_too_complex then
+                null;
+        end;
+    end if;
+
+    v_is_map := jsonb_typeof(content) = 'object'
+        and not jsonb_path_exists(content, '$.* ? (@.type() != "object")');
+
+    for v_row in
+        select v_at || '/' || (listed.place - 1) as at, null::text as name, listed.value
+        from jsonb_array_elements(case jsonb_typeof(content) when 'array' then content else '[]' end)
+            with ordinality as listed (value, place)
+        union all
+        select
+            v_at || '/' || replace(replace(named.key, '~', '~0'), '/', '~1'), named.key, named.value
+        from jsonb_each(case jsonb_typeof(content) when 'object' then content else '{}' end) as named
+        where v_is_map
+        union all
+        select v_at, null, content
+        where jsonb_typeof(content) <> 'array' and not v_is_map
+    loop
+        v_lists := array(
+            select inside.key
+            from jsonb_each(case jsonb_typeof(v_row.value) when 'object' then v_row.value else '{}' end)
+                as inside
+            left join change.local_importers as importers
+                on importers.section = change.local_section(inside.key)
+            where jsonb_typeof(inside.value) = 'array'
+                and case
+                    when v_is_known then importers.parent_section = v_section
+                    else jsonb_path_exists(inside.value, '$[*] ? (@.type() == "object")')
+                end
+                and v_at !~ '(/[^/]*){6}'
+        );
+        v_item.pointer := v_row.at;
+        v_item.section := v_section;
+        v_item.name := v_row.name;
+        v_item.data := case when v_lists = '{}' then v_row.value else v_row.value - v_lists end;
+        v_item.parent_pointer := local_items.pointer;
+        return next v_item;
+
+        for v_list in select unnest(v_lists) as key loop
+            return query
+            select inside.*
+            from change.local_items(v_list.key, v_row.value -> v_list.key, v_row.at) as inside;
+        end loop;
+    end loop;
+end
+$_$;
+
+
+--
+-- Name: FUNCTION local_items(key text, content jsonb, pointer text); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.local_items(key text, content jsonb, pointer text) IS 'For import_local: the rows that stand under a key of an offline past, and inside these.';
+
+
+--
+-- Name: local_key(text, text); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.local_key(local_id text, device_id text) RETURNS text
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT ('local:'::text ||
+         CASE
+             WHEN (local_id ~* '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$'::text) THEN lower(local_id)
+             ELSE format('%s:%s'::text, COALESCE(device_id, (core.current_user_id())::text), local_id)
+         END);
+END;
+
+
+--
+-- Name: FUNCTION local_key(local_id text, device_id text); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.local_key(local_id text, device_id text) IS 'By what an imported row is known in its organization: its local id, with its device unless it is a UUID.';
+
+
+--
+-- Name: snake_case(text); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.snake_case(name text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT lower(regexp_replace(regexp_replace(name, '([a-z0-9])([A-Z])'::text, '\1_\2'::text, 'g'::text), '[^A-Za-z0-9_]+'::text, '_'::text, 'g'::text)) AS lower;
+END;
+
+
+--
+-- Name: FUNCTION snake_case(name text); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.snake_case(name text) IS 'showDate, show-date and show_date as show_date.';
+
+
+--
+-- Name: local_importers; Type: TABLE; Schema: change; Owner: -
+--
+
+CREATE TABLE change.local_importers (
+    section text NOT NULL,
+    aliases text[] DEFAULT '{}'::text[] NOT NULL,
+    parent_section text,
+    parent_field text,
+    "position" integer NOT NULL,
+    permission text,
+    spellings jsonb NOT NULL,
+    importer text NOT NULL,
+    CONSTRAINT local_importers_importer_form_check CHECK ((importer ~ '^[a-z_]+\.[a-z_]+$'::text)),
+    CONSTRAINT local_importers_parent_both_check CHECK (((parent_section IS NULL) = (parent_field IS NULL)))
+);
+
+
+--
+-- Name: TABLE local_importers; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON TABLE change.local_importers IS 'The sections of an offline past that this installation can import, and how.';
+
+
+--
+-- Name: COLUMN local_importers.section; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.local_importers.section IS 'Such as shows: its key in the data, in snake case.';
+
+
+--
+-- Name: COLUMN local_importers.aliases; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.local_importers.aliases IS 'Other keys that mean it.';
+
+
+--
+-- Name: COLUMN local_importers.parent_section; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.local_importers.parent_section IS 'The section that its rows belong to; they may also stand inside such a row, as a list under this section''s
+key.';
+
+
+--
+-- Name: COLUMN local_importers.parent_field; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.local_importers.parent_field IS 'The field that holds the local id of the parent.';
+
+
+--
+-- Name: COLUMN local_importers."position"; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.local_importers."position" IS 'Parents come before their children.';
+
+
+--
+-- Name: COLUMN local_importers.permission; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.local_importers.permission IS 'What an import of it asks for in the organization; null: nothing but to be a member.';
+
+
+--
+-- Name: COLUMN local_importers.spellings; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.local_importers.spellings IS 'Every key that a row may have, in snake case, and the field that it means.';
+
+
+--
+-- Name: COLUMN local_importers.importer; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.local_importers.importer IS 'A function that takes a change.local_import, writes what it says under the caller''s own rights, and returns
+a change.local_verdict with verdict (created, updated or unchanged) and row_id. A row that was deleted here it
+refuses with ROW_DELETED.';
+
+
+--
+-- Name: local_section(text); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.local_section(key text) RETURNS text
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT COALESCE(importers.section, asked.name) AS "coalesce"
+    FROM (( SELECT regexp_replace(change.snake_case("left"(local_section.key, 100)), '^_?on_?tour_'::text, ''::text) AS regexp_replace) asked(name)
+      LEFT JOIN change.local_importers importers ON (((importers.section = asked.name) OR (asked.name = ANY (importers.aliases)))));
+END;
+
+
+--
+-- Name: FUNCTION local_section(key text); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.local_section(key text) IS 'The section that a key of an offline past means: show_costs for costs, ontour:showCosts and the like; the key
+in snake case where there is none.';
+
+
+--
+-- Name: lock_children(text, uuid); Type: PROCEDURE; Schema: change; Owner: -
+--
+
+CREATE PROCEDURE change.lock_children(IN table_name text, IN id uuid)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+declare
+    v_child record;
+begin
+    for v_child in
+        select tracked.table_name, tracked.parent_column
+        from change.tracked_tables as tracked
+        join pg_catalog.pg_constraint as con
+            on con.contype = 'f'
+            and con.conrelid = format('api.%I', tracked.table_name)::regclass
+            and con.confrelid = format('api.%I', lock_children.table_name)::regclass
+        join pg_catalog.pg_attribute as att
+            on att.attrelid = con.conrelid
+            and att.attnum = any (con.conkey)
+            and att.attname = tracked.parent_column
+        order by tracked.table_name
+    loop
+        execute format(
+            'select from api.%I as child where child.%I = $1 order by child.id for no key update',
+            v_child.table_name, v_child.parent_column
+        ) using lock_children.id;
+    end loop;
+end
+$_$;
+
+
+--
+-- Name: PROCEDURE lock_children(IN table_name text, IN id uuid); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON PROCEDURE change.lock_children(IN table_name text, IN id uuid) IS 'For restore: locks the children of a row, deleted ones included.';
+
+
+--
+-- Name: lock_parent(text, uuid); Type: PROCEDURE; Schema: change; Owner: -
+--
+
+CREATE PROCEDURE change.lock_parent(IN table_name text, IN id uuid)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+declare
+    v_parent record;
+begin
+    for v_parent in
+        select con.confrelid::regclass as table_name, att.attname as column_name
+        from change.tracked_tables as tracked
+        join pg_catalog.pg_constraint as con
+            on con.contype = 'f' and con.conrelid = format('api.%I', tracked.table_name)::regclass
+        join pg_catalog.pg_attribute as att
+            on att.attrelid = con.conrelid
+            and att.attnum = any (con.conkey)
+            and att.attname = tracked.parent_column
+        where tracked.table_name = lock_parent.table_name
+    loop
+        execute format(
+            'select from %s as parent '
+            'where parent.id = (select child.%I from api.%I as child where child.id = $1) '
+            'for no key update',
+            v_parent.table_name, v_parent.column_name, lock_parent.table_name
+        ) using lock_parent.id;
+    end loop;
+end
+$_$;
+
+
+--
+-- Name: PROCEDURE lock_parent(IN table_name text, IN id uuid); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON PROCEDURE change.lock_parent(IN table_name text, IN id uuid) IS 'For restore: locks the row with which this one is deleted, if it is a child. Before the child, as whoever
+deletes the two does.';
+
+
+--
+-- Name: lock_presence(uuid); Type: PROCEDURE; Schema: change; Owner: -
+--
+
+CREATE PROCEDURE change.lock_presence(IN user_id uuid)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    perform pg_advisory_xact_lock(hashtextextended('change.presence ' || lock_presence.user_id, 0));
+end
+$$;
+
+
+--
+-- Name: PROCEDURE lock_presence(IN user_id uuid); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON PROCEDURE change.lock_presence(IN user_id uuid) IS 'Lets what changes a person''s presence, or who may see it, happen one after the other, and be announced so.';
+
+
+--
 -- Name: log_delete(); Type: FUNCTION; Schema: change; Owner: -
 --
 
 CREATE FUNCTION change.log_delete() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 declare
     v_redacted constant text[] := tg_argv[0]::text[];
@@ -2100,6 +5323,7 @@ begin
     from change.context() as by
     cross join old_rows as o
     cross join lateral (select to_jsonb(o) - v_redacted offset 0) as was (image);
+    perform change.ring_bell();
     return null;
 end
 $$;
@@ -2119,6 +5343,7 @@ COMMENT ON FUNCTION change.log_delete() IS 'Statement trigger: logs purged rows.
 CREATE FUNCTION change.log_insert() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 declare
     v_redacted constant text[] := tg_argv[0]::text[];
@@ -2135,6 +5360,7 @@ begin
     from change.context() as by
     cross join new_rows as n
     cross join lateral (select to_jsonb(n) - v_redacted offset 0) as became (image);
+    perform change.ring_bell();
     return null;
 end
 $$;
@@ -2154,6 +5380,7 @@ COMMENT ON FUNCTION change.log_insert() IS 'Statement trigger: logs inserted row
 CREATE FUNCTION change.log_update() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 declare
     v_redacted constant text[] := tg_argv[0]::text[];
@@ -2186,7 +5413,10 @@ begin
     ) as row;
 
     get diagnostics v_rows = row_count;
-    perform change.guard_row_count(tg_table_name, v_rows);
+    if v_rows not between 1 and 5000 then
+        perform change.guard_row_count(tg_table_name, v_rows);
+    end if;
+    perform change.ring_bell();
     return null;
 end
 $$;
@@ -2198,6 +5428,873 @@ $$;
 
 COMMENT ON FUNCTION change.log_update() IS 'Statement trigger: logs updated, deleted and restored rows.
 Raises ROW_LIMIT_EXCEEDED (422) and NOT_FOUND (404).';
+
+
+--
+-- Name: meet_deleted(change.operation, jsonb); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.meet_deleted(operation change.operation, columns jsonb) RETURNS change.outcome
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_fate record;
+    v_conflict api.conflicts;
+    v_base jsonb;
+    v_outcome change.outcome;
+begin
+    select * into v_fate from change.fate_of(operation.table_name, operation.row_id);
+    if v_fate.is_deleted is not true then
+        perform core.fail('NOT_FOUND', format('table=%s id=%s', operation.table_name, operation.row_id));
+    end if;
+    perform change.check_base(operation, v_fate.version);
+    perform change.require_writer(operation.table_name, v_fate.image);
+    v_outcome.version := v_fate.version;
+
+    if operation.op = 'delete' then
+        v_outcome.verdict := 'merged';
+    else
+        v_base := change.base_of(operation);
+        v_conflict.kind := 'deleted';
+        v_conflict.theirs_version := v_fate.version;
+        select jsonb_object_agg(f.key, v_base -> f.key), jsonb_object_agg(f.key, f.value)
+        into v_conflict.base, v_conflict.mine
+        from jsonb_each(operation.fields) as f
+        where not (columns -> f.key -> 'is_redacted')::boolean;
+        v_outcome.verdict := 'conflict';
+        v_outcome.conflicts := array[change.open_conflict(operation, v_conflict)];
+    end if;
+    return v_outcome;
+end
+$$;
+
+
+--
+-- Name: FUNCTION meet_deleted(operation change.operation, columns jsonb); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.meet_deleted(operation change.operation, columns jsonb) IS 'For push: what becomes of an operation on a row that the caller cannot see: a conflict if it has been deleted
+and was to be changed; nothing to do if it was to be deleted. Raises NOT_FOUND (404).';
+
+
+--
+-- Name: merge_by(regclass, jsonb); Type: PROCEDURE; Schema: change; Owner: -
+--
+
+CREATE PROCEDURE change.merge_by(IN target regclass, IN policies jsonb)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    insert into change.merge_policies (table_name, column_name, policy)
+    select rel.relname, wanted.key, wanted.value
+    from jsonb_each_text(policies) as wanted
+    join pg_catalog.pg_class as rel on rel.oid = target
+    on conflict (table_name, column_name) do update
+    set policy = excluded.policy;
+end
+$$;
+
+
+--
+-- Name: PROCEDURE merge_by(IN target regclass, IN policies jsonb); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON PROCEDURE change.merge_by(IN target regclass, IN policies jsonb) IS 'For schema/ files only, after change.track: fields of a table and their merge policies, such as
+{"expected_attendance": "latest"}. Fields that are not named are asked about.';
+
+
+--
+-- Name: merge_field(text, jsonb, jsonb, jsonb, boolean); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.merge_field(policy text, base jsonb, mine jsonb, theirs jsonb, is_latest boolean DEFAULT NULL::boolean, OUT value jsonb, OUT is_open boolean, OUT is_lost boolean) RETURNS record
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    SET search_path TO ''
+    AS $$
+begin
+    is_open := false;
+    is_lost := false;
+    value := theirs;
+
+    if policy = 'sum' and base is not null and mine <> 'null' and mine <> base then
+        -- An empty field counts as 0.
+        value := to_jsonb(
+            coalesce(theirs #>> '{}', '0')::numeric + (mine #>> '{}')::numeric
+            - coalesce(base #>> '{}', '0')::numeric
+        );
+    elsif policy = 'union' and mine is distinct from base then
+        -- In order of value, so that it does not tell who came first.
+        select coalesce(jsonb_agg(e order by e), '[]') into value
+        from (
+            select jsonb_array_elements(coalesce(nullif(theirs, 'null'), '[]')) as e
+            union
+            select jsonb_array_elements(coalesce(nullif(mine, 'null'), '[]'))
+            except
+            (
+                select jsonb_array_elements(coalesce(nullif(base, 'null'), '[]'))
+                except
+                (
+                    select jsonb_array_elements(coalesce(nullif(mine, 'null'), '[]'))
+                    intersect
+                    select jsonb_array_elements(coalesce(nullif(theirs, 'null'), '[]'))
+                )
+            )
+        ) as kept;
+    elsif mine = theirs or mine = base then
+        null;
+    elsif theirs = base then
+        value := mine;
+    elsif policy = 'mine' or policy = 'latest' and is_latest then
+        value := mine;
+        is_lost := true;
+    elsif policy in ('theirs', 'latest') then
+        is_lost := true;
+    else
+        is_open := true;
+    end if;
+end
+$$;
+
+
+--
+-- Name: FUNCTION merge_field(policy text, base jsonb, mine jsonb, theirs jsonb, is_latest boolean, OUT value jsonb, OUT is_open boolean, OUT is_lost boolean); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.merge_field(policy text, base jsonb, mine jsonb, theirs jsonb, is_latest boolean, OUT value jsonb, OUT is_open boolean, OUT is_lost boolean) IS 'Merges one field of base, mine and theirs. open: theirs stays until somebody decides; lost: mine or theirs
+gave way. is_latest: for the policy latest, whether mine is the later edit.';
+
+
+--
+-- Name: merge_fields(change.operation, jsonb, jsonb, jsonb); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.merge_fields(operation change.operation, columns jsonb, mine jsonb, theirs jsonb) RETURNS change.merged_field[]
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    v_base constant jsonb := change.base_of(operation);
+    v_fields change.merged_field[];
+begin
+    select array_agg(
+        row(
+            given.key, is_merged_by.policy, v_base -> given.key, given.value, theirs -> given.key,
+            merged.value, merged.is_open, merged.is_lost
+        )::change.merged_field
+        order by given.key
+    ) into v_fields
+    from jsonb_each(mine) as given
+    cross join lateral (select columns -> given.key ->> 'policy') as is_merged_by (policy)
+    cross join lateral change.merge_field(
+        is_merged_by.policy, v_base -> given.key, given.value, theirs -> given.key,
+        case is_merged_by.policy when 'latest' then change.is_latest(operation, given.key) end
+    ) as merged;
+    return v_fields;
+end
+$$;
+
+
+--
+-- Name: FUNCTION merge_fields(operation change.operation, columns jsonb, mine jsonb, theirs jsonb); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.merge_fields(operation change.operation, columns jsonb, mine jsonb, theirs jsonb) IS 'For push: merges the fields of an operation with a row that has changed since its base version.';
+
+
+--
+-- Name: merge_row(change.operation, jsonb, jsonb, jsonb); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.merge_row(operation change.operation, columns jsonb, mine jsonb, theirs jsonb) RETURNS change.outcome
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_is_stale constant boolean := operation.base_version <> (theirs ->> 'version')::integer;
+    v_fields change.merged_field[];
+    v_field change.merged_field;
+    v_written jsonb;
+    v_row jsonb := theirs;
+    v_conflict api.conflicts;
+    v_id uuid;
+    v_outcome change.outcome;
+begin
+    if v_is_stale then
+        v_fields := change.merge_fields(operation, columns, mine, theirs);
+        select jsonb_object_agg(f.column_name, f.value) into v_written
+        from unnest(v_fields) as f
+        where f.value <> f.theirs;
+    else
+        select jsonb_object_agg(f.key, f.value) into v_written
+        from jsonb_each(mine) as f
+        where f.value <> theirs -> f.key;
+    end if;
+
+    if v_written is null then
+        if exists (select from unnest(v_fields) as f where f.is_open or f.is_lost) then
+            perform change.require_writer(operation.table_name, theirs);
+        end if;
+    elsif not v_is_stale then
+        v_row := change.write_fields(operation.table_name, operation.row_id, v_written);
+    else
+        begin
+            v_row := change.write_fields(operation.table_name, operation.row_id, v_written);
+        exception
+            when integrity_constraint_violation or sqlstate 'PGRST' then
+                get stacked diagnostics
+                    v_conflict.code = returned_sqlstate,
+                    v_conflict.message = message_text,
+                    v_outcome.details = pg_exception_detail;
+                -- Nobody else had a part in it.
+                if not change.changed_by_others(operation) then
+                    raise;
+                end if;
+                if v_conflict.code = 'PGRST' then
+                    -- What is refused to the caller, others cannot decide for him.
+                    if v_outcome.details::jsonb ->> 'status' in ('401', '403') then
+                        raise;
+                    end if;
+                    v_conflict.code := v_conflict.message::jsonb ->> 'code';
+                    v_outcome.details := v_conflict.message::jsonb ->> 'details';
+                    v_conflict.message := v_conflict.message::jsonb ->> 'message';
+                end if;
+                v_conflict.kind := 'rule';
+                v_conflict.theirs_version := (theirs -> 'version')::integer;
+                select
+                    jsonb_object_agg(f.column_name, f.base),
+                    jsonb_object_agg(f.column_name, f.mine),
+                    jsonb_object_agg(f.column_name, f.theirs)
+                into v_conflict.base, v_conflict.mine, v_conflict.theirs
+                from unnest(v_fields) as f
+                where not (columns -> f.column_name -> 'is_redacted')::boolean;
+                v_outcome.details := nullif(v_outcome.details, '');
+                v_outcome.conflicts := array[change.open_conflict(operation, v_conflict)];
+                v_outcome.code := v_conflict.code;
+                v_outcome.message := v_conflict.message;
+                v_fields := null;
+        end;
+    end if;
+
+    v_outcome.version := (v_row -> 'version')::integer;
+    v_outcome."row" := v_row;
+    foreach v_field in array coalesce(v_fields, '{}') loop
+        continue when not (v_field.is_open or v_field.is_lost)
+            or (columns -> v_field.column_name -> 'is_redacted')::boolean;
+        v_conflict := null;
+        v_conflict.kind := 'field';
+        v_conflict.column_name := v_field.column_name;
+        v_conflict.policy := v_field.policy;
+        v_conflict.base := v_field.base;
+        v_conflict.mine := v_field.mine;
+        v_conflict.theirs := v_field.theirs;
+        v_conflict.theirs_version := v_outcome.version;
+        if v_field.is_lost then
+            v_conflict.choice := case when v_field.value = v_field.mine then 'mine' else 'theirs' end;
+            if v_conflict.choice = 'mine' then
+                v_conflict.chosen := jsonb_build_object(v_field.column_name, v_field.value);
+                v_conflict.replaced := jsonb_build_object(v_field.column_name, v_field.theirs);
+                v_conflict.resolved_version := v_outcome.version;
+            end if;
+        end if;
+        v_id := change.open_conflict(operation, v_conflict);
+        if v_field.is_open then
+            v_outcome.conflicts := v_outcome.conflicts || v_id;
+        end if;
+    end loop;
+
+    v_outcome.verdict := case
+        when v_outcome.conflicts is not null then 'conflict'
+        when v_is_stale then 'merged'
+        else 'applied'
+    end;
+    return v_outcome;
+end
+$$;
+
+
+--
+-- Name: FUNCTION merge_row(operation change.operation, columns jsonb, mine jsonb, theirs jsonb); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.merge_row(operation change.operation, columns jsonb, mine jsonb, theirs jsonb) IS 'For push: merges an operation into a row that the caller has locked, and keeps what gives way as conflicts. A
+rule that the row would break makes a conflict of the whole operation, if others have changed the row
+meanwhile.';
+
+
+--
+-- Name: move_access(bigint, jsonb, jsonb); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.move_access("position" bigint, before jsonb, after jsonb) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_user_id constant uuid := (coalesce(after, before) ->> 'user_id')::uuid;
+    v_org constant text := 'org:' || (coalesce(after, before) ->> 'org_id');
+    v_before constant text[] := change.granted_topics(before);
+    v_after constant text[] := change.granted_topics(after);
+    v_left constant text[] := array(select unnest(v_before) except select unnest(v_after));
+    v_entered constant text[] := array(select unnest(v_after) except select unnest(v_before));
+begin
+    if before ->> 'user_id' <> after ->> 'user_id' or before ->> 'org_id' <> after ->> 'org_id' then
+        perform change.move_access(move_access.position, before, null);
+        perform change.move_access(move_access.position, null, after);
+        return;
+    end if;
+
+    if v_left <> '{}' then
+        update change.access as held set until = move_access.position
+        where held.user_id = v_user_id and held.topic = any (v_left) and held.until is null;
+        perform change.note_access(move_access.position, v_user_id, false, v_left, v_org);
+    end if;
+    if v_entered <> '{}' then
+        perform change.note_access(move_access.position, v_user_id, true, v_entered, v_org);
+        insert into change.access (user_id, topic, since)
+        select v_user_id, entered.topic, move_access.position from unnest(v_entered) as entered (topic);
+    end if;
+end
+$$;
+
+
+--
+-- Name: FUNCTION move_access("position" bigint, before jsonb, after jsonb); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.move_access("position" bigint, before jsonb, after jsonb) IS 'For the sequencer: opens and closes access as one change of a membership says, and notes whose sight it
+changed. before and after are its images in the log.';
+
+
+--
+-- Name: moved_topics(text[], text[]); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.moved_topics(entered text[], "left" text[]) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT jsonb_strip_nulls(jsonb_build_object('entered', NULLIF(entered, '{}'::text[]), 'left', NULLIF("left", '{}'::text[]))) AS jsonb_strip_nulls;
+END;
+
+
+--
+-- Name: FUNCTION moved_topics(entered text[], "left" text[]); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.moved_topics(entered text[], "left" text[]) IS '{"entered": [topics], "left": [topics]}, as frames hold it: without the one that is empty.';
+
+
+--
+-- Name: node_hash(bytea, bytea); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.node_hash("left" bytea, "right" bytea) RETURNS bytea
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT sha256((('\x01'::bytea || "left") || "right")) AS sha256;
+END;
+
+
+--
+-- Name: FUNCTION node_hash("left" bytea, "right" bytea); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.node_hash("left" bytea, "right" bytea) IS 'The parent of two nodes: SHA-256 over a one byte and both (RFC 9162).';
+
+
+--
+-- Name: note_access(bigint, uuid, boolean, text[], text); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.note_access("position" bigint, user_id uuid, is_gain boolean, topics text[], org_topic text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_shared constant text[] := array(
+        select mine.topic
+        from change.access as mine
+        where mine.user_id = note_access.user_id and mine.until is null
+    );
+    v_colleagues uuid[] := array[]::uuid[];
+begin
+    if note_access.org_topic = any (note_access.topics) then
+        v_colleagues := array(
+            select theirs.user_id
+            from change.access as theirs
+            where theirs.topic = note_access.org_topic
+                and theirs.until is null
+                and theirs.user_id <> note_access.user_id
+            except
+            select theirs.user_id
+            from change.access as theirs
+            where theirs.topic = any (v_shared) and theirs.until is null
+        );
+    end if;
+    insert into change.access_changes as noted ("position", user_id, is_gain, org_topic, topics, colleagues)
+    values (
+        note_access.position, note_access.user_id, note_access.is_gain, note_access.org_topic,
+        note_access.topics, v_colleagues
+    )
+    on conflict on constraint access_changes_pkey do update
+    set topics = noted.topics || excluded.topics, colleagues = noted.colleagues || excluded.colleagues;
+end
+$$;
+
+
+--
+-- Name: FUNCTION note_access("position" bigint, user_id uuid, is_gain boolean, topics text[], org_topic text); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.note_access("position" bigint, user_id uuid, is_gain boolean, topics text[], org_topic text) IS 'For the sequencer: notes that a member gets topics or loses them, and with whom they come to share an
+organization by it or cease to.';
+
+
+--
+-- Name: obstacle_of(change.operation, uuid[], change.outcome[]); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.obstacle_of(operation change.operation, pushed uuid[], outcomes change.outcome[], OUT obstacle text, OUT cause text) RETURNS record
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    v_needed uuid;
+    v_place integer;
+    v_verdict text;
+    v_code text;
+begin
+    foreach v_needed in array coalesce(operation.depends_on, '{}') loop
+        v_place := array_position(pushed, v_needed);
+        v_verdict := (outcomes[v_place]).verdict;
+        v_code := (outcomes[v_place]).code;
+        if v_place is null or v_verdict = 'duplicate' then
+            select earlier.result ->> 'verdict', earlier.result ->> 'code' into v_verdict, v_code
+            from change.earlier_verdict(v_needed, null) as earlier;
+        end if;
+        if v_verdict is null then
+            obstacle := 'DEPENDENCY_UNKNOWN';
+            cause := 'op_id=' || v_needed;
+        elsif v_verdict = 'rejected' then
+            -- What is not decided about one is not decided about the other.
+            obstacle := case
+                when v_code in ('OPERATION_BUSY', 'DEPENDENCY_UNKNOWN') then v_code
+                else 'DEPENDENCY_FAILED'
+            end;
+            cause := format('op_id=%s code=%s', v_needed, v_code);
+            exit when obstacle = 'DEPENDENCY_FAILED';
+        end if;
+    end loop;
+end
+$$;
+
+
+--
+-- Name: FUNCTION obstacle_of(operation change.operation, pushed uuid[], outcomes change.outcome[], OUT obstacle text, OUT cause text); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.obstacle_of(operation change.operation, pushed uuid[], outcomes change.outcome[], OUT obstacle text, OUT cause text) IS 'For push: why an operation cannot be applied, as something that it depends on has not been; null if
+nothing.';
+
+
+--
+-- Name: open_conflict(change.operation, api.conflicts); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.open_conflict(operation change.operation, conflict api.conflicts) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_last change.log;
+    v_theirs change.log;
+    v_id uuid;
+begin
+    select log.* into v_last
+    from change.log as log
+    where log.row_id = operation.row_id and log.table_name = operation.table_name
+    order by log.version desc, log.seq desc
+    limit 1;
+    select log.* into v_theirs
+    from change.log as log
+    where log.row_id = operation.row_id
+        and log.table_name = operation.table_name
+        and log.version > operation.base_version
+        and log.op_id is distinct from operation.op_id
+        and (
+            conflict.column_name is null
+            or log.before -> conflict.column_name is distinct from log.after -> conflict.column_name
+        )
+    order by log.version desc, log.seq desc
+    limit 1;
+
+    insert into api.conflicts (
+        org_id, table_name, row_id, kind, column_name, policy, base, mine, theirs, base_version,
+        theirs_version, op_id, actor_id, device_id, made_at, theirs_op_id, theirs_actor_id, theirs_device_id,
+        theirs_at, code, message, status, choice, chosen, replaced, resolved_version, resolved_at, topics
+    )
+    values (
+        (coalesce(v_last.after, v_last.before) ->> 'org_id')::uuid, operation.table_name, operation.row_id,
+        conflict.kind, conflict.column_name, coalesce(conflict.policy, 'ask'), conflict.base, conflict.mine,
+        conflict.theirs, operation.base_version, conflict.theirs_version, operation.op_id,
+        core.current_user_id(), operation.device_id, operation.made_at, v_theirs.op_id, v_theirs.actor_id,
+        v_theirs.device_id, v_theirs.logged_at, conflict.code, conflict.message,
+        case when conflict.choice is null then 'open' else 'resolved' end, conflict.choice, conflict.chosen,
+        conflict.replaced, conflict.resolved_version, case when conflict.choice is not null then now() end,
+        coalesce(v_last.topics_after, v_last.topics_before)
+    )
+    returning id into v_id;
+
+    -- A device that edits a field again says what it wants now.
+    update api.conflicts
+    set status = 'superseded'
+    where conflicts.row_id = operation.row_id
+        and conflicts.table_name = operation.table_name
+        and conflicts.kind = 'field'
+        and conflicts.column_name = conflict.column_name
+        and conflicts.status = 'open'
+        and conflicts.actor_id = core.current_user_id()
+        and conflicts.device_id = operation.device_id
+        and conflicts.id <> v_id;
+    return v_id;
+end
+$$;
+
+
+--
+-- Name: FUNCTION open_conflict(operation change.operation, conflict api.conflicts); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.open_conflict(operation change.operation, conflict api.conflicts) IS 'For push: keeps what an operation met, open or resolved by a policy, and returns its id. It reaches who may
+read the row.';
+
+
+--
+-- Name: operation_order(change.operation[]); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.operation_order(operations change.operation[], OUT place integer, OUT is_cyclic boolean) RETURNS SETOF record
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+declare
+    v_operation change.operation;
+    v_count constant integer := coalesce(cardinality(operations), 0);
+    v_ids uuid[] := array[]::uuid[];
+    v_needs uuid[];
+    v_edges integer[] := array[]::integer[]; -- all dependencies, one operation after the other
+    v_next integer[] := array_fill(0, array[v_count]); -- where those of an operation go on
+    v_end integer[] := array_fill(0, array[v_count]);
+    v_seen integer[] := array_fill(0, array[v_count]); -- when the search came by; 0: not yet
+    v_low integer[] := array_fill(0, array[v_count]); -- the oldest that can be reached
+    v_is_pending boolean[] := array_fill(false, array[v_count]);
+    v_path integer[] := array_fill(0, array[v_count]);
+    v_pending integer[] := array_fill(0, array[v_count]);
+    v_path_length integer := 0;
+    v_pending_length integer := 0;
+    v_clock integer := 0;
+    v_at integer;
+    v_to integer;
+begin
+    foreach v_operation in array operations loop
+        v_ids := v_ids || v_operation.op_id;
+    end loop;
+    for i in 1 .. v_count loop
+        v_next[i] := cardinality(v_edges) + 1;
+        v_needs := (operations[i]).depends_on;
+        for j in 1 .. coalesce(cardinality(v_needs), 0) loop
+            v_to := array_position(v_ids, v_needs[j]);
+            if v_to is not null then
+                v_edges := v_edges || v_to;
+            end if;
+        end loop;
+        v_end[i] := cardinality(v_edges);
+    end loop;
+
+    for v_start in 1 .. v_count loop
+        continue when v_seen[v_start] > 0;
+        v_at := v_start;
+        loop
+            if v_seen[v_at] = 0 then
+                v_clock := v_clock + 1;
+                v_seen[v_at] := v_clock;
+                v_low[v_at] := v_clock;
+                v_path_length := v_path_length + 1;
+                v_path[v_path_length] := v_at;
+                v_pending_length := v_pending_length + 1;
+                v_pending[v_pending_length] := v_at;
+                v_is_pending[v_at] := true;
+            end if;
+
+            if v_next[v_at] <= v_end[v_at] then
+                v_to := v_edges[v_next[v_at]];
+                v_next[v_at] := v_next[v_at] + 1;
+                if v_seen[v_to] = 0 then
+                    v_at := v_to;
+                elsif v_is_pending[v_to] then
+                    v_low[v_at] := least(v_low[v_at], v_seen[v_to]);
+                end if;
+                continue;
+            end if;
+
+            -- Nothing more to follow: what reaches no further back than itself is a component.
+            if v_low[v_at] = v_seen[v_at] then
+                is_cyclic := v_pending[v_pending_length] <> v_at
+                    or v_at = any (v_edges[coalesce(v_end[v_at - 1], 0) + 1 : v_end[v_at]]);
+                loop
+                    place := v_pending[v_pending_length];
+                    v_pending_length := v_pending_length - 1;
+                    v_is_pending[place] := false;
+                    return next;
+                    exit when place = v_at;
+                end loop;
+            end if;
+            v_path_length := v_path_length - 1;
+            exit when v_path_length = 0;
+            v_to := v_at;
+            v_at := v_path[v_path_length];
+            v_low[v_at] := least(v_low[v_at], v_low[v_to]);
+        end loop;
+    end loop;
+end
+$$;
+
+
+--
+-- Name: FUNCTION operation_order(operations change.operation[], OUT place integer, OUT is_cyclic boolean); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.operation_order(operations change.operation[], OUT place integer, OUT is_cyclic boolean) IS 'Places of operations in the order in which they are judged; cyclic: it depends on itself by way of others.';
+
+
+--
+-- Name: outcome_of_error(text, text, text); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.outcome_of_error(sqlstate text, message text, detail text) RETURNS change.outcome
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $_$
+declare
+    v_outcome change.outcome;
+begin
+    v_outcome.verdict := 'rejected';
+    if outcome_of_error.sqlstate = 'PGRST' then
+        v_outcome.code := outcome_of_error.message::jsonb ->> 'code';
+        v_outcome.message := outcome_of_error.message::jsonb ->> 'message';
+        v_outcome.details := outcome_of_error.message::jsonb ->> 'details';
+        v_outcome.hint := outcome_of_error.message::jsonb ->> 'hint';
+    elsif outcome_of_error.sqlstate ~ '^(40|53|57|58)|^55P03$' then
+        select 'rejected', error_codes.code, error_codes.message, outcome_of_error.sqlstate, error_codes.hint
+        into v_outcome.verdict, v_outcome.code, v_outcome.message, v_outcome.details, v_outcome.hint
+        from core.error_codes
+        where error_codes.code = 'OPERATION_BUSY';
+    else
+        v_outcome.code := outcome_of_error.sqlstate;
+        v_outcome.message := outcome_of_error.message;
+        v_outcome.details := nullif(outcome_of_error.detail, '');
+    end if;
+    return v_outcome;
+end
+$_$;
+
+
+--
+-- Name: FUNCTION outcome_of_error(sqlstate text, message text, detail text); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.outcome_of_error(sqlstate text, message text, detail text) IS 'For push: the error that an operation met, as its verdict; OPERATION_BUSY (409) if it may be pushed again.';
+
+
+--
+-- Name: presence; Type: TABLE; Schema: change; Owner: -
+--
+
+CREATE UNLOGGED TABLE change.presence (
+    connection_id uuid NOT NULL,
+    org_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    status text NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT presence_status_known_check CHECK ((status = ANY (ARRAY['online'::text, 'away'::text])))
+)
+WITH (fillfactor='70');
+
+
+--
+-- Name: TABLE presence; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON TABLE change.presence IS 'Leases of feed connections on being present in an organization; written by change.set_presence and its kin.';
+
+
+--
+-- Name: COLUMN presence.connection_id; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.presence.connection_id IS 'One socket, named by its relay.';
+
+
+--
+-- Name: COLUMN presence.status; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.presence.status IS 'online or away; who is offline has no row.';
+
+
+--
+-- Name: COLUMN presence.expires_at; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.presence.expires_at IS 'When it may be swept unless its relay renews it before.';
+
+
+--
+-- Name: presence_in(uuid, uuid); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.presence_in(user_id uuid, org_id uuid) RETURNS text
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT
+         CASE
+             WHEN bool_or((leases.status = 'online'::text)) THEN 'online'::text
+             WHEN (count(*) > 0) THEN 'away'::text
+             ELSE 'offline'::text
+         END AS "case"
+    FROM change.presence leases
+   WHERE ((leases.user_id = presence_in.user_id) AND (leases.org_id = presence_in.org_id));
+END;
+
+
+--
+-- Name: FUNCTION presence_in(user_id uuid, org_id uuid); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.presence_in(user_id uuid, org_id uuid) IS 'How a person is present in an organization: the best status of all their connections.';
+
+
+--
+-- Name: present_in(uuid, uuid); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.present_in(viewer_id uuid, only_org_id uuid DEFAULT NULL::uuid) RETURNS TABLE(user_id uuid, org_id uuid, status text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT leases.user_id,
+     leases.org_id,
+     change.presence_in(leases.user_id, leases.org_id) AS presence_in
+    FROM ( SELECT DISTINCT presence.user_id,
+             presence.org_id
+            FROM ((change.presence
+              JOIN api.memberships seat ON ((seat.org_id = presence.org_id)))
+              JOIN api.users ON ((users.id = presence.user_id)))
+           WHERE ((seat.user_id = present_in.viewer_id) AND (seat.deleted_at IS NULL) AND ((present_in.only_org_id IS NULL) OR (present_in.only_org_id = presence.org_id)) AND users.is_presence_visible)) leases;
+END;
+
+
+--
+-- Name: FUNCTION present_in(viewer_id uuid, only_org_id uuid); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.present_in(viewer_id uuid, only_org_id uuid) IS 'Who is present in the organizations of a person, or in one of them, unless they hide it; exactly what has
+been announced. Nobody in an organization of which the person is no member.';
+
+
+--
+-- Name: publish(integer); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.publish(max integer DEFAULT 1000000) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    SET jit TO 'off'
+    AS $$
+declare
+    v_seen change.sequencer;
+    v_under_way xid8[];
+    v_published bigint;
+    v_special bigint[];
+    v_row record;
+begin
+    -- One at a time; whoever comes second has nothing to do, for the first will be told to look again.
+    if not pg_try_advisory_xact_lock('change.sequencer'::regclass::oid::bigint) then
+        return 0::bigint;
+    end if;
+    select * into strict v_seen from change.sequencer;
+    v_under_way := array(select pg_snapshot_xip(v_seen.snapshot));
+
+    -- One statement, so one snapshot: what it numbers and what it notes to have seen are the same.
+    -- (The candidates are materialized without their order, or it would be read from the index of all there
+    -- is; and looked up one by one, or a plan made when the feed was short would read all of it for each.)
+    with candidates as materialized (
+        select log.seq, log.logged_at, log.table_name, log.topics_before, log.topics_after
+        from change.log
+        where log.tx_id >= pg_snapshot_xmax(v_seen.snapshot) or log.tx_id = any (v_under_way)
+    ), fresh as materialized (
+        select v_seen.position + row_number() over (order by candidates.seq) as "position", candidates.*
+        from candidates
+        where (select feed.seq from change.feed where feed.seq = candidates.seq) is null
+        order by candidates.seq
+        limit publish.max
+    ), numbered as (
+        insert into change.feed ("position", seq, logged_at)
+        select fresh.position, fresh.seq, fresh.logged_at from fresh
+    ), addressed as (
+        insert into change.feed_topics (topic, "position")
+        select fresh_topic.topic, fresh.position
+        from fresh
+        cross join lateral (
+            select unnest(fresh.topics_before) union select unnest(fresh.topics_after)
+        ) as fresh_topic (topic)
+    ), seen as (
+        update change.sequencer
+        set "position" = v_seen.position + noted.count,
+            snapshot = case when noted.count < publish.max then pg_current_snapshot() else v_seen.snapshot end
+        from (select count(*) from fresh) as noted
+        where noted.count > 0
+    )
+    select
+        count(*),
+        array_agg(fresh.position order by fresh.position)
+            filter (where fresh.table_name in ('memberships', 'users'))
+    into v_published, v_special
+    from fresh;
+
+    if v_published = 0 then
+        return 0::bigint;
+    end if;
+    for v_row in
+        select feed.position, log.table_name, log.before, log.after, log.row_id
+        from change.feed
+        join change.log as log on log.seq = feed.seq and log.logged_at = feed.logged_at
+        where feed.position = any (v_special)
+        order by feed.position
+    loop
+        if v_row.table_name = 'memberships' then
+            perform change.move_access(v_row.position, v_row.before, v_row.after);
+        else
+            perform change.show_profile(v_row.position, v_row.row_id);
+        end if;
+    end loop;
+    perform pg_notify('feed', (v_seen.position + v_published)::text);
+    return v_published;
+end
+$$;
+
+
+--
+-- Name: FUNCTION publish(max integer); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.publish(max integer) IS 'Gives every committed log row that has none its position, in order, and tells the relays; returns how many.
+Any number of workers may call it at any time. Never waits for a transaction.';
 
 
 --
@@ -2239,6 +6336,533 @@ $_$;
 --
 
 COMMENT ON FUNCTION change.put_image(table_name text, id uuid, image jsonb) IS 'Writes an image from the log back to its row, undeleting it, and returns the row; stamps and owner stay.';
+
+
+--
+-- Name: read_feed(bigint, integer); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.read_feed(after bigint, max integer DEFAULT 1000) RETURNS TABLE("position" bigint, table_name text, row_id uuid, op text, topics_before text[], topics_after text[], change text, enter text, leave text, access jsonb)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    SET jit TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+begin
+    return query
+    select
+        frames.position, frames.table_name, frames.row_id, frames.op,
+        frames.topics_before, frames.topics_after,
+        frames.change,
+        case when frames.moved then frames.enter end,
+        case when frames.moved then frames.leave end,
+        case when frames.table_name = 'memberships' then (
+            select jsonb_object_agg(seen.user_id, seen.moved)
+            from change.sight_changes(frames.position) as seen
+        ) end
+    from change.frames
+    where frames.position > read_feed.after
+    order by frames.position
+    limit read_feed.max;
+end
+$$;
+
+
+--
+-- Name: FUNCTION read_feed(after bigint, max integer); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.read_feed(after bigint, max integer) IS 'The feed for everybody, once: each position after this one with the topics of the row and the JSON texts that
+its readers get. access: by person, what a change of a membership gave and took. For relays.';
+
+
+--
+-- Name: read_local_row(jsonb, jsonb); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.read_local_row(data jsonb, spellings jsonb, OUT fields jsonb, OUT unknown text) RETURNS record
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    v_cell record;
+    v_field text;
+    v_unknown text[] := array[]::text[];
+begin
+    if jsonb_typeof(read_local_row.data) <> 'object' then
+        perform core.fail('INVALID_VALUE', 'row=' || left(read_local_row.data::text, 100));
+    end if;
+    read_local_row.fields := '{}';
+    for v_cell in
+        with recursive cells as (
+            select change.snake_case(top.key) as name, top.value, 1 as depth
+            from jsonb_each(read_local_row.data) as top
+            union all
+            select cells.name || '_' || change.snake_case(inside.key), inside.value, cells.depth + 1
+            from cells
+            cross join lateral jsonb_each(
+                case jsonb_typeof(cells.value) when 'object' then cells.value else '{}' end
+            ) as inside
+            where cells.depth < 4
+        )
+
+        select cells.name, cells.value, btrim(cells.value #>> '{}', E' \t\r\n\u00a0') as text
+        from cells
+        where jsonb_typeof(cells.value) <> 'null'
+            and not (jsonb_typeof(cells.value) = 'object' and cells.depth < 4)
+        order by cells.name
+    loop
+        v_field := read_local_row.spellings ->> v_cell.name;
+        if v_field is null then
+            v_unknown := v_unknown || v_cell.name;
+        elsif jsonb_typeof(v_cell.value) in ('array', 'object') then
+            perform core.fail('INVALID_VALUE', format('%s=%s', v_field, left(v_cell.text, 100)));
+        elsif v_cell.text <> '' then
+            if read_local_row.fields ->> v_field <> v_cell.text then
+                perform core.fail(
+                    'SPELLINGS_DIFFER',
+                    format(
+                        '%s=%s %s',
+                        v_field, left(read_local_row.fields ->> v_field, 50), left(v_cell.text, 50)
+                    )
+                );
+            end if;
+            read_local_row.fields := read_local_row.fields || jsonb_build_object(v_field, v_cell.text);
+        end if;
+    end loop;
+    read_local_row.unknown := 'unknown=' || nullif(left(array_to_string(v_unknown, ','), 500), '');
+end
+$$;
+
+
+--
+-- Name: FUNCTION read_local_row(data jsonb, spellings jsonb, OUT fields jsonb, OUT unknown text); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.read_local_row(data jsonb, spellings jsonb, OUT fields jsonb, OUT unknown text) IS 'For import_local: a row by the names of our fields, all as text, and the keys of which nothing is known.
+Raises INVALID_VALUE and SPELLINGS_DIFFER (422).';
+
+
+--
+-- Name: read_operation(jsonb, text); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.read_operation(given jsonb, device_id text) RETURNS change.operation
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    v_operation change.operation;
+    v_key text;
+begin
+    v_operation.op_id := (given ->> 'op_id')::uuid;
+    if v_operation.op_id is null then
+        perform core.fail('OPERATION_INVALID', 'op_id=null');
+    end if;
+    select key into v_key
+    from jsonb_object_keys(given) as key
+    where key <> all ('{op_id,op,table,id,fields,base_version,depends_on,made_at,device_id}');
+    if found then
+        perform core.fail('OPERATION_INVALID', left(v_key, 100) || ' is no part of an operation');
+    end if;
+
+    v_operation.op := given ->> 'op';
+    if v_operation.op is null or v_operation.op not in ('insert', 'update', 'delete') then
+        perform core.fail('OPERATION_INVALID', 'op=' || coalesce(left(v_operation.op, 100), 'null'));
+    end if;
+    v_operation.table_name := given ->> 'table';
+    v_operation.row_id := (given ->> 'id')::uuid;
+    if v_operation.table_name is null or v_operation.row_id is null then
+        perform core.fail('OPERATION_INVALID', 'table or id=null');
+    end if;
+
+    -- What is changed: something by an update, nothing by a delete.
+    v_operation.fields := coalesce(nullif(given -> 'fields', 'null'), '{}');
+    if jsonb_typeof(v_operation.fields) <> 'object'
+        or v_operation.op = 'update' and v_operation.fields = '{}'
+        or v_operation.op = 'delete' and v_operation.fields <> '{}'
+    then
+        perform core.fail('OPERATION_INVALID', 'fields');
+    end if;
+    v_operation.base_version := (given ->> 'base_version')::integer;
+    if v_operation.op = 'insert' and v_operation.base_version <> 0 then
+        perform core.fail('OPERATION_INVALID', 'base_version of an insert');
+    end if;
+
+    v_operation.depends_on := array(
+        select d::uuid from jsonb_array_elements_text(coalesce(nullif(given -> 'depends_on', 'null'),
+        '[]')) as d
+    );
+    v_operation.made_at := least(coalesce((given ->> 'made_at')::timestamptz, now()), now());
+    v_operation.device_id := left(coalesce(given ->> 'device_id', read_operation.device_id), 200);
+    v_operation.content := given;
+    return v_operation;
+end
+$$;
+
+
+--
+-- Name: FUNCTION read_operation(given jsonb, device_id text); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.read_operation(given jsonb, device_id text) IS 'Reads one operation of a push; device_id is that of the push. Raises OPERATION_INVALID (422), and data
+exceptions for values that are of another type.';
+
+
+--
+-- Name: read_operations(json, text, boolean); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.read_operations(given json, device_id text, are_resolutions boolean, OUT operations change.operation[], OUT faults text[], OUT tables jsonb) RETURNS record
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    v_device_id constant text := coalesce(
+        read_operations.device_id,
+        nullif(current_setting('request.headers', true), '')::jsonb ->> 'x-device-id'
+    );
+    v_given json;
+    v_operation change.operation;
+    v_columns jsonb;
+    v_redacted text[];
+    v_fault text;
+begin
+    operations := array[]::change.operation[];
+    faults := array[]::text[];
+    tables := '{}';
+    for v_given in select json_array_elements(read_operations.given) loop
+        v_operation := null;
+        v_fault := null;
+        begin
+            if are_resolutions then
+                v_operation := change.read_resolution(v_given::jsonb, v_device_id);
+            else
+                v_operation := change.read_operation(v_given::jsonb, v_device_id);
+            end if;
+        exception
+            when data_exception or sqlstate 'PGRST' then
+                v_fault := case sqlstate when 'PGRST' then sqlerrm::jsonb ->> 'details' else sqlerrm end;
+                v_operation.op_id := substring(
+                    v_given::text
+                    from '"op_id"\s*:\s*"([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})"'
+                )::uuid;
+        end;
+
+        if v_operation.table_name is not null and not are_resolutions then
+            if not tables ? v_operation.table_name then
+                begin
+                    v_columns := change.syncable_columns(v_operation.table_name);
+                exception
+                    -- Said again when the operation is judged.
+                    when sqlstate 'PGRST' then
+                        v_columns := null;
+                end;
+                tables := tables || jsonb_build_object(v_operation.table_name, v_columns);
+            end if;
+            v_redacted := array(
+                select key
+                from jsonb_each(nullif(tables -> v_operation.table_name, 'null'))
+                where (value -> 'is_redacted')::boolean
+            );
+            if v_redacted <> '{}' and v_operation.content ? 'fields' then
+                v_operation.content := v_operation.content
+                    || jsonb_build_object('fields', v_operation.fields - v_redacted);
+            end if;
+        end if;
+        operations := operations || v_operation;
+        faults := faults || v_fault;
+    end loop;
+end
+$$;
+
+
+--
+-- Name: FUNCTION read_operations(given json, device_id text, are_resolutions boolean, OUT operations change.operation[], OUT faults text[], OUT tables jsonb); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.read_operations(given json, device_id text, are_resolutions boolean, OUT operations change.operation[], OUT faults text[], OUT tables jsonb) IS 'For push: reads operations or resolutions, says what is wrong with those that cannot be read, and which
+columns the tables have. What is kept of an operation has no redacted columns.';
+
+
+--
+-- Name: read_push(json); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.read_push(body json, OUT operations json, OUT device_id text) RETURNS record
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO ''
+    AS $_$
+declare
+    v_device constant text := '"device_id"\s*:\s*(?:"([^"\\]*)"|null)';
+    v_found text[];
+begin
+    if json_typeof(body) = 'array' then
+        operations := body;
+    elsif json_typeof(body) = 'object' then
+        operations := body -> 'operations';
+        device_id := body ->> 'device_id';
+    end if;
+exception
+    -- A text that PostgreSQL cannot hold, anywhere: only a look from outside finds the operations.
+    when data_exception then
+        v_found := regexp_match(
+            body::text,
+            format('^\s*{(?:\s*%1$s\s*,)?\s*"operations"\s*:\s*(\[.*\])\s*(?:,\s*%1$s\s*)?}\s*$', v_device)
+        );
+        operations := v_found[2]::json;
+        device_id := coalesce(v_found[1], v_found[3]);
+end
+$_$;
+
+
+--
+-- Name: FUNCTION read_push(body json, OUT operations json, OUT device_id text); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.read_push(body json, OUT operations json, OUT device_id text) IS 'Takes the operations and the device out of the body of a push, without reading them.';
+
+
+--
+-- Name: read_resolution(jsonb, text); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.read_resolution(given jsonb, device_id text) RETURNS change.operation
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    v_choice constant text := given ->> 'choice';
+    v_operation change.operation;
+begin
+    v_operation.op_id := (given ->> 'op_id')::uuid;
+    v_operation.row_id := (given ->> 'conflict_id')::uuid;
+    if v_operation.op_id is null or v_operation.row_id is null then
+        perform core.fail('OPERATION_INVALID', 'op_id or conflict_id=null');
+    end if;
+    if v_choice is null
+        or v_choice not in ('mine', 'theirs', 'value')
+        or (v_choice = 'value') <> (given ? 'value')
+    then
+        perform core.fail('OPERATION_INVALID', 'choice=' || coalesce(left(v_choice, 100), 'null'));
+    end if;
+    v_operation.made_at := least(coalesce((given ->> 'made_at')::timestamptz, now()), now());
+    v_operation.op := 'resolve';
+    v_operation.table_name := 'conflicts';
+    v_operation.device_id := left(coalesce(given ->> 'device_id', read_resolution.device_id), 200);
+    v_operation.content := given;
+    return v_operation;
+end
+$$;
+
+
+--
+-- Name: FUNCTION read_resolution(given jsonb, device_id text); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.read_resolution(given jsonb, device_id text) IS 'Reads one resolution of a conflict. Raises OPERATION_INVALID (422), and data exceptions for values that are
+of another type.';
+
+
+--
+-- Name: refresh_access(); Type: PROCEDURE; Schema: change; Owner: -
+--
+
+CREATE PROCEDURE change.refresh_access()
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_head bigint;
+begin
+    -- Nobody comes or goes until the end, and the feed knows of all who have.
+    lock table api.memberships in share mode;
+    perform pg_advisory_xact_lock('change.sequencer'::regclass::oid::bigint);
+    perform change.publish();
+    select sequencer.position into strict v_head from change.sequencer;
+
+    with granted as materialized (
+        select memberships.user_id, granted_topic.topic
+        from api.memberships
+        cross join lateral unnest(change.granted_topics(to_jsonb(memberships))) as granted_topic (topic)
+    ), closed as (
+        update change.access as held set until = v_head
+        where held.until is null
+            and not exists (
+                select from granted where granted.user_id = held.user_id and granted.topic = held.topic
+            )
+    )
+    insert into change.access (user_id, topic, since)
+    select granted.user_id, granted.topic, v_head
+    from granted
+    where not exists (
+        select from change.access as held
+        where held.user_id = granted.user_id and held.topic = granted.topic and held.until is null
+    );
+end
+$$;
+
+
+--
+-- Name: PROCEDURE refresh_access(); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON PROCEDURE change.refresh_access() IS 'Makes access what today''s roles and topics say of today''s members; running it again changes nothing.';
+
+
+--
+-- Name: renew_presence(uuid[], interval); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.renew_presence(connection_ids uuid[], lease interval DEFAULT '00:01:00'::interval) RETURNS uuid[]
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ WITH held AS (
+          SELECT leases.connection_id,
+             leases.org_id
+            FROM change.presence leases
+           WHERE (leases.connection_id = ANY (renew_presence.connection_ids))
+          FOR NO KEY UPDATE OF leases SKIP LOCKED
+         ), renewed AS (
+          UPDATE change.presence leases SET expires_at = (now() + renew_presence.lease)
+            FROM held
+           WHERE ((leases.connection_id = held.connection_id) AND (leases.org_id = held.org_id))
+         )
+  SELECT COALESCE(array_agg(asked.connection_id), '{}'::uuid[]) AS "coalesce"
+    FROM unnest(renew_presence.connection_ids) asked(connection_id)
+   WHERE (NOT (EXISTS ( SELECT
+            FROM change.presence leases
+           WHERE (leases.connection_id = asked.connection_id))));
+END;
+
+
+--
+-- Name: FUNCTION renew_presence(connection_ids uuid[], lease interval); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.renew_presence(connection_ids uuid[], lease interval) IS 'Extends all leases of these connections. Returns the connections that have none any more: after a crash of
+the database, or a pause of their relay that was longer than the lease. They set their presence again.';
+
+
+--
+-- Name: reopen_conflict(uuid); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.reopen_conflict(id uuid) RETURNS api.conflicts
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_conflict api.conflicts;
+    v_last change.log;
+begin
+    select conflicts.* into v_conflict
+    from api.conflicts
+    where conflicts.id = reopen_conflict.id
+    for no key update;
+    if v_conflict.status is distinct from 'resolved' then
+        perform core.fail('CONFLICT_NOT_RESOLVED', 'status=' || v_conflict.status);
+    end if;
+    select log.* into v_last
+    from change.log as log
+    where log.row_id = v_conflict.row_id and log.table_name = v_conflict.table_name
+    order by log.version desc, log.seq desc
+    limit 1;
+    perform change.require_writer(v_conflict.table_name, coalesce(v_last.after, v_last.before));
+
+    update api.conflicts
+    set status = 'open',
+        theirs = case
+            when conflicts.kind = 'field' then v_last.after -> conflicts.column_name
+            else conflicts.theirs
+        end,
+        theirs_version = v_last.version,
+        choice = null, chosen = null, replaced = null,
+        resolved_version = null, resolved_by = null, resolved_at = null
+    where conflicts.id = v_conflict.id
+    returning * into v_conflict;
+    return v_conflict;
+end
+$$;
+
+
+--
+-- Name: FUNCTION reopen_conflict(id uuid); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.reopen_conflict(id uuid) IS 'For undo_resolution: makes a resolved conflict an open one, as of the row''s present version.
+Raises CONFLICT_NOT_RESOLVED (409) and PERMISSION_DENIED (403).';
+
+
+--
+-- Name: require_position(bigint); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.require_position("position" bigint) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    v_bounds record;
+begin
+    select * into v_bounds from change.feed_bounds();
+    if require_position.position is null or require_position.position < 0 then
+        perform core.fail('POSITION_INVALID', format('position=%s', require_position.position));
+    elsif require_position.position > v_bounds.head then
+        perform core.fail(
+            'POSITION_AHEAD', format('position=%s head=%s', require_position.position, v_bounds.head)
+        );
+    elsif require_position.position < v_bounds.floor then
+        perform core.fail(
+            'POSITION_GONE', format('position=%s floor=%s', require_position.position, v_bounds.floor)
+        );
+    end if;
+end
+$$;
+
+
+--
+-- Name: FUNCTION require_position("position" bigint); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.require_position("position" bigint) IS 'Refuses a position that cannot be resumed from.
+Raises POSITION_INVALID, POSITION_AHEAD (400) and POSITION_GONE (410).';
+
+
+--
+-- Name: require_writer(text, jsonb); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.require_writer(table_name text, image jsonb) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_permission text;
+begin
+    select tracked.write_permission into v_permission
+    from change.tracked_tables as tracked
+    where tracked.table_name = require_writer.table_name;
+
+    if v_permission is null and (image ->> 'id')::uuid = core.current_user_id()
+        or coalesce(image ->> 'org_id', image ->> 'id')::uuid = any (core.orgs_with(v_permission))
+    then
+        return;
+    end if;
+    perform core.fail('PERMISSION_DENIED', 'permission=' || v_permission);
+end
+$$;
+
+
+--
+-- Name: FUNCTION require_writer(table_name text, image jsonb); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.require_writer(table_name text, image jsonb) IS 'For push: refuses a caller who may not write the row of this image. Raises PERMISSION_DENIED (403).';
 
 
 --
@@ -2317,6 +6941,594 @@ COMMENT ON FUNCTION change.restore_deleted_with(table_name text, id uuid, tx_id 
 
 
 --
+-- Name: resume_feed(); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.resume_feed() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    update change.sequencer
+    set system_identifier = control.system_identifier,
+        snapshot = '1:1:',
+        feed_id = case
+            when sequencer.system_identifier is null then sequencer.feed_id
+            else gen_random_uuid()
+        end
+    from pg_control_system() as control
+    where sequencer.system_identifier is distinct from control.system_identifier;
+end
+$$;
+
+
+--
+-- Name: FUNCTION resume_feed(); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.resume_feed() IS 'For the worker when it starts: notes the cluster; in another one than before, a new feed_id is given and
+every log row is looked at once more for one without a position.';
+
+
+--
+-- Name: retired; Type: TABLE; Schema: change; Owner: -
+--
+
+CREATE TABLE change.retired (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    month text NOT NULL,
+    positions int8multirange NOT NULL,
+    row_count bigint NOT NULL,
+    retired_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT retired_month_form_check CHECK ((month ~ '^[0-9]{4}_[0-9]{2}$'::text))
+);
+
+
+--
+-- Name: TABLE retired; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON TABLE change.retired IS 'Months of the log that change.retire_log has taken out.';
+
+
+--
+-- Name: COLUMN retired.month; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.retired.month IS 'Such as 2025_01: change.log_2025_01 became change.retired_log_2025_01.';
+
+
+--
+-- Name: COLUMN retired.positions; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.retired.positions IS 'The positions of its rows.';
+
+
+--
+-- Name: COLUMN retired.row_count; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.retired.row_count IS 'How many they were.';
+
+
+--
+-- Name: COLUMN retired.retired_at; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.retired.retired_at IS 'When they were taken out.';
+
+
+--
+-- Name: retire_log(timestamp with time zone); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.retire_log(before timestamp with time zone) RETURNS SETOF change.retired
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $_$
+declare
+    v_month text;
+    v_end timestamptz;
+begin
+    perform pg_advisory_xact_lock('change.retired'::regclass::oid::bigint);
+    for v_month, v_end in
+        select
+            substr(rel.relname, 5),
+            (to_date(substr(rel.relname, 5), 'YYYY_MM') + interval '1 month') at time zone 'UTC'
+        from pg_catalog.pg_inherits as inh
+        join pg_catalog.pg_class as rel on rel.oid = inh.inhrelid
+        where inh.inhparent = 'change.log'::regclass and rel.relname ~ '^log_[0-9]{4}_[0-9]{2}$'
+        order by 1
+    loop
+        continue when v_end > retire_log.before
+            or exists (select from change.retired where retired.month = v_month);
+        if v_end > now() then
+            perform core.fail('MONTH_NOT_RETIRABLE', format('month=%s: it is not over', v_month));
+        end if;
+        return next change.retire_month(v_month);
+    end loop;
+end
+$_$;
+
+
+--
+-- Name: FUNCTION retire_log(before timestamp with time zone); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.retire_log(before timestamp with time zone) IS 'Takes the whole months before an instant out of the log and the feed, all or none. They stay as tables
+change.retired_log_<month> and change.retired_feed_<month>, to be backed up and dropped. Writers wait while a
+partition is swapped, readers of the feed with an older position are told to take a snapshot, and verify goes
+on: the leaves stay. Nobody''s but the owner''s. Raises MONTH_NOT_RETIRABLE (409).';
+
+
+--
+-- Name: retire_month(text); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.retire_month(month text) RETURNS change.retired
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_log constant text := 'log_' || retire_month.month;
+    v_retired change.retired;
+    v_rows bigint;
+    v_numbered bigint;
+    v_last bigint;
+    v_positions int8multirange;
+    v_rows_now bigint;
+begin
+    execute format(
+        'select count(*), count(feed.position), max(feed.position), '
+        'coalesce(range_agg(int8range(feed.position, feed.position, ''[]'')), ''{}'') '
+        'from change.%I as log left join change.feed on feed.seq = log.seq', v_log
+    ) into v_rows, v_numbered, v_last, v_positions;
+    if v_numbered < v_rows
+        or v_last > coalesce((select max(seals.tree_size) from change.seals), 0)
+    then
+        perform core.fail('MONTH_NOT_RETIRABLE', format('month=%s: not all is sealed', retire_month.month));
+    end if;
+
+    execute format('create table change.%I (like change.log including defaults including constraints)',
+        'kept_' || v_log);
+    execute format(
+        'insert into change.%I select log.* from change.%I as log where log.op <> ''purge'' and not exists ('
+        '    select from change.log as newer where newer.row_id = log.row_id'
+        '    and newer.table_name = log.table_name and newer.seq > log.seq'
+        ')', 'kept_' || v_log, v_log
+    );
+    execute format(
+        'create table change.%I as '
+        'select feed.* from change.feed join change.%I as log on log.seq = feed.seq',
+        'retired_feed_' || retire_month.month, v_log
+    );
+    execute format('alter table change.%I enable row level security', 'retired_feed_' || retire_month.month);
+    execute format('comment on table change.%I is %L', 'retired_feed_' || retire_month.month,
+        'Where the rows of a retired month stood. Back it up and drop it.');
+    execute format('delete from change.feed_topics as gone using change.%I as retired '
+        'where gone.position = retired.position', 'retired_feed_' || retire_month.month);
+    execute format('delete from change.access_changes as gone using change.%I as retired '
+        'where gone.position = retired.position', 'retired_feed_' || retire_month.month);
+    execute format('delete from change.feed as gone using change.%I as retired '
+        'where gone.position = retired.position '
+        'and not exists (select from change.%I as kept where kept.seq = gone.seq)',
+        'retired_feed_' || retire_month.month, 'kept_' || v_log);
+
+    begin
+        perform set_config('lock_timeout', '3s', true);
+        lock table change.log in access exclusive mode;
+    exception
+        when lock_not_available then
+            perform core.fail('MONTH_NOT_RETIRABLE', format('month=%s: the log is in use', month));
+    end;
+    execute format('select count(*) from change.%I', v_log) into v_rows_now;
+    if v_rows_now > v_rows then
+        perform core.fail('MONTH_NOT_RETIRABLE', format('month=%s: rows have come', retire_month.month));
+    end if;
+    perform change.swap_partition(v_log, 'retired_' || v_log, 'kept_' || v_log);
+
+    insert into change.retired (month, positions, row_count)
+    values (retire_month.month, v_positions, v_rows)
+    returning * into v_retired;
+    insert into change.log (table_name, row_id, version, op, after, topics_after, source)
+    values ('retired', v_retired.id, 1, 'insert', to_jsonb(v_retired), '{}', 'sql');
+    update change.sequencer set floor = greatest(sequencer.floor, v_last);
+    return v_retired;
+end
+$$;
+
+
+--
+-- Name: FUNCTION retire_month(month text); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.retire_month(month text) IS 'For change.retire_log: takes one month, such as 2025_01, out of the log and the feed.
+Raises MONTH_NOT_RETIRABLE (409).';
+
+
+--
+-- Name: retired_until(); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.retired_until() RETURNS timestamp with time zone
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+begin
+    return (
+        select (to_date(max(retired.month), 'YYYY_MM') + interval '1 month') at time zone 'UTC'
+        from change.retired
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION retired_until(); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.retired_until() IS 'Before this instant the log has only the newest version of each row; null if it has all.';
+
+
+--
+-- Name: ring_bell(); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.ring_bell() RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    if (select bell.last_value from change.bell) < extract(epoch from clock_timestamp()) * 1000 then
+        perform pg_notify('log', '');
+    end if;
+end
+$$;
+
+
+--
+-- Name: FUNCTION ring_bell(); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.ring_bell() IS 'Wakes the sequencer at commit, if it sleeps: NOTIFY log, without data.';
+
+
+--
+-- Name: run_operations(json, text, boolean); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.run_operations(operations json, device_id text DEFAULT NULL::text, are_resolutions boolean DEFAULT false) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_lock_timeout constant text := current_setting('lock_timeout');
+    -- What an operation gets for which there is no time: query_canceled, before it happens.
+    v_late constant change.outcome := change.outcome_of_error('57014', null, null);
+    v_operations change.operation[];
+    v_faults text[];
+    v_ids uuid[];
+    v_operation change.operation;
+    v_tables jsonb;
+    v_next record;
+    v_earlier record;
+    v_obstacle record;
+    v_outcome change.outcome;
+    v_outcomes change.outcome[];
+    v_verdict jsonb;
+    v_verdicts jsonb[];
+begin
+    if json_typeof(run_operations.operations) is distinct from 'array' then
+        perform core.fail('INVALID_ARGUMENT', 'operations is not an array');
+    end if;
+    if json_array_length(run_operations.operations) > 1000 then
+        perform core.fail(
+            'OPERATION_LIMIT', 'operations=' || json_array_length(run_operations.operations)
+        );
+    end if;
+    perform change.begin_push();
+    select given.operations, given.faults, given.tables into v_operations, v_faults, v_tables
+    from change.read_operations(
+        run_operations.operations, run_operations.device_id, run_operations.are_resolutions
+    ) as given;
+    v_ids := array(select o.op_id from unnest(v_operations) with ordinality as o order by o.ordinality);
+    v_outcomes := array_fill(null::change.outcome, array[cardinality(v_ids)]);
+    v_verdicts := array_fill(null::jsonb, array[cardinality(v_ids)]);
+    perform set_config('ontour.source', 'sync', true);
+    perform set_config('lock_timeout', '1s', true);
+
+    for v_next in select o.place, o.is_cyclic from change.operation_order(v_operations) as o loop
+        v_operation := v_operations[v_next.place];
+        select earlier.result, earlier.is_same into v_earlier
+        from change.earlier_verdict(v_operation.op_id, v_operation.content) as earlier;
+        select null::text as obstacle, null::text as cause into v_obstacle;
+
+        if v_earlier.is_same then
+            v_outcome := null;
+            v_outcome.verdict := 'duplicate';
+            v_verdict := jsonb_build_object(
+                'op_id', v_operation.op_id, 'verdict', 'duplicate', 'first', v_earlier.result
+            );
+        else
+            if v_faults[v_next.place] is not null then
+                v_obstacle.obstacle := 'OPERATION_INVALID';
+                v_obstacle.cause := v_faults[v_next.place];
+            elsif not v_earlier.is_same then
+                v_obstacle.obstacle := 'OP_ID_REUSED';
+            elsif v_next.is_cyclic then
+                v_obstacle.obstacle := 'DEPENDENCY_CYCLE';
+            else
+                select o.obstacle, o.cause into v_obstacle
+                from change.obstacle_of(v_operation, v_ids, v_outcomes) as o;
+            end if;
+
+            perform set_config('ontour.op_id', v_operation.op_id::text, true);
+            perform set_config('ontour.device_id', v_operation.device_id, true);
+            if clock_timestamp() < statement_timestamp() + interval '4 s' then
+                v_outcome := change.judge(
+                    v_operation, nullif(v_tables -> v_operation.table_name, 'null'),
+                    v_obstacle.obstacle, v_obstacle.cause
+                );
+            else
+                v_outcome := v_late;
+            end if;
+            v_verdict := change.verdict_of(v_operation.op_id, v_outcome);
+            if v_outcome.code = 'OPERATION_BUSY' then
+                -- Whoever holds one row may hold many: no long waits for the others.
+                perform set_config('lock_timeout', '100ms', true);
+            end if;
+            if v_outcome.code is null
+                or v_outcome.code
+                <> all ('{OPERATION_INVALID,OPERATION_BUSY,OP_ID_REUSED,DEPENDENCY_UNKNOWN}')
+            then
+                perform change.keep_verdict(v_operation, v_outcome, v_verdict - 'row');
+            end if;
+        end if;
+        v_outcomes[v_next.place] := v_outcome;
+        v_verdicts[v_next.place] := v_verdict;
+    end loop;
+
+    perform set_config('ontour.source', '', true);
+    perform set_config('ontour.op_id', '', true);
+    perform set_config('ontour.device_id', '', true);
+    perform set_config('lock_timeout', v_lock_timeout, true);
+    return to_jsonb(v_verdicts);
+end
+$$;
+
+
+--
+-- Name: FUNCTION run_operations(operations json, device_id text, are_resolutions boolean); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.run_operations(operations json, device_id text, are_resolutions boolean) IS 'For push, batch and resolve_conflicts: judges operations and returns their verdicts, in the order given.
+Raises OPERATION_LIMIT and INVALID_ARGUMENT (422).';
+
+
+--
+-- Name: seal(integer); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.seal(max integer DEFAULT 1000) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_level integer := 0;
+    v_sealed bigint;
+    v_size bigint;
+begin
+    -- Whoever comes second has nothing to do.
+    if not pg_try_advisory_xact_lock('change.seals'::regclass::oid::bigint) then
+        return 0::bigint;
+    end if;
+    v_sealed := (
+        select coalesce(max(leaf.index) + 1, 0) from change.tree_nodes as leaf where leaf.level = 0
+    );
+    select least(sequencer.position, v_sealed + seal.max) into strict v_size from change.sequencer;
+    if v_size = v_sealed then
+        return 0::bigint;
+    end if;
+
+    -- A row that has vanished already gets a leaf all the same: the tree grows on, and verify names the row.
+    insert into change.tree_nodes (level, index, hash)
+    select 0, place.position - 1, coalesce(
+        (
+            select change.leaf_hash(feed.position, log, feed.audience)
+            from change.feed
+            join change.log as log on log.seq = feed.seq and log.logged_at = feed.logged_at
+            where feed.position = place.position
+        ),
+        sha256('\x00')
+    )
+    from generate_series(v_sealed + 1, v_size) as place ("position");
+
+    while v_sealed >> v_level < v_size >> v_level loop
+        insert into change.tree_nodes (level, index, hash)
+        select v_level + 1, l.index / 2, change.node_hash(l.hash, r.hash)
+        from change.tree_nodes as l
+        join change.tree_nodes as r on r.level = l.level and r.index = l.index + 1
+        where l.level = v_level
+            and l.index % 2 = 0
+            and l.index >= (v_sealed >> (v_level + 1)) * 2
+        order by l.index;
+        v_level := v_level + 1;
+    end loop;
+
+    insert into change.seals (tree_size, root) values (v_size, change.subtree_hash(v_size));
+    return v_size - v_sealed;
+end
+$$;
+
+
+--
+-- Name: FUNCTION seal(max integer); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.seal(max integer) IS 'Folds at most so many newly numbered log rows into the tree and seals it; returns how many. The worker calls
+it about once a second, and again at once while it returns max.';
+
+
+--
+-- Name: set_presence(uuid, uuid, uuid, text, interval); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.set_presence(connection_id uuid, user_id uuid, org_id uuid, status text, lease interval DEFAULT '00:01:00'::interval) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_before text;
+    v_after text;
+begin
+    call change.lock_presence(set_presence.user_id);
+    perform from api.memberships
+    where memberships.user_id = set_presence.user_id
+        and memberships.org_id = set_presence.org_id
+        and memberships.deleted_at is null;
+    if not found then
+        perform core.fail('NOT_FOUND', 'org_id=' || coalesce(set_presence.org_id::text, 'null'));
+    end if;
+
+    v_before := change.presence_in(set_presence.user_id, set_presence.org_id);
+    if set_presence.status = 'offline' then
+        delete from change.presence as leases
+        where leases.connection_id = set_presence.connection_id
+            and leases.org_id = set_presence.org_id
+            and leases.user_id = set_presence.user_id;
+    else
+        insert into change.presence as leases (connection_id, org_id, user_id, status, expires_at)
+        values (
+            set_presence.connection_id, set_presence.org_id, set_presence.user_id, set_presence.status,
+            now() + set_presence.lease
+        )
+        on conflict on constraint presence_pkey do update
+        set status = excluded.status, expires_at = excluded.expires_at
+        where leases.user_id = excluded.user_id;
+    end if;
+    v_after := change.presence_in(set_presence.user_id, set_presence.org_id);
+
+    if v_after <> v_before and not change.is_presence_hidden(set_presence.user_id) then
+        perform change.announce_presence(set_presence.user_id, set_presence.org_id, v_after);
+    end if;
+    return v_after;
+end
+$$;
+
+
+--
+-- Name: FUNCTION set_presence(connection_id uuid, user_id uuid, org_id uuid, status text, lease interval); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.set_presence(connection_id uuid, user_id uuid, org_id uuid, status text, lease interval) IS 'A connection of a person says online, away or offline in an organization. Returns the best status of all the
+person''s connections there, which is announced when it changes. Raises NOT_FOUND (404) unless the person is a
+member.';
+
+
+--
+-- Name: show_presence(); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.show_presence() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    call change.lock_presence(new.id);
+    perform change.announce_presence(
+        new.id,
+        leases.org_id,
+        case when new.is_presence_visible then change.presence_in(new.id, leases.org_id) else 'offline' end
+    )
+    from (select distinct presence.org_id from change.presence where presence.user_id = new.id) as leases;
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION show_presence(); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.show_presence() IS 'Row trigger: a person who hides their presence is announced as offline, and one who shows it as they are.';
+
+
+--
+-- Name: show_profile(bigint, uuid); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.show_profile("position" bigint, user_id uuid) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_audience constant text[] := array(
+        select held.topic
+        from change.access as held
+        where held.user_id = show_profile.user_id
+            and held.until is null
+            and split_part(held.topic, ':', 3) = ''
+    );
+begin
+    update change.feed set audience = v_audience where feed.position = show_profile.position;
+    insert into change.feed_topics (topic, "position")
+    select audience.topic, show_profile.position from unnest(v_audience) as audience (topic);
+end
+$$;
+
+
+--
+-- Name: FUNCTION show_profile("position" bigint, user_id uuid); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.show_profile("position" bigint, user_id uuid) IS 'For the sequencer: lets all who share an organization with this person read a change of their profile.';
+
+
+--
+-- Name: sight_changes(bigint, uuid); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.sight_changes("position" bigint, reader_id uuid DEFAULT NULL::uuid) RETURNS TABLE(user_id uuid, moved jsonb)
+    LANGUAGE plpgsql STABLE ROWS 10
+    SET search_path TO ''
+    AS $$
+begin
+    return query
+    select
+        seen.user_id,
+        change.moved_topics(
+            coalesce(array_agg(seen.topic) filter (where seen.is_gain), '{}'),
+            coalesce(array_agg(seen.topic) filter (where not seen.is_gain), '{}')
+        )
+    from (
+        select noted.user_id, noted.is_gain, topic.topic
+        from change.access_changes as noted
+        cross join lateral (
+            select unnest(noted.topics) union all select 'profile:' || unnest(noted.colleagues)
+        ) as topic (topic)
+        where noted.position = sight_changes.position
+        union all
+        select colleague.id, noted.is_gain, 'profile:' || noted.user_id
+        from change.access_changes as noted
+        cross join lateral unnest(noted.colleagues) as colleague (id)
+        where noted.position = sight_changes.position
+    ) as seen
+    where sight_changes.reader_id is null or seen.user_id = sight_changes.reader_id
+    group by seen.user_id;
+end
+$$;
+
+
+--
+-- Name: FUNCTION sight_changes("position" bigint, reader_id uuid); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.sight_changes("position" bigint, reader_id uuid) IS 'Whose sight a change of a membership changed, the member''s and their colleagues'', or one reader''s: the topics
+that they entered and left, as frames hold them.';
+
+
+--
 -- Name: stamp_row(); Type: FUNCTION; Schema: change; Owner: -
 --
 
@@ -2325,14 +7537,22 @@ CREATE FUNCTION change.stamp_row() RETURNS trigger
     SET search_path TO ''
     AS $$
 begin
+    new.updated_at := now();
+    new.updated_by := core.current_user_id();
     if tg_op = 'INSERT' then
         new.version := 1;
-        new.created_at := now();
-        new.created_by := core.current_user_id();
+        new.created_at := new.updated_at;
+        new.created_by := new.updated_by;
         new.deleted_at := null;
+        -- The row that push inserts, not what triggers of it insert elsewhere.
+        if current_setting('ontour.row_id', true) <> '' and pg_trigger_depth() = 1 then
+            new.id := current_setting('ontour.row_id')::uuid;
+        end if;
     else
         if new.version is distinct from old.version
-            or pg_trigger_depth() = 1 and change.expected_version(tg_table_name) <> old.version
+            or current_setting('request.headers', true) like '%"if-match"%'
+            and pg_trigger_depth() = 1
+            and change.expected_version(tg_table_name) <> old.version
         then
             perform core.fail('VERSION_CONFLICT', to_jsonb(old)::text);
         end if;
@@ -2345,8 +7565,6 @@ begin
             new.deleted_at := coalesce(old.deleted_at, now());
         end if;
     end if;
-    new.updated_at := now();
-    new.updated_by := core.current_user_id();
     return new;
 end
 $$;
@@ -2360,10 +7578,197 @@ COMMENT ON FUNCTION change.stamp_row() IS 'Row trigger: version, created and upd
 
 
 --
--- Name: topics_of(jsonb, text[]); Type: FUNCTION; Schema: change; Owner: -
+-- Name: stay_awake(integer); Type: FUNCTION; Schema: change; Owner: -
 --
 
-CREATE FUNCTION change.topics_of(image jsonb, templates text[]) RETURNS text[]
+CREATE FUNCTION change.stay_awake(milliseconds integer) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    perform setval(
+        'change.bell', (extract(epoch from clock_timestamp()) * 1000)::bigint + stay_awake.milliseconds
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION stay_awake(milliseconds integer); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.stay_awake(milliseconds integer) IS 'The sequencer''s promise to look by itself for so long: until then writers do not ring.';
+
+
+--
+-- Name: subtree_hash(bigint, integer, bigint); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.subtree_hash(tree_size bigint, level integer DEFAULT 62, index bigint DEFAULT 0) RETURNS bytea
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    v_bit integer := subtree_hash.level;
+    v_index bigint := subtree_hash.index;
+    v_node bytea;
+    v_hash bytea;
+begin
+    if (subtree_hash.tree_size >> subtree_hash.level) > subtree_hash.index then
+        return (select t.hash from change.tree_nodes as t where t.level = v_bit and t.index = v_index);
+    end if;
+    for v_bit in 0 .. least(subtree_hash.level - 1, 62) loop
+        exit when subtree_hash.tree_size >> v_bit = 0;
+        continue when (subtree_hash.tree_size >> v_bit) & 1 = 0;
+        v_index := (subtree_hash.tree_size >> v_bit) - 1;
+        select t.hash into v_node from change.tree_nodes as t where t.level = v_bit and t.index = v_index;
+        -- A node that is missing makes the whole null, not the rest of it.
+        if not found then
+            return null;
+        end if;
+        v_hash := case when v_hash is null then v_node else change.node_hash(v_node, v_hash) end;
+    end loop;
+    return v_hash;
+end
+$$;
+
+
+--
+-- Name: FUNCTION subtree_hash(tree_size bigint, level integer, index bigint); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.subtree_hash(tree_size bigint, level integer, index bigint) IS 'The hash of one subtree of the tree as it was at a size; without level and index, the root of that tree.
+Null if the tree has not got all of it.';
+
+
+--
+-- Name: swap_partition(name, name, name); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.swap_partition(partition name, archive name, successor name) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_bounds constant text := (
+        select pg_get_expr(rel.relpartbound, rel.oid)
+        from pg_catalog.pg_class as rel
+        where rel.oid = format('change.%I', partition)::regclass
+    );
+begin
+    execute format('alter table change.log detach partition change.%I', partition);
+    execute format('alter table change.%I rename to %I', partition, archive);
+    execute format('alter table change.%I rename to %I', successor, partition);
+    execute format('alter table change.%I enable row level security', partition);
+    execute format('comment on table change.%I is %L', partition,
+        'The newest version of each row of a retired month.');
+    execute format('comment on table change.%I is %L', archive,
+        'A retired month of the log. Back it up and drop it.');
+    -- @plpgsql_check_options: security_warnings = false
+    -- The bounds are PostgreSQL's own words.
+    execute format('alter table change.log attach partition change.%I %s', partition, v_bounds);
+end
+$$;
+
+
+--
+-- Name: FUNCTION swap_partition(partition name, archive name, successor name); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.swap_partition(partition name, archive name, successor name) IS 'For change.retire_month: a partition of the log leaves under the name of the archive, the successor takes its
+place and its name.';
+
+
+--
+-- Name: sweep_presence(); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.sweep_presence() RETURNS TABLE(user_id uuid, org_id uuid, status text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_user_ids uuid[];
+begin
+    select array_agg(expired.user_id) into v_user_ids
+    from (
+        select distinct leases.user_id from change.presence as leases where leases.expires_at <= now() offset 0
+    ) as expired
+    where pg_try_advisory_xact_lock(hashtextextended('change.presence ' || expired.user_id, 0));
+
+    return query select swept.* from change.end_presence(v_user_ids) as swept;
+end
+$$;
+
+
+--
+-- Name: FUNCTION sweep_presence(); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.sweep_presence() IS 'Ends the leases that nobody has renewed, announces whose status changed by it, and returns them. For any
+relay or worker, once a second or so.';
+
+
+--
+-- Name: syncable_columns(text); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.syncable_columns(table_name text) RETURNS jsonb
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $_$
+declare
+    v_rel regclass;
+    v_columns jsonb;
+begin
+    if syncable_columns.table_name ~ '^[a-z][a-z0-9_]{0,62}$' then
+        v_rel := to_regclass('api.' || quote_ident(syncable_columns.table_name));
+    end if;
+
+    select jsonb_object_agg(
+        att.attname,
+        jsonb_build_object(
+            'insert', has_column_privilege('member', v_rel, att.attnum, 'insert'),
+            'update', has_column_privilege('member', v_rel, att.attnum, 'update')
+            and att.attname <> all ('{version,deleted_at}'),
+            'is_redacted', att.attname = any (tracked.redacted),
+            'policy', case
+                when att.attname = any (tracked.redacted) then 'mine'
+                else coalesce(merge_policies.policy, 'ask')
+            end
+        )
+    ) into v_columns
+    from change.tracked_tables as tracked
+    join pg_catalog.pg_attribute as att
+        on att.attrelid = v_rel and att.attnum > 0 and not att.attisdropped
+    left join change.merge_policies
+        on merge_policies.table_name = tracked.table_name and merge_policies.column_name = att.attname
+    where tracked.table_name = syncable_columns.table_name;
+
+    if v_columns is null then
+        if v_rel is not null and has_table_privilege('member', v_rel, 'select') then
+            perform core.fail('UNTRACKED_TABLE', 'table=' || syncable_columns.table_name);
+        end if;
+        perform core.fail('UNKNOWN_TABLE', 'table=' || left(syncable_columns.table_name, 100));
+    end if;
+    return v_columns;
+end
+$_$;
+
+
+--
+-- Name: FUNCTION syncable_columns(table_name text); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.syncable_columns(table_name text) IS 'For push: the columns of a tracked table, whether members may insert and update them, and how they merge.
+Raises UNKNOWN_TABLE (404) and UNTRACKED_TABLE (422).';
+
+
+--
+-- Name: whole_topics_of(jsonb, text[]); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.whole_topics_of(image jsonb, templates text[]) RETURNS text[]
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
     SET search_path TO ''
     AS $$
@@ -2374,7 +7779,12 @@ declare
 begin
     foreach v_template in array templates loop
         v_column := substring(v_template from '{(.*)}');
-        if image ->> v_column is not null then
+        if left(v_template, 1) = '{' then
+            -- The row holds whole topics.
+            if jsonb_typeof(image -> v_column) = 'array' then
+                v_topics := v_topics || array(select jsonb_array_elements_text(image -> v_column));
+            end if;
+        elsif image ->> v_column is not null then
             v_topics := v_topics || replace(v_template, '{' || v_column || '}', image ->> v_column);
         end if;
     end loop;
@@ -2384,10 +7794,107 @@ $$;
 
 
 --
+-- Name: FUNCTION whole_topics_of(image jsonb, templates text[]); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.whole_topics_of(image jsonb, templates text[]) IS 'change.topics_of for tables whose rows hold whole topics in a column.';
+
+
+--
+-- Name: topics_of(jsonb, text[]); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.topics_of(image jsonb, templates text[]) RETURNS text[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT
+         CASE
+             WHEN starts_with((templates)[1], '{'::text) THEN change.whole_topics_of(image, templates)
+             ELSE array_remove(ARRAY[((split_part((templates)[1], '{'::text, 1) || (image ->> split_part(split_part((templates)[1], '{'::text, 2), '}'::text, 1))) || split_part((templates)[1], '}'::text, 2)), ((split_part((templates)[2], '{'::text, 1) || (image ->> split_part(split_part((templates)[2], '{'::text, 2), '}'::text, 1))) || split_part((templates)[2], '}'::text, 2)), ((split_part((templates)[3], '{'::text, 1) || (image ->> split_part(split_part((templates)[3], '{'::text, 2), '}'::text, 1))) || split_part((templates)[3], '}'::text, 2))], NULL::text)
+         END AS array_remove;
+END;
+
+
+--
 -- Name: FUNCTION topics_of(image jsonb, templates text[]); Type: COMMENT; Schema: change; Owner: -
 --
 
-COMMENT ON FUNCTION change.topics_of(image jsonb, templates text[]) IS 'The topics of a row: each template with its {column} filled in from the image, left out where that is null.';
+COMMENT ON FUNCTION change.topics_of(image jsonb, templates text[]) IS 'The topics of a row: each template with its {column} filled in from the image, left out where that is null.
+A template that is nothing but {column} stands for the elements of that column, a text[].';
+
+
+--
+-- Name: access; Type: TABLE; Schema: change; Owner: -
+--
+
+CREATE TABLE change.access (
+    user_id uuid NOT NULL,
+    topic text NOT NULL,
+    since bigint NOT NULL,
+    until bigint,
+    CONSTRAINT access_until_after_since_check CHECK ((until >= since))
+);
+
+
+--
+-- Name: TABLE access; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON TABLE change.access IS 'From which position on, and up to which, somebody reads a topic.';
+
+
+--
+-- Name: COLUMN access.user_id; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.access.user_id IS 'The person.';
+
+
+--
+-- Name: COLUMN access.topic; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.access.topic IS 'Such as org:<id>.';
+
+
+--
+-- Name: COLUMN access.since; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.access.since IS 'The change that gave it; later ones are read. 0: from the beginning.';
+
+
+--
+-- Name: COLUMN access.until; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.access.until IS 'The change that took it; null while it lasts.';
+
+
+--
+-- Name: topics_since(uuid); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.topics_since(user_id uuid) RETURNS TABLE(topic text, since bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 10
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT held.topic,
+     held.since
+    FROM change.access held
+   WHERE ((held.user_id = topics_since.user_id) AND (held.until IS NULL))
+ UNION ALL
+  SELECT own.topic,
+     0
+    FROM unnest(ARRAY[('user:'::text || topics_since.user_id), ('profile:'::text || topics_since.user_id)]) own(topic);
+END;
+
+
+--
+-- Name: FUNCTION topics_since(user_id uuid); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.topics_since(user_id uuid) IS 'The topics that a person reads at the head of the feed, and the position after which each is read.';
 
 
 --
@@ -2455,6 +7962,706 @@ $$;
 COMMENT ON PROCEDURE change.track(IN target regclass, IN topics text[], IN parent text, IN write text, IN redacted text[]) IS 'For schema/ files only: makes a table of api tracked. topics: who may read a row, as templates such as
 org:{org_id}; parent: the foreign key to the row it is deleted with; write: the permission that restore asks
 for; redacted: columns that never enter the log.';
+
+
+--
+-- Name: tracked_tables; Type: TABLE; Schema: change; Owner: -
+--
+
+CREATE TABLE change.tracked_tables (
+    table_name text NOT NULL,
+    topics text[] NOT NULL,
+    parent_column text,
+    write_permission text,
+    redacted text[] DEFAULT '{}'::text[] NOT NULL,
+    CONSTRAINT tracked_tables_topics_count_check CHECK (((cardinality(topics) >= 1) AND (cardinality(topics) <= 3))),
+    CONSTRAINT tracked_tables_topics_whole_first_check CHECK ((starts_with(topics[1], '{'::text) OR (strpos(array_to_string(topics, ' '::text), ' {'::text) = 0)))
+);
+
+
+--
+-- Name: TABLE tracked_tables; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON TABLE change.tracked_tables IS 'The tables of api that change.track has been called for.';
+
+
+--
+-- Name: COLUMN tracked_tables.topics; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.tracked_tables.topics IS 'Templates of the topics that may read a row, such as org:{org_id}.';
+
+
+--
+-- Name: COLUMN tracked_tables.parent_column; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.tracked_tables.parent_column IS 'The foreign key to the row that this one is deleted and restored with.';
+
+
+--
+-- Name: COLUMN tracked_tables.write_permission; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.tracked_tables.write_permission IS 'The permission that restore asks for; null: not restorable.';
+
+
+--
+-- Name: COLUMN tracked_tables.redacted; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.tracked_tables.redacted IS 'Columns that never enter the log.';
+
+
+--
+-- Name: tracked(); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.tracked() RETURNS TABLE(table_name text, topics text[], redacted text[], has_org boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT tracked_tables.table_name,
+     tracked_tables.topics,
+     tracked_tables.redacted,
+     (EXISTS ( SELECT
+            FROM pg_attribute att
+           WHERE ((att.attrelid = ((format('api.%I'::text, tracked_tables.table_name))::regclass)::oid) AND (att.attname = 'org_id'::name)))) AS "exists"
+    FROM change.tracked_tables
+   ORDER BY tracked_tables.table_name;
+END;
+
+
+--
+-- Name: FUNCTION tracked(); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.tracked() IS 'The tracked tables: their topics, what is redacted, whether they have an org_id.';
+
+
+--
+-- Name: verdict_of(uuid, change.outcome); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.verdict_of(op_id uuid, outcome change.outcome) RETURNS jsonb
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+begin
+    return jsonb_build_object('op_id', op_id)
+        || jsonb_strip_nulls(jsonb_build_object(
+            'verdict', outcome.verdict,
+            'version', outcome.version,
+            'conflicts', outcome.conflicts,
+            'code', outcome.code,
+            'message', outcome.message,
+            'details', outcome.details,
+            'hint', outcome.hint
+        ))
+        -- The row keeps its nulls.
+        || case when outcome."row" is null then '{}' else jsonb_build_object('row', outcome."row") end;
+end
+$$;
+
+
+--
+-- Name: FUNCTION verdict_of(op_id uuid, outcome change.outcome); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.verdict_of(op_id uuid, outcome change.outcome) IS 'For push: what became of an operation as the client gets it, without what it has not.';
+
+
+--
+-- Name: verify_anchors(jsonb); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.verify_anchors(anchors jsonb) RETURNS SETOF change.finding
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    SET work_mem TO '64MB'
+    AS $$
+declare
+    v_size constant bigint := (
+        select coalesce(max(leaf.index) + 1, 0) from change.tree_nodes as leaf where leaf.level = 0
+    );
+    v_run record;
+    v_position bigint;
+    v_is_whole boolean := true;
+begin
+    -- Anchors that follow each other without a gap are one run of leaves.
+    for v_run in
+        select
+            min(anchor.previous) as previous, max(anchor.tree_size) as tree_size,
+            string_agg(decode(anchor.leaves, 'base64'), '' order by anchor.tree_size) as leaves
+        from (
+            select told.*, count(*) filter (where told.starts) over (order by told.tree_size) as run
+            from (
+                select
+                    given.*,
+                    lag(given.tree_size) over (order by given.tree_size) is distinct from given.previous
+                        as starts
+                from (
+                    select distinct on (tree_size) tree_size, previous, leaves
+                    from jsonb_to_recordset(verify_anchors.anchors)
+                        as anchor (tree_size bigint, previous bigint, leaves text)
+                    where octet_length(decode(leaves, 'base64')) = (tree_size - previous) * 8
+                    order by tree_size, previous
+                ) as given
+            ) as told
+        ) as anchor
+        group by anchor.run
+        order by 1
+    loop
+        v_position := (
+            select min(leaf.index) + 1
+            from change.tree_nodes as leaf
+            where leaf.level = 0
+                and leaf.index >= v_run.previous
+                and leaf.index < v_run.tree_size
+                and substr(leaf.hash, 1, 8)
+                    <> substr(v_run.leaves, (leaf.index - v_run.previous)::integer * 8 + 1, 8)
+        );
+        if v_position is not null then
+            v_is_whole := false;
+            return next change.break_at(v_position, v_run.previous + 1, v_run.leaves);
+            exit;
+        end if;
+    end loop;
+
+    return query
+    select
+        least(anchor.tree_size, v_size + 1), null::bigint, null::text, null::uuid,
+        case when anchor.tree_size > v_size then 'tail cut' else 'rebuilt' end,
+        format('anchor of %s: tree_size=%s root=%s', anchor.sealed_at, anchor.tree_size, anchor.root)
+            || case when anchor.feed_id <> sequencer.feed_id then '; it is of another feed' else '' end
+    from jsonb_to_recordset(verify_anchors.anchors)
+        as anchor (feed_id uuid, tree_size bigint, root text, sealed_at timestamptz)
+    cross join change.sequencer
+    where anchor.tree_size > v_size
+        or v_is_whole
+        and encode(change.subtree_hash(anchor.tree_size), 'hex') is distinct from anchor.root
+    order by anchor.tree_size
+    limit 1;
+end
+$$;
+
+
+--
+-- Name: FUNCTION verify_anchors(anchors jsonb); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.verify_anchors(anchors jsonb) IS 'For verify: the first row that is not the one that was anchored, if there is one. Takes what change.anchors
+gave, as a JSON array, as many as there are.';
+
+
+--
+-- Name: feed; Type: TABLE; Schema: change; Owner: -
+--
+
+CREATE TABLE change.feed (
+    "position" bigint NOT NULL,
+    seq bigint NOT NULL,
+    logged_at timestamp with time zone NOT NULL,
+    audience text[]
+);
+
+
+--
+-- Name: TABLE feed; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON TABLE change.feed IS 'Committed log rows in the order in which everybody gets them.';
+
+
+--
+-- Name: COLUMN feed."position"; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.feed."position" IS 'Dense, final, ascending in the order of publication.';
+
+
+--
+-- Name: COLUMN feed.seq; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.feed.seq IS 'The log row.';
+
+
+--
+-- Name: COLUMN feed.logged_at; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.feed.logged_at IS 'The log row''s time, which names its partition.';
+
+
+--
+-- Name: COLUMN feed.audience; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.feed.audience IS 'Topics that read this row beside those in the log: of a profile, the organizations of its person.';
+
+
+--
+-- Name: verify_history(); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.verify_history() RETURNS SETOF change.finding
+    LANGUAGE sql STABLE ROWS 1
+    SET work_mem TO '64MB'
+    BEGIN ATOMIC
+ WITH told AS (
+          SELECT log_1.seq,
+             log_1.logged_at,
+             log_1.table_name,
+             log_1.row_id,
+             log_1.version,
+             log_1.op,
+             sha256(convert_to((log_1.before)::text, 'UTF8'::name)) AS before,
+             sha256(convert_to((log_1.after)::text, 'UTF8'::name)) AS after
+            FROM change.log log_1
+          OFFSET 0
+         ), story AS (
+          SELECT told.seq,
+             told.logged_at,
+             told.table_name,
+             told.row_id,
+             told.version,
+             told.op,
+             told.before,
+             told.after,
+             lag(told.version) OVER one AS last_version,
+             lag(told.op) OVER one AS last_op,
+             lag(told.seq) OVER one AS last_seq,
+             lag(told.logged_at) OVER one AS last_logged_at,
+             lag(told.after) OVER one AS last_after
+            FROM told
+           WINDOW one AS (PARTITION BY told.table_name, told.row_id ORDER BY told.seq)
+         ), strange AS MATERIALIZED (
+          SELECT story.seq,
+             story.logged_at,
+             story.table_name,
+             story.row_id,
+             story.version,
+             story.op,
+             story.before,
+             story.after,
+             story.last_version,
+             story.last_op,
+             story.last_seq,
+             story.last_logged_at,
+             story.last_after
+            FROM story
+           WHERE ((story.last_op <> 'purge'::text) AND ((story.version <> (story.last_version + 1)) OR (story.before <> story.last_after)))
+         )
+  SELECT feed."position",
+     strange.seq,
+     strange.table_name,
+     strange.row_id,
+         CASE
+             WHEN (strange.version = (strange.last_version + 1)) THEN 'unlogged'::text
+             WHEN (strange.version > strange.last_version) THEN 'deleted'::text
+             ELSE 'inserted'::text
+         END AS "case",
+         CASE
+             WHEN (strange.version = (strange.last_version + 1)) THEN format('version %s begins with another row than version %s left'::text, strange.version, strange.last_version)
+             ELSE format('version %s follows version %s'::text, strange.version, strange.last_version)
+         END AS format
+    FROM (((((strange
+      LEFT JOIN change.feed ON ((feed.seq = strange.seq)))
+      LEFT JOIN change.feed last_feed ON ((last_feed.seq = strange.last_seq)))
+      LEFT JOIN change.log ON (((log.seq = strange.seq) AND (log.logged_at = strange.logged_at))))
+      LEFT JOIN change.log last ON (((last.seq = strange.last_seq) AND (last.logged_at = strange.last_logged_at))))
+      CROSS JOIN change.sequencer)
+   WHERE
+         CASE
+             WHEN (strange.version > (strange.last_version + 1)) THEN ((last_feed."position" IS NULL) OR (last_feed."position" > sequencer.floor))
+             WHEN (strange.version = (strange.last_version + 1)) THEN (NOT change.is_same_image(strange.table_name, log.before, last.after))
+             ELSE true
+         END
+   ORDER BY feed."position", strange.seq
+  LIMIT 1;
+END;
+
+
+--
+-- Name: FUNCTION verify_history(); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.verify_history() IS 'For verify: the first log row that does not continue its row''s story, if there is one.';
+
+
+--
+-- Name: verify_live(); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.verify_live() RETURNS SETOF change.finding
+    LANGUAGE plpgsql STABLE ROWS 1
+    SET search_path TO ''
+    SET work_mem TO '64MB'
+    SET "TimeZone" TO 'UTC'
+    AS $_$
+declare
+    v_tables constant text := (
+        select string_agg(
+            format(
+                $sql$
+                    select
+                        newest.position, newest.seq, %1$L::text, coalesce(live.id, newest.row_id), 'unlogged',
+                        case
+                            when newest.seq is null then 'the row is not in the log'
+                            when live.id is null then 'the row is gone without a log row'
+                            when newest.op = 'purge' then 'the row is there, the log says it is gone'
+                            else format('the row is not what its version %%s left', newest.version)
+                        end
+                    from api.%1$I as live
+                    full join (select * from newest where newest.table_name = %1$L) as newest
+                        on newest.row_id = live.id
+                    where case
+                        when newest.seq is null then true
+                        when live.id is null then newest.op <> 'purge'
+                        when newest.op = 'purge' then true
+                        else to_jsonb(live) - %2$L::text[] <> newest.after
+                            and not change.is_same_image(%1$L, to_jsonb(live) - %2$L::text[], newest.after)
+                    end
+                $sql$,
+                t.table_name, t.redacted
+            ),
+            ' union all '
+        )
+        from change.tracked_tables as t
+    );
+begin
+    -- @plpgsql_check_options: security_warnings = false
+    -- It cannot see that every name in v_tables has been through format.
+    return query execute
+        'with newest as materialized ('
+        '    select feed.position, log.* from ('
+        '        select max(log.seq) as seq from change.log as log group by log.table_name, log.row_id'
+        '    ) as last'
+        '    join change.log as log on log.seq = last.seq'
+        '    left join change.feed as feed on feed.seq = log.seq'
+        ') '
+        'select distinct on (3) found.* from (' || v_tables || ') as found order by 3, 1 nulls last, 4';
+end
+$_$;
+
+
+--
+-- Name: FUNCTION verify_live(); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.verify_live() IS 'For verify: of each tracked table the first row that is not what its newest log row left: changed with
+triggers off. Columns that the log row does not have (redacted, or added since) are not compared.';
+
+
+--
+-- Name: verify_numbering(); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.verify_numbering() RETURNS SETOF change.finding
+    LANGUAGE sql STABLE ROWS 1
+    SET work_mem TO '64MB'
+    BEGIN ATOMIC
+ SELECT NULL::bigint AS int8,
+     log.seq,
+     log.table_name,
+     log.row_id,
+     'inserted'::text,
+     format('the sequencer has been past transaction %s and has not seen it'::text, log.tx_id) AS format
+    FROM (change.log
+      CROSS JOIN change.sequencer)
+   WHERE ((NOT (EXISTS ( SELECT
+            FROM change.feed
+           WHERE (feed.seq = log.seq)))) AND pg_visible_in_snapshot(log.tx_id, sequencer.snapshot))
+   ORDER BY log.seq
+  LIMIT 1;
+END;
+
+
+--
+-- Name: FUNCTION verify_numbering(); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.verify_numbering() IS 'For verify: the first log row without a position that ought to have one, if there is one: put in later, as
+of an earlier transaction.';
+
+
+--
+-- Name: verify_retired(); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.verify_retired() RETURNS SETOF change.finding
+    LANGUAGE sql STABLE ROWS 1
+    BEGIN ATOMIC
+ SELECT lower(retired.positions) AS lower,
+     NULL::bigint AS int8,
+     'retired'::text,
+     retired.id,
+     'unlogged'::text,
+     format('the log does not say that %s was retired, with %s'::text, retired.month, retired.positions) AS format
+    FROM change.retired
+   WHERE (NOT (EXISTS ( SELECT
+            FROM change.log
+           WHERE ((log.table_name = 'retired'::text) AND (log.row_id = retired.id) AND (jsonb_populate_record(NULL::change.retired, log.after) *= retired.*)))))
+   ORDER BY retired.month
+  LIMIT 1;
+END;
+
+
+--
+-- Name: FUNCTION verify_retired(); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.verify_retired() IS 'For verify: a retirement that is not in the log, if there is one: a deletion passed off as one.';
+
+
+--
+-- Name: verify_rows(); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.verify_rows() RETURNS SETOF change.finding
+    LANGUAGE plpgsql STABLE ROWS 1
+    SET search_path TO ''
+    SET work_mem TO '64MB'
+    AS $$
+declare
+    v_retired constant int8multirange := (
+        select coalesce(range_agg(retired.positions), '{}') from change.retired
+    );
+    v_expected bigint;
+    v_present bigint;
+    v_position bigint;
+    v_leaves bytea;
+begin
+    v_expected := (
+        select count(*) from change.tree_nodes as leaf
+        where leaf.level = 0 and not v_retired @> leaf.index + 1
+    );
+    select
+        count(*) filter (where not v_retired @> feed.position),
+        min(feed.position) filter (where change.leaf_hash(feed.position, log, feed.audience) <> leaf.hash)
+    into v_present, v_position
+    from change.tree_nodes as leaf
+    join change.feed on feed.position = leaf.index + 1
+    join change.log on log.seq = feed.seq and log.logged_at = feed.logged_at
+    where leaf.level = 0;
+
+    if v_present <> v_expected then
+        v_position := least(
+            v_position,
+            (
+                select min(leaf.index) + 1
+                from change.tree_nodes as leaf
+                left join change.feed on feed.position = leaf.index + 1
+                left join change.log on log.seq = feed.seq and log.logged_at = feed.logged_at
+                where leaf.level = 0 and log.seq is null and not v_retired @> leaf.index + 1
+            )
+        );
+    end if;
+    if v_position is null then
+        return;
+    end if;
+
+    select string_agg(substr(leaf.hash, 1, 8), '' order by leaf.index) into v_leaves
+    from change.tree_nodes as leaf
+    where leaf.level = 0;
+    return next change.break_at(v_position, 1, v_leaves);
+end
+$$;
+
+
+--
+-- Name: FUNCTION verify_rows(); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.verify_rows() IS 'For verify: the first sealed row that is not the one that was sealed, if there is one.';
+
+
+--
+-- Name: verify_tree(); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.verify_tree() RETURNS SETOF change.finding
+    LANGUAGE sql STABLE ROWS 1
+    SET work_mem TO '64MB'
+    BEGIN ATOMIC
+( SELECT ((COALESCE(child.index, node.index) << COALESCE(child.level, node.level)) + 1),
+     NULL::bigint AS int8,
+     NULL::text AS text,
+     NULL::uuid AS uuid,
+     'tree damaged'::text,
+     format('level=%s index=%s'::text, COALESCE(child.level, node.level), COALESCE(child.index, node.index)) AS format
+    FROM (( SELECT (l.level + 1) AS level,
+             (l.index / 2) AS index,
+             change.node_hash(l.hash, r.hash) AS hash
+            FROM (change.tree_nodes l
+              JOIN change.tree_nodes r ON (((r.level = l.level) AND (r.index = (l.index + 1)))))
+           WHERE ((l.index % (2)::bigint) = 0)) child
+      FULL JOIN ( SELECT tree_nodes.level,
+             tree_nodes.index,
+             tree_nodes.hash
+            FROM change.tree_nodes
+           WHERE (tree_nodes.level > 0)) node ON (((node.level = child.level) AND (node.index = child.index))))
+   WHERE (child.hash IS DISTINCT FROM node.hash)
+   ORDER BY COALESCE(child.level, node.level), ((COALESCE(child.index, node.index) << COALESCE(child.level, node.level)) + 1)
+  LIMIT 1)
+ UNION ALL
+  SELECT min((leaf.should + 1)) AS min,
+     NULL::bigint,
+     NULL::text,
+     NULL::uuid,
+     'tree damaged'::text,
+     'a leaf is missing'::text
+    FROM ( SELECT tree_nodes.index,
+             (row_number() OVER (ORDER BY tree_nodes.index) - 1) AS should
+            FROM change.tree_nodes
+           WHERE (tree_nodes.level = 0)) leaf
+   WHERE (leaf.index <> leaf.should)
+  HAVING (count(*) > 0)
+ UNION ALL
+ ( SELECT seals.tree_size,
+     NULL::bigint,
+     NULL::text,
+     NULL::uuid,
+     'seal changed'::text,
+     format('the rows up to here do not give the root that was sealed at %s'::text, seals.sealed_at) AS format
+    FROM change.seals
+   WHERE (change.subtree_hash(seals.tree_size) IS DISTINCT FROM seals.root)
+   ORDER BY seals.tree_size
+  LIMIT 1);
+END;
+
+
+--
+-- Name: FUNCTION verify_tree(); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.verify_tree() IS 'For verify: the first node that is not the hash of its children, the first leaf that is missing, and the
+first seal that is not of this tree.';
+
+
+--
+-- Name: verify(jsonb); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.verify(anchors jsonb DEFAULT NULL::jsonb) RETURNS SETOF change.finding
+    LANGUAGE sql STABLE ROWS 1
+    BEGIN ATOMIC
+ SELECT found."position",
+     found.seq,
+     found.table_name,
+     found.row_id,
+     found.finding,
+     found.details
+    FROM ( SELECT 1 AS rank,
+             rows."position",
+             rows.seq,
+             rows.table_name,
+             rows.row_id,
+             rows.finding,
+             rows.details
+            FROM change.verify_rows() rows("position", seq, table_name, row_id, finding, details)
+         UNION ALL
+          SELECT 1,
+             anchored."position",
+             anchored.seq,
+             anchored.table_name,
+             anchored.row_id,
+             anchored.finding,
+             anchored.details
+            FROM change.verify_anchors(verify.anchors) anchored("position", seq, table_name, row_id, finding, details)
+         UNION ALL
+          SELECT 2,
+             tree."position",
+             tree.seq,
+             tree.table_name,
+             tree.row_id,
+             tree.finding,
+             tree.details
+            FROM change.verify_tree() tree("position", seq, table_name, row_id, finding, details)
+         UNION ALL
+          SELECT 2,
+             numbering."position",
+             numbering.seq,
+             numbering.table_name,
+             numbering.row_id,
+             numbering.finding,
+             numbering.details
+            FROM change.verify_numbering() numbering("position", seq, table_name, row_id, finding, details)
+         UNION ALL
+          SELECT 2,
+             history."position",
+             history.seq,
+             history.table_name,
+             history.row_id,
+             history.finding,
+             history.details
+            FROM change.verify_history() history("position", seq, table_name, row_id, finding, details)
+         UNION ALL
+          SELECT 2,
+             retired."position",
+             retired.seq,
+             retired.table_name,
+             retired.row_id,
+             retired.finding,
+             retired.details
+            FROM change.verify_retired() retired("position", seq, table_name, row_id, finding, details)
+         UNION ALL
+          SELECT 3,
+             live."position",
+             live.seq,
+             live.table_name,
+             live.row_id,
+             live.finding,
+             live.details
+            FROM change.verify_live() live("position", seq, table_name, row_id, finding, details)) found
+   ORDER BY found.rank, found."position", found.seq, found.table_name;
+END;
+
+
+--
+-- Name: FUNCTION verify(anchors jsonb); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.verify(anchors jsonb) IS 'Verifies the whole log, against exported anchors if given. No row: nothing was found. Otherwise the first
+row that is not what was sealed or anchored comes first, then what is wrong with the tree and with the story
+that the rows tell, then tracked rows that were changed without the log. Nobody''s but the owner''s and
+superusers''.';
+
+
+--
+-- Name: write_fields(text, uuid, jsonb); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.write_fields(table_name text, id uuid, fields jsonb) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+declare
+    v_columns text;
+    v_row jsonb;
+begin
+    select string_agg(quote_ident(key), ', ') into v_columns from jsonb_object_keys(fields) as key;
+
+    -- @plpgsql_check_options: security_warnings = false
+    -- It cannot see that every name in v_columns has been through quote_ident.
+    execute format(
+        'update api.%1$I as live set (%2$s) = '
+        '(select %2$s from jsonb_populate_record(null::api.%1$I, $1)) '
+        'where live.id = $2 returning to_jsonb(live)',
+        table_name, v_columns
+    ) into v_row using fields, id;
+    return v_row;
+end
+$_$;
+
+
+--
+-- Name: FUNCTION write_fields(table_name text, id uuid, fields jsonb); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.write_fields(table_name text, id uuid, fields jsonb) IS 'For push: updates these fields of a row under the caller''s own rights, and returns the row.';
 
 
 --
@@ -3204,6 +9411,159 @@ COMMENT ON FUNCTION tour.import_finances(show_id uuid, data jsonb) IS 'Writes th
 
 
 --
+-- Name: import_local_cost(change.local_import); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.import_local_cost(given change.local_import) RETURNS change.local_verdict
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_said constant text[] := given.said;
+    v_word constant text := tour.import_field(given.data, 'kind');
+    v_kind constant text := tour.local_cost_kind(v_word);
+    v_amount constant numeric := tour.import_field(given.data, 'amount', 'number')::numeric;
+    v_currency text := upper(tour.import_field(given.data, 'currency'));
+    -- A word that is no kind of ours is not lost.
+    v_description constant text := concat_ws(
+        ': ',
+        case when v_kind = 'other' and lower(v_word) <> 'other' then v_word end,
+        tour.import_field(given.data, 'description')
+    );
+    v_verdict change.local_verdict;
+begin
+    if v_amount is null then
+        perform core.fail('INVALID_VALUE', 'amount=null');
+    end if;
+
+    if given.row_id is null then
+        if v_currency is null then
+            select finances.currency into v_currency
+            from api.show_finances as finances
+            where finances.show_id = given.parent_id and finances.deleted_at is null;
+        end if;
+        if v_currency is null then
+            perform core.fail('INVALID_VALUE', 'currency=null');
+        end if;
+        insert into api.show_costs (show_id, kind, description, amount, currency)
+        values (given.parent_id, v_kind, nullif(v_description, ''), v_amount, v_currency)
+        returning 'created', show_costs.id into v_verdict.verdict, v_verdict.row_id;
+        return v_verdict;
+    end if;
+
+    perform from api.show_costs
+    where show_costs.id = given.row_id and show_costs.deleted_at is null
+    for no key update;
+    if not found then
+        perform core.fail('ROW_DELETED', 'id=' || given.row_id);
+    end if;
+    update api.show_costs as costs
+    set (kind, description, amount, currency) = (
+        select new.kind, new.description, new.amount, new.currency
+        from (values (
+            case when 'kind' = any (v_said) then v_kind else costs.kind end,
+            case
+                when v_said && '{kind,description}' then nullif(v_description, '')
+                else costs.description
+            end,
+            case when 'amount' = any (v_said) then v_amount else costs.amount end,
+            case when 'currency' = any (v_said) then v_currency else costs.currency end
+        )) as new (kind, description, amount, currency)
+    )
+    where costs.id = given.row_id
+        and (
+            'kind' = any (v_said) and costs.kind <> v_kind
+            or v_said && '{kind,description}' and costs.description is distinct from nullif(v_description, '')
+            or 'amount' = any (v_said) and costs.amount <> v_amount
+            or 'currency' = any (v_said) and costs.currency <> v_currency
+        );
+    v_verdict.verdict := case when found then 'updated' else 'unchanged' end;
+    v_verdict.row_id := given.row_id;
+    return v_verdict;
+end
+$$;
+
+
+--
+-- Name: FUNCTION import_local_cost(given change.local_import); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.import_local_cost(given change.local_import) IS 'For import_local: one cost of a show that has been imported. Raises ROW_DELETED (409), INVALID_VALUE (422),
+and what a write of these values raises.';
+
+
+--
+-- Name: import_local_show(change.local_import); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.import_local_show(given change.local_import) RETURNS change.local_verdict
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_place constant text[] :=
+        '{venue,city,subdivision,country,country_code,latitude,longitude,time_zone}'::text[];
+    v_said text[] := given.said;
+    v_external_id text := given.key;
+    v_data jsonb;
+    v_imported tour.import_verdict;
+    v_verdict change.local_verdict;
+begin
+    if given.row_id is not null then
+        select coalesce(shows.external_id, given.key) into v_external_id
+        from api.shows
+        where shows.id = given.row_id and shows.deleted_at is null
+        for no key update;
+        if not found then
+            perform core.fail('ROW_DELETED', 'id=' || given.row_id);
+        end if;
+        -- All that may be written, before anything is: who changes a cost holds it and wants the totals.
+        perform from api.show_finances
+        where show_finances.show_id = given.row_id
+        for no key update;
+        perform from api.show_costs
+        where show_costs.show_id = given.row_id
+        order by show_costs.id
+        for no key update;
+        update api.shows
+        set external_id = v_external_id
+        where shows.id = given.row_id and shows.external_id is null;
+    end if;
+    if not given.data ? 'currency' and given.data ?| '{fee,door_price}' then
+        perform core.fail('INVALID_VALUE', 'currency=null');
+    end if;
+
+    -- A place is one thing: half of it would be looked up as another venue.
+    if v_said && v_place then
+        v_said := v_said || v_place;
+    end if;
+    select jsonb_object_agg(field.key, field.value) into v_data
+    from jsonb_each(
+        given.data || jsonb_build_object('date', tour.local_date(given.data))
+    ) as field
+    where field.key = any (v_said);
+
+    v_imported := tour.import_show(
+        given.org_id,
+        coalesce(v_data, '{}') || jsonb_build_object('external_id', v_external_id),
+        1
+    );
+    v_verdict.verdict := replace(v_imported.verdict, 'inserted', 'created');
+    v_verdict.row_id := v_imported.show_id;
+    return v_verdict;
+end
+$$;
+
+
+--
+-- Name: FUNCTION import_local_show(given change.local_import); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.import_local_show(given change.local_import) IS 'For import_local: one show with its fee. Raises ROW_DELETED (409), INVALID_VALUE (422), and what import_show
+raises.';
+
+
+--
 -- Name: import_show(uuid, jsonb, integer); Type: FUNCTION; Schema: tour; Owner: -
 --
 
@@ -3227,7 +9587,7 @@ declare
     v_new api.shows;
     v_verdict tour.import_verdict;
 begin
-    if v_show_on is null then
+    if v_show_on is null and tour.import_field(data, 'external_id') is null then
         perform core.fail('INVALID_VALUE', 'date=null');
     end if;
 
@@ -3241,12 +9601,15 @@ begin
     perform from api.show_finances where show_finances.show_id = v_old.id for no key update;
 
     v_new := v_old;
-    v_new.show_on := v_show_on;
+    v_new.show_on := coalesce(v_show_on, v_old.show_on);
     v_new.tour_id := coalesce(tour.import_tour(import_show.org_id, data), v_old.tour_id);
     v_new.venue_id := coalesce(tour.import_venue(import_show.org_id, data, v_country), v_old.venue_id);
     v_new.name := coalesce(
         tour.import_field(data, 'name'), v_old.name, tour.import_field(data, 'venue'), v_city, v_show_on::text
     );
+    if v_new.name is null then
+        perform core.fail('INVALID_VALUE', 'name=null');
+    end if;
     v_new.city := coalesce(v_city, v_old.city);
     v_new.country := coalesce(v_country, v_old.country);
     v_new.time_zone := coalesce(tour.import_field(data, 'time_zone'), v_old.time_zone);
@@ -3467,6 +9830,74 @@ $$;
 --
 
 COMMENT ON FUNCTION tour.keep_show_totals() IS 'Row trigger: a show''s totals follow the show; a purge takes them along by foreign key.';
+
+
+--
+-- Name: local_cost_kind(text); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.local_cost_kind(word text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT
+         CASE
+             WHEN (given.word = ANY (ARRAY['sound'::text, 'light'::text, 'backline'::text, 'transport'::text, 'hotel'::text, 'catering'::text, 'crew'::text, 'security'::text, 'promotion'::text, 'venue'::text, 'insurance'::text, 'per_diem'::text])) THEN given.word
+             WHEN (given.word = ANY (ARRAY['audio'::text, 'pa'::text])) THEN 'sound'::text
+             WHEN (given.word = ANY (ARRAY['lights'::text, 'lighting'::text])) THEN 'light'::text
+             WHEN (given.word = ANY (ARRAY['travel'::text, 'flight'::text, 'flights'::text, 'fuel'::text, 'gas'::text, 'train'::text, 'van'::text, 'bus'::text])) THEN 'transport'::text
+             WHEN (given.word = ANY (ARRAY['hotels'::text, 'accommodation'::text, 'lodging'::text])) THEN 'hotel'::text
+             WHEN (given.word = ANY (ARRAY['food'::text, 'meals'::text])) THEN 'catering'::text
+             WHEN (given.word = ANY (ARRAY['staff'::text, 'labor'::text, 'labour'::text])) THEN 'crew'::text
+             WHEN (given.word = ANY (ARRAY['marketing'::text, 'advertising'::text])) THEN 'promotion'::text
+             WHEN (given.word = ANY (ARRAY['rent'::text, 'rental'::text])) THEN 'venue'::text
+             WHEN (given.word = ANY (ARRAY['per_diems'::text, 'perdiem'::text])) THEN 'per_diem'::text
+             ELSE 'other'::text
+         END AS "case"
+    FROM ( SELECT regexp_replace(lower(local_cost_kind.word), '[^a-z]+'::text, '_'::text, 'g'::text) AS regexp_replace) given(word);
+END;
+
+
+--
+-- Name: FUNCTION local_cost_kind(word text); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.local_cost_kind(word text) IS 'The kind of cost that a word of an offline past means; other if none.';
+
+
+--
+-- Name: local_date(jsonb); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.local_date(data jsonb) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $_$
+declare
+    v_text constant text := tour.import_field(data, 'date');
+    v_zone constant text := tour.import_field(data, 'time_zone');
+begin
+    if v_text ~ '^\d{4}-\d{2}-\d{2}T00:00(:00(\.0+)?)?Z?$' then
+        return left(v_text, 10);
+    end if;
+    if v_text ~ '^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$'
+        and v_zone is not null
+        and core.is_time_zone(v_zone)
+    then
+        return to_char(v_text::timestamptz at time zone v_zone, 'YYYY-MM-DD');
+    end if;
+    return v_text;
+exception
+    when data_exception then
+        return v_text;
+end
+$_$;
+
+
+--
+-- Name: FUNCTION local_date(data jsonb); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.local_date(data jsonb) IS 'The date of an imported show, of an instant the date in its time zone; as it is where that cannot be told.';
 
 
 --
@@ -4595,6 +11026,241 @@ COMMENT ON COLUMN api.venues.deleted_at IS 'When it was deleted; such rows are n
 
 
 --
+-- Name: access_changes; Type: TABLE; Schema: change; Owner: -
+--
+
+CREATE TABLE change.access_changes (
+    "position" bigint NOT NULL,
+    user_id uuid NOT NULL,
+    is_gain boolean NOT NULL,
+    org_topic text NOT NULL,
+    topics text[] NOT NULL,
+    colleagues uuid[] NOT NULL
+);
+
+
+--
+-- Name: TABLE access_changes; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON TABLE change.access_changes IS 'What a change of a membership gave its person or took, and with whom they come to share an organization by
+it, or cease to.';
+
+
+--
+-- Name: COLUMN access_changes."position"; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.access_changes."position" IS 'The change of the membership.';
+
+
+--
+-- Name: COLUMN access_changes.user_id; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.access_changes.user_id IS 'The member.';
+
+
+--
+-- Name: COLUMN access_changes.is_gain; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.access_changes.is_gain IS 'Whether it gave; else it took.';
+
+
+--
+-- Name: COLUMN access_changes.org_topic; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.access_changes.org_topic IS 'The topic of the membership''s organization.';
+
+
+--
+-- Name: COLUMN access_changes.topics; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.access_changes.topics IS 'The topics that the member reads from here on, or no more.';
+
+
+--
+-- Name: COLUMN access_changes.colleagues; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.access_changes.colleagues IS 'Those whose profile the member reads from here on, or no more, as they read the member''s.';
+
+
+--
+-- Name: bell; Type: SEQUENCE; Schema: change; Owner: -
+--
+
+CREATE SEQUENCE change.bell
+    START WITH 0
+    INCREMENT BY 1
+    MINVALUE 0
+    NO MAXVALUE
+    CACHE 1;
+
+
+--
+-- Name: feed_topics; Type: TABLE; Schema: change; Owner: -
+--
+
+CREATE TABLE change.feed_topics (
+    topic text NOT NULL,
+    "position" bigint NOT NULL
+);
+
+
+--
+-- Name: TABLE feed_topics; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON TABLE change.feed_topics IS 'Which positions a topic reads.';
+
+
+--
+-- Name: COLUMN feed_topics.topic; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.feed_topics.topic IS 'Such as org:<id>.';
+
+
+--
+-- Name: COLUMN feed_topics."position"; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.feed_topics."position" IS 'A position of change.feed.';
+
+
+--
+-- Name: frames; Type: VIEW; Schema: change; Owner: -
+--
+
+CREATE VIEW change.frames WITH (security_invoker='true') AS
+ SELECT feed."position",
+    log.table_name,
+    log.row_id,
+    log.op,
+    (log.topics_before || feed.audience) AS topics_before,
+    (log.topics_after || feed.audience) AS topics_after,
+    ((log.topics_before IS DISTINCT FROM log.topics_after) AND (log.op = 'update'::text)) AS moved,
+    (json_build_object('type', 'change', 'position', feed."position", 'table', log.table_name, 'id', log.row_id, 'op', log.op, 'version', log.version, 'changed', ARRAY( SELECT f.key
+           FROM jsonb_each(
+                CASE log.op
+                    WHEN 'update'::text THEN log.before
+                    ELSE NULL::jsonb
+                END) f(key, value)
+          WHERE ((f.value IS DISTINCT FROM (log.after -> f.key)) AND (f.key <> ALL (ARRAY['version'::text, 'updated_at'::text, 'updated_by'::text])))
+          ORDER BY f.key), 'row',
+        CASE
+            WHEN (log.op <> ALL (ARRAY['delete'::text, 'purge'::text])) THEN log.after
+            ELSE NULL::jsonb
+        END, 'topics', COALESCE(log.topics_after, log.topics_before), 'actor_id', log.actor_id, 'device_id', log.device_id, 'op_id', log.op_id, 'tx_id', (log.tx_id)::text, 'at', log.logged_at))::text AS change,
+    (json_build_object('type', 'enter', 'position', feed."position", 'table', log.table_name, 'id', log.row_id, 'version', log.version, 'row', log.after, 'topics', log.topics_after))::text AS enter,
+    (json_build_object('type', 'leave', 'position', feed."position", 'table', log.table_name, 'id', log.row_id, 'version', log.version))::text AS leave
+   FROM (change.feed feed
+     CROSS JOIN LATERAL ( SELECT found.seq,
+            found.logged_at,
+            found.tx_id,
+            found.table_name,
+            found.row_id,
+            found.version,
+            found.op,
+            found.before,
+            found.after,
+            found.topics_before,
+            found.topics_after,
+            found.actor_id,
+            found.session_id,
+            found.device_id,
+            found.source,
+            found.op_id,
+            found.request_id,
+            found.ip,
+            found.user_agent
+           FROM change.log found
+          WHERE ((found.seq = feed.seq) AND (found.logged_at = feed.logged_at))
+         OFFSET 0) log);
+
+
+--
+-- Name: VIEW frames; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON VIEW change.frames IS 'The feed as it is told: for each position who reads it, and what they read.';
+
+
+--
+-- Name: COLUMN frames."position"; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.frames."position" IS 'A position of change.feed.';
+
+
+--
+-- Name: COLUMN frames.table_name; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.frames.table_name IS 'The table of the row.';
+
+
+--
+-- Name: COLUMN frames.row_id; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.frames.row_id IS 'The row.';
+
+
+--
+-- Name: COLUMN frames.op; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.frames.op IS 'insert, update, delete, restore or purge.';
+
+
+--
+-- Name: COLUMN frames.topics_before; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.frames.topics_before IS 'Who could read the row before; null if it was not there.';
+
+
+--
+-- Name: COLUMN frames.topics_after; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.frames.topics_after IS 'Who may read it now; of a deleted row, who could; null: purged.';
+
+
+--
+-- Name: COLUMN frames.moved; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.frames.moved IS 'Whether the two differ.';
+
+
+--
+-- Name: COLUMN frames.change; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.frames.change IS 'The frame of who sees the row before and after, or its coming or going.';
+
+
+--
+-- Name: COLUMN frames.enter; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.frames.enter IS 'The frame of who sees it only after an update.';
+
+
+--
+-- Name: COLUMN frames.leave; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.frames.leave IS 'The frame of who saw it only before an update.';
+
+
+--
 -- Name: log_default; Type: TABLE; Schema: change; Owner: -
 --
 
@@ -4645,52 +11311,44 @@ ALTER TABLE change.log ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
 
 
 --
--- Name: tracked_tables; Type: TABLE; Schema: change; Owner: -
+-- Name: merge_policies; Type: TABLE; Schema: change; Owner: -
 --
 
-CREATE TABLE change.tracked_tables (
+CREATE TABLE change.merge_policies (
     table_name text NOT NULL,
-    topics text[] NOT NULL,
-    parent_column text,
-    write_permission text,
-    redacted text[] DEFAULT '{}'::text[] NOT NULL,
-    CONSTRAINT tracked_tables_topics_some_check CHECK ((cardinality(topics) > 0))
+    column_name text NOT NULL,
+    policy text NOT NULL,
+    CONSTRAINT merge_policies_policy_known_check CHECK ((policy = ANY (ARRAY['ask'::text, 'mine'::text, 'theirs'::text, 'latest'::text, 'sum'::text, 'union'::text])))
 );
 
 
 --
--- Name: TABLE tracked_tables; Type: COMMENT; Schema: change; Owner: -
+-- Name: TABLE merge_policies; Type: COMMENT; Schema: change; Owner: -
 --
 
-COMMENT ON TABLE change.tracked_tables IS 'The tables of api that change.track has been called for.';
-
-
---
--- Name: COLUMN tracked_tables.topics; Type: COMMENT; Schema: change; Owner: -
---
-
-COMMENT ON COLUMN change.tracked_tables.topics IS 'Templates of the topics that may read a row, such as org:{org_id}.';
+COMMENT ON TABLE change.merge_policies IS 'Who wins when two devices changed the same field differently.';
 
 
 --
--- Name: COLUMN tracked_tables.parent_column; Type: COMMENT; Schema: change; Owner: -
+-- Name: COLUMN merge_policies.policy; Type: COMMENT; Schema: change; Owner: -
 --
 
-COMMENT ON COLUMN change.tracked_tables.parent_column IS 'The foreign key to the row that this one is deleted and restored with.';
-
-
---
--- Name: COLUMN tracked_tables.write_permission; Type: COMMENT; Schema: change; Owner: -
---
-
-COMMENT ON COLUMN change.tracked_tables.write_permission IS 'The permission that restore asks for; null: not restorable.';
+COMMENT ON COLUMN change.merge_policies.policy IS 'ask: a person decides; mine: who arrives last; theirs: who arrived first; latest: the later edit; sum: both
+differences count; union: what either added is in, what either removed is out.';
 
 
 --
--- Name: COLUMN tracked_tables.redacted; Type: COMMENT; Schema: change; Owner: -
+-- Name: operations_seq_seq; Type: SEQUENCE; Schema: change; Owner: -
 --
 
-COMMENT ON COLUMN change.tracked_tables.redacted IS 'Columns that never enter the log.';
+ALTER TABLE change.operations ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME change.operations_seq_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 
 --
@@ -4740,31 +11398,6 @@ COMMENT ON COLUMN core.error_codes.message IS 'One constant sentence; the values
 --
 
 COMMENT ON COLUMN core.error_codes.hint IS 'What would be right.';
-
-
---
--- Name: role_permissions; Type: TABLE; Schema: core; Owner: -
---
-
-CREATE TABLE core.role_permissions (
-    role text NOT NULL,
-    permission text NOT NULL,
-    CONSTRAINT role_permissions_permission_form_check CHECK ((permission ~ '^[a-z_]+\.[a-z]+$'::text))
-);
-
-
---
--- Name: TABLE role_permissions; Type: COMMENT; Schema: core; Owner: -
---
-
-COMMENT ON TABLE core.role_permissions IS 'What each role may do.';
-
-
---
--- Name: COLUMN role_permissions.permission; Type: COMMENT; Schema: core; Owner: -
---
-
-COMMENT ON COLUMN core.role_permissions.permission IS 'What a policy asks core.orgs_with for, such as show.read.';
 
 
 --
@@ -4869,6 +11502,46 @@ deleted show is deleted, which no summary asks for.';
 --
 
 ALTER TABLE ONLY change.log ATTACH PARTITION change.log_default DEFAULT;
+
+
+--
+-- Name: local_rows local_rows_pkey; Type: CONSTRAINT; Schema: change; Owner: -
+--
+
+ALTER TABLE ONLY change.local_rows
+    ADD CONSTRAINT local_rows_pkey PRIMARY KEY (org_id, section, key);
+
+
+--
+-- Name: keep_local_row(uuid, text, text, uuid, jsonb); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.keep_local_row(org_id uuid, section text, key text, row_id uuid, digests jsonb) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ INSERT INTO change.local_rows AS known (org_id, section, key, row_id, digests)  SELECT keep_local_row.org_id AS org_id,
+             keep_local_row.section AS section,
+             keep_local_row.key AS key,
+             keep_local_row.row_id AS row_id,
+             keep_local_row.digests AS digests
+           WHERE (keep_local_row.org_id = ANY (core.orgs_with('org.read'::text))) ON CONFLICT ON CONSTRAINT local_rows_pkey DO UPDATE SET row_id = excluded.row_id, digests = (known.digests || excluded.digests), imported_at = excluded.imported_at;
+END;
+
+
+--
+-- Name: FUNCTION keep_local_row(org_id uuid, section text, key text, row_id uuid, digests jsonb); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.keep_local_row(org_id uuid, section text, key text, row_id uuid, digests jsonb) IS 'For import_local: remembers what a row has become.';
+
+
+--
+-- Name: conflicts conflicts_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.conflicts
+    ADD CONSTRAINT conflicts_pkey PRIMARY KEY (id);
 
 
 --
@@ -5032,11 +11705,131 @@ ALTER TABLE ONLY auth.sessions
 
 
 --
+-- Name: access_changes access_changes_pkey; Type: CONSTRAINT; Schema: change; Owner: -
+--
+
+ALTER TABLE ONLY change.access_changes
+    ADD CONSTRAINT access_changes_pkey PRIMARY KEY (user_id, "position", is_gain);
+
+
+--
+-- Name: access access_pkey; Type: CONSTRAINT; Schema: change; Owner: -
+--
+
+ALTER TABLE ONLY change.access
+    ADD CONSTRAINT access_pkey PRIMARY KEY (user_id, topic, since);
+
+
+--
+-- Name: feed feed_pkey; Type: CONSTRAINT; Schema: change; Owner: -
+--
+
+ALTER TABLE ONLY change.feed
+    ADD CONSTRAINT feed_pkey PRIMARY KEY ("position");
+
+
+--
+-- Name: feed feed_seq_key; Type: CONSTRAINT; Schema: change; Owner: -
+--
+
+ALTER TABLE ONLY change.feed
+    ADD CONSTRAINT feed_seq_key UNIQUE (seq);
+
+
+--
+-- Name: feed_topics feed_topics_pkey; Type: CONSTRAINT; Schema: change; Owner: -
+--
+
+ALTER TABLE ONLY change.feed_topics
+    ADD CONSTRAINT feed_topics_pkey PRIMARY KEY (topic, "position");
+
+
+--
+-- Name: local_importers local_importers_pkey; Type: CONSTRAINT; Schema: change; Owner: -
+--
+
+ALTER TABLE ONLY change.local_importers
+    ADD CONSTRAINT local_importers_pkey PRIMARY KEY (section);
+
+
+--
+-- Name: merge_policies merge_policies_pkey; Type: CONSTRAINT; Schema: change; Owner: -
+--
+
+ALTER TABLE ONLY change.merge_policies
+    ADD CONSTRAINT merge_policies_pkey PRIMARY KEY (table_name, column_name);
+
+
+--
+-- Name: operations operations_pkey; Type: CONSTRAINT; Schema: change; Owner: -
+--
+
+ALTER TABLE ONLY change.operations
+    ADD CONSTRAINT operations_pkey PRIMARY KEY (user_id, op_id);
+
+
+--
+-- Name: presence presence_pkey; Type: CONSTRAINT; Schema: change; Owner: -
+--
+
+ALTER TABLE ONLY change.presence
+    ADD CONSTRAINT presence_pkey PRIMARY KEY (connection_id, org_id);
+
+
+--
+-- Name: retired retired_month_key; Type: CONSTRAINT; Schema: change; Owner: -
+--
+
+ALTER TABLE ONLY change.retired
+    ADD CONSTRAINT retired_month_key UNIQUE (month);
+
+
+--
+-- Name: retired retired_pkey; Type: CONSTRAINT; Schema: change; Owner: -
+--
+
+ALTER TABLE ONLY change.retired
+    ADD CONSTRAINT retired_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: seals seals_pkey; Type: CONSTRAINT; Schema: change; Owner: -
+--
+
+ALTER TABLE ONLY change.seals
+    ADD CONSTRAINT seals_pkey PRIMARY KEY (tree_size);
+
+
+--
+-- Name: sequencer sequencer_pkey; Type: CONSTRAINT; Schema: change; Owner: -
+--
+
+ALTER TABLE ONLY change.sequencer
+    ADD CONSTRAINT sequencer_pkey PRIMARY KEY (one);
+
+
+--
+-- Name: topic_permissions topic_permissions_pkey; Type: CONSTRAINT; Schema: change; Owner: -
+--
+
+ALTER TABLE ONLY change.topic_permissions
+    ADD CONSTRAINT topic_permissions_pkey PRIMARY KEY (topic);
+
+
+--
 -- Name: tracked_tables tracked_tables_pkey; Type: CONSTRAINT; Schema: change; Owner: -
 --
 
 ALTER TABLE ONLY change.tracked_tables
     ADD CONSTRAINT tracked_tables_pkey PRIMARY KEY (table_name);
+
+
+--
+-- Name: tree_nodes tree_nodes_pkey; Type: CONSTRAINT; Schema: change; Owner: -
+--
+
+ALTER TABLE ONLY change.tree_nodes
+    ADD CONSTRAINT tree_nodes_pkey PRIMARY KEY (level, index);
 
 
 --
@@ -5077,6 +11870,20 @@ ALTER TABLE ONLY core.roles
 
 ALTER TABLE ONLY tour.show_totals
     ADD CONSTRAINT show_totals_show_id_currency_key UNIQUE NULLS NOT DISTINCT (show_id, currency);
+
+
+--
+-- Name: conflicts_org_id_status_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX conflicts_org_id_status_idx ON api.conflicts USING btree (org_id, status);
+
+
+--
+-- Name: conflicts_row_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX conflicts_row_id_idx ON api.conflicts USING btree (row_id);
 
 
 --
@@ -5276,6 +12083,41 @@ CREATE INDEX sessions_user_id_idx ON auth.sessions USING btree (user_id);
 
 
 --
+-- Name: access_changes_org_topic_position_idx; Type: INDEX; Schema: change; Owner: -
+--
+
+CREATE INDEX access_changes_org_topic_position_idx ON change.access_changes USING btree (org_topic, "position");
+
+
+--
+-- Name: access_changes_position_idx; Type: INDEX; Schema: change; Owner: -
+--
+
+CREATE INDEX access_changes_position_idx ON change.access_changes USING btree ("position");
+
+
+--
+-- Name: access_topic_user_id_idx; Type: INDEX; Schema: change; Owner: -
+--
+
+CREATE INDEX access_topic_user_id_idx ON change.access USING btree (topic, user_id) WHERE (until IS NULL);
+
+
+--
+-- Name: feed_topics_position_idx; Type: INDEX; Schema: change; Owner: -
+--
+
+CREATE INDEX feed_topics_position_idx ON change.feed_topics USING btree ("position");
+
+
+--
+-- Name: local_importers_parent_section_idx; Type: INDEX; Schema: change; Owner: -
+--
+
+CREATE INDEX local_importers_parent_section_idx ON change.local_importers USING btree (parent_section);
+
+
+--
 -- Name: log_row_id_version_idx; Type: INDEX; Schema: change; Owner: -
 --
 
@@ -5315,6 +12157,27 @@ CREATE INDEX log_tx_id_idx ON ONLY change.log USING btree (tx_id);
 --
 
 CREATE INDEX log_default_tx_id_idx ON change.log_default USING btree (tx_id);
+
+
+--
+-- Name: operations_row_id_idx; Type: INDEX; Schema: change; Owner: -
+--
+
+CREATE INDEX operations_row_id_idx ON change.operations USING btree (row_id);
+
+
+--
+-- Name: presence_org_id_idx; Type: INDEX; Schema: change; Owner: -
+--
+
+CREATE INDEX presence_org_id_idx ON change.presence USING btree (org_id);
+
+
+--
+-- Name: presence_user_id_org_id_idx; Type: INDEX; Schema: change; Owner: -
+--
+
+CREATE INDEX presence_user_id_org_id_idx ON change.presence USING btree (user_id, org_id);
 
 
 --
@@ -5364,6 +12227,13 @@ CREATE TRIGGER _050_attach_to_show BEFORE INSERT OR UPDATE OF show_id, deleted_a
 --
 
 CREATE TRIGGER _050_attach_to_show BEFORE INSERT OR UPDATE OF show_id, deleted_at ON api.show_finances FOR EACH ROW EXECUTE FUNCTION tour.attach_to_show();
+
+
+--
+-- Name: conflicts _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.conflicts FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
 
 
 --
@@ -5584,6 +12454,13 @@ CREATE TRIGGER _500_revoke_sessions AFTER UPDATE ON api.users FOR EACH ROW WHEN 
 
 
 --
+-- Name: conflicts _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.conflicts FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
 -- Name: memberships _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
 --
 
@@ -5647,6 +12524,13 @@ CREATE TRIGGER _750_keep_show_totals_on_update AFTER UPDATE ON api.shows FOR EAC
 
 
 --
+-- Name: conflicts _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.conflicts REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"{topics}"}');
+
+
+--
 -- Name: memberships _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
 --
 
@@ -5692,7 +12576,7 @@ CREATE TRIGGER _800_log_delete AFTER DELETE ON api.tours REFERENCING OLD TABLE A
 -- Name: users _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
 --
 
-CREATE TRIGGER _800_log_delete AFTER DELETE ON api.users REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"user:{id}"}');
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.users REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"profile:{id}"}');
 
 
 --
@@ -5700,6 +12584,13 @@ CREATE TRIGGER _800_log_delete AFTER DELETE ON api.users REFERENCING OLD TABLE A
 --
 
 CREATE TRIGGER _800_log_delete AFTER DELETE ON api.venues REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: conflicts _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.conflicts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"{topics}"}');
 
 
 --
@@ -5748,7 +12639,7 @@ CREATE TRIGGER _800_log_insert AFTER INSERT ON api.tours REFERENCING NEW TABLE A
 -- Name: users _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
 --
 
-CREATE TRIGGER _800_log_insert AFTER INSERT ON api.users REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"user:{id}"}');
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.users REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"profile:{id}"}');
 
 
 --
@@ -5756,6 +12647,13 @@ CREATE TRIGGER _800_log_insert AFTER INSERT ON api.users REFERENCING NEW TABLE A
 --
 
 CREATE TRIGGER _800_log_insert AFTER INSERT ON api.venues REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: conflicts _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.conflicts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"{topics}"}');
 
 
 --
@@ -5804,7 +12702,7 @@ CREATE TRIGGER _800_log_update AFTER UPDATE ON api.tours REFERENCING OLD TABLE A
 -- Name: users _800_log_update; Type: TRIGGER; Schema: api; Owner: -
 --
 
-CREATE TRIGGER _800_log_update AFTER UPDATE ON api.users REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"user:{id}"}');
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.users REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"profile:{id}"}');
 
 
 --
@@ -5812,6 +12710,42 @@ CREATE TRIGGER _800_log_update AFTER UPDATE ON api.users REFERENCING OLD TABLE A
 --
 
 CREATE TRIGGER _800_log_update AFTER UPDATE ON api.venues REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: memberships _900_end_member_presence; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _900_end_member_presence AFTER UPDATE ON api.memberships FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.end_member_presence();
+
+
+--
+-- Name: users _900_show_presence; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _900_show_presence AFTER UPDATE ON api.users FOR EACH ROW WHEN ((old.is_presence_visible <> new.is_presence_visible)) EXECUTE FUNCTION change.show_presence();
+
+
+--
+-- Name: sessions _900_announce_revocation_on_delete; Type: TRIGGER; Schema: auth; Owner: -
+--
+
+CREATE TRIGGER _900_announce_revocation_on_delete AFTER DELETE ON auth.sessions FOR EACH ROW WHEN ((old.revoked_at IS NULL)) EXECUTE FUNCTION auth.announce_revocation();
+
+
+--
+-- Name: sessions _900_announce_revocation_on_update; Type: TRIGGER; Schema: auth; Owner: -
+--
+
+CREATE TRIGGER _900_announce_revocation_on_update AFTER UPDATE ON auth.sessions FOR EACH ROW WHEN (((old.revoked_at IS NULL) AND (new.revoked_at IS NOT NULL))) EXECUTE FUNCTION auth.announce_revocation();
+
+
+--
+-- Name: conflicts conflicts_org_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.conflicts
+    ADD CONSTRAINT conflicts_org_id_fkey FOREIGN KEY (org_id) REFERENCES api.organizations(id);
 
 
 --
@@ -5991,6 +12925,30 @@ ALTER TABLE ONLY auth.sessions
 
 
 --
+-- Name: local_importers local_importers_parent_section_fkey; Type: FK CONSTRAINT; Schema: change; Owner: -
+--
+
+ALTER TABLE ONLY change.local_importers
+    ADD CONSTRAINT local_importers_parent_section_fkey FOREIGN KEY (parent_section) REFERENCES change.local_importers(section);
+
+
+--
+-- Name: local_rows local_rows_org_id_fkey; Type: FK CONSTRAINT; Schema: change; Owner: -
+--
+
+ALTER TABLE ONLY change.local_rows
+    ADD CONSTRAINT local_rows_org_id_fkey FOREIGN KEY (org_id) REFERENCES api.organizations(id);
+
+
+--
+-- Name: merge_policies merge_policies_table_name_fkey; Type: FK CONSTRAINT; Schema: change; Owner: -
+--
+
+ALTER TABLE ONLY change.merge_policies
+    ADD CONSTRAINT merge_policies_table_name_fkey FOREIGN KEY (table_name) REFERENCES change.tracked_tables(table_name) ON DELETE CASCADE;
+
+
+--
 -- Name: fx_rates fx_rates_currency_fkey; Type: FK CONSTRAINT; Schema: core; Owner: -
 --
 
@@ -6013,6 +12971,12 @@ ALTER TABLE ONLY core.role_permissions
 ALTER TABLE ONLY tour.show_totals
     ADD CONSTRAINT show_totals_show_id_fkey FOREIGN KEY (show_id) REFERENCES api.shows(id) ON DELETE CASCADE;
 
+
+--
+-- Name: conflicts; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.conflicts ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: countries; Type: ROW SECURITY; Schema: api; Owner: -
@@ -6115,6 +13079,13 @@ CREATE POLICY select_member ON api.memberships FOR SELECT TO member USING (((org
 --
 
 CREATE POLICY select_member ON api.organizations FOR SELECT TO member USING (((id = ANY (( SELECT core.orgs_with('org.read'::text) AS orgs_with)::uuid[])) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
+
+
+--
+-- Name: conflicts select_reader; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_reader ON api.conflicts FOR SELECT TO member USING (((topics && ( SELECT change.readable_topics() AS readable_topics)) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
 
 
 --
@@ -6277,6 +13248,42 @@ ALTER TABLE auth.security_events ENABLE ROW LEVEL SECURITY;
 ALTER TABLE auth.sessions ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: access; Type: ROW SECURITY; Schema: change; Owner: -
+--
+
+ALTER TABLE change.access ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: access_changes; Type: ROW SECURITY; Schema: change; Owner: -
+--
+
+ALTER TABLE change.access_changes ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: feed; Type: ROW SECURITY; Schema: change; Owner: -
+--
+
+ALTER TABLE change.feed ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: feed_topics; Type: ROW SECURITY; Schema: change; Owner: -
+--
+
+ALTER TABLE change.feed_topics ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: local_importers; Type: ROW SECURITY; Schema: change; Owner: -
+--
+
+ALTER TABLE change.local_importers ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: local_rows; Type: ROW SECURITY; Schema: change; Owner: -
+--
+
+ALTER TABLE change.local_rows ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: log; Type: ROW SECURITY; Schema: change; Owner: -
 --
 
@@ -6289,10 +13296,65 @@ ALTER TABLE change.log ENABLE ROW LEVEL SECURITY;
 ALTER TABLE change.log_default ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: merge_policies; Type: ROW SECURITY; Schema: change; Owner: -
+--
+
+ALTER TABLE change.merge_policies ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: operations; Type: ROW SECURITY; Schema: change; Owner: -
+--
+
+ALTER TABLE change.operations ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: presence; Type: ROW SECURITY; Schema: change; Owner: -
+--
+
+ALTER TABLE change.presence ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: retired; Type: ROW SECURITY; Schema: change; Owner: -
+--
+
+ALTER TABLE change.retired ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: seals; Type: ROW SECURITY; Schema: change; Owner: -
+--
+
+ALTER TABLE change.seals ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: local_importers select_member; Type: POLICY; Schema: change; Owner: -
+--
+
+CREATE POLICY select_member ON change.local_importers FOR SELECT TO member USING (true);
+
+
+--
+-- Name: sequencer; Type: ROW SECURITY; Schema: change; Owner: -
+--
+
+ALTER TABLE change.sequencer ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: topic_permissions; Type: ROW SECURITY; Schema: change; Owner: -
+--
+
+ALTER TABLE change.topic_permissions ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: tracked_tables; Type: ROW SECURITY; Schema: change; Owner: -
 --
 
 ALTER TABLE change.tracked_tables ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: tree_nodes; Type: ROW SECURITY; Schema: change; Owner: -
+--
+
+ALTER TABLE change.tree_nodes ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: error_codes; Type: ROW SECURITY; Schema: core; Owner: -
@@ -6360,6 +13422,7 @@ GRANT USAGE ON SCHEMA api TO member;
 GRANT USAGE ON SCHEMA auth TO anon;
 GRANT USAGE ON SCHEMA auth TO member;
 GRANT USAGE ON SCHEMA auth TO bridge;
+GRANT USAGE ON SCHEMA auth TO relay;
 
 
 --
@@ -6368,6 +13431,8 @@ GRANT USAGE ON SCHEMA auth TO bridge;
 
 GRANT USAGE ON SCHEMA change TO anon;
 GRANT USAGE ON SCHEMA change TO member;
+GRANT USAGE ON SCHEMA change TO relay;
+GRANT USAGE ON SCHEMA change TO worker;
 
 
 --
@@ -6399,6 +13464,48 @@ GRANT USAGE ON SCHEMA tour TO member;
 
 REVOKE ALL ON FUNCTION api.as_of(table_name text, at timestamp with time zone, id uuid, filter jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION api.as_of(table_name text, at timestamp with time zone, id uuid, filter jsonb) TO member;
+
+
+--
+-- Name: FUNCTION batch(operations jsonb, atomic boolean, dry_run boolean); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.batch(operations jsonb, atomic boolean, dry_run boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.batch(operations jsonb, atomic boolean, dry_run boolean) TO member;
+
+
+--
+-- Name: FUNCTION changes(after bigint, max integer, feed_id uuid); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.changes(after bigint, max integer, feed_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.changes(after bigint, max integer, feed_id uuid) TO member;
+
+
+--
+-- Name: FUNCTION head(); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.head() FROM PUBLIC;
+GRANT ALL ON FUNCTION change.head() TO member;
+GRANT ALL ON FUNCTION change.head() TO relay;
+GRANT ALL ON FUNCTION change.head() TO worker;
+
+
+--
+-- Name: FUNCTION feed_position(); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.feed_position() FROM PUBLIC;
+GRANT ALL ON FUNCTION api.feed_position() TO member;
+
+
+--
+-- Name: FUNCTION feed_position(record); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.feed_position(record) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.feed_position(record) TO member;
 
 
 --
@@ -6546,6 +13653,13 @@ GRANT UPDATE(time_zone) ON TABLE api.users TO member;
 
 
 --
+-- Name: COLUMN users.is_presence_visible; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(is_presence_visible) ON TABLE api.users TO member;
+
+
+--
 -- Name: COLUMN users.version; Type: ACL; Schema: api; Owner: -
 --
 
@@ -6561,11 +13675,35 @@ GRANT ALL ON FUNCTION api.history(table_name text, id uuid) TO member;
 
 
 --
+-- Name: FUNCTION import_local(data jsonb, org_id uuid, dry_run boolean); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.import_local(data jsonb, org_id uuid, dry_run boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.import_local(data jsonb, org_id uuid, dry_run boolean) TO member;
+
+
+--
 -- Name: FUNCTION import_shows(rows jsonb, org_id uuid, atomic boolean, dry_run boolean); Type: ACL; Schema: api; Owner: -
 --
 
 REVOKE ALL ON FUNCTION api.import_shows(rows jsonb, org_id uuid, atomic boolean, dry_run boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION api.import_shows(rows jsonb, org_id uuid, atomic boolean, dry_run boolean) TO member;
+
+
+--
+-- Name: FUNCTION push(json); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.push(json) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.push(json) TO member;
+
+
+--
+-- Name: FUNCTION resolve_conflicts(resolutions jsonb, device_id text); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.resolve_conflicts(resolutions jsonb, device_id text) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.resolve_conflicts(resolutions jsonb, device_id text) TO member;
 
 
 --
@@ -6577,6 +13715,36 @@ GRANT ALL ON FUNCTION api.restore(table_name text, id uuid, version integer, wit
 
 
 --
+-- Name: FUNCTION snapshot(table_names text[], org_id uuid, after uuid, max integer); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.snapshot(table_names text[], org_id uuid, after uuid, max integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.snapshot(table_names text[], org_id uuid, after uuid, max integer) TO member;
+
+
+--
+-- Name: TABLE conflicts; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.conflicts TO member;
+
+
+--
+-- Name: FUNCTION undo_resolution(conflict_id uuid); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.undo_resolution(conflict_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.undo_resolution(conflict_id uuid) TO member;
+
+
+--
+-- Name: FUNCTION announce_revocation(); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.announce_revocation() FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION check_request(); Type: ACL; Schema: auth; Owner: -
 --
 
@@ -6584,6 +13752,7 @@ REVOKE ALL ON FUNCTION auth.check_request() FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.check_request() TO anon;
 GRANT ALL ON FUNCTION auth.check_request() TO member;
 GRANT ALL ON FUNCTION auth.check_request() TO bridge;
+GRANT ALL ON FUNCTION auth.check_request() TO relay;
 
 
 --
@@ -6693,11 +13862,110 @@ REVOKE ALL ON FUNCTION auth.revoke_sessions() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION revoked_among(sids uuid[]); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.revoked_among(sids uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.revoked_among(sids uuid[]) TO relay;
+
+
+--
 -- Name: FUNCTION schema_version(); Type: ACL; Schema: auth; Owner: -
 --
 
 REVOKE ALL ON FUNCTION auth.schema_version() FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.schema_version() TO bridge;
+
+
+--
+-- Name: FUNCTION anchors(after bigint); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.anchors(after bigint) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION announce(topics text[], frame jsonb, sender uuid); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.announce(topics text[], frame jsonb, sender uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION announce_presence(user_id uuid, org_id uuid, status text); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.announce_presence(user_id uuid, org_id uuid, status text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION announce_typing(connection_id uuid, user_id uuid, table_name text, row_id uuid, field text, active boolean); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.announce_typing(connection_id uuid, user_id uuid, table_name text, row_id uuid, field text, active boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.announce_typing(connection_id uuid, user_id uuid, table_name text, row_id uuid, field text, active boolean) TO relay;
+
+
+--
+-- Name: FUNCTION apply_delete(operation change.operation, columns jsonb); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.apply_delete(operation change.operation, columns jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.apply_delete(operation change.operation, columns jsonb) TO member;
+
+
+--
+-- Name: FUNCTION apply_insert(operation change.operation, columns jsonb); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.apply_insert(operation change.operation, columns jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.apply_insert(operation change.operation, columns jsonb) TO member;
+
+
+--
+-- Name: FUNCTION apply_resolution(resolution change.operation); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.apply_resolution(resolution change.operation) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.apply_resolution(resolution change.operation) TO member;
+
+
+--
+-- Name: FUNCTION apply_update(operation change.operation, columns jsonb); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.apply_update(operation change.operation, columns jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.apply_update(operation change.operation, columns jsonb) TO member;
+
+
+--
+-- Name: FUNCTION base_of(operation change.operation); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.base_of(operation change.operation) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.base_of(operation change.operation) TO member;
+
+
+--
+-- Name: FUNCTION begin_push(); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.begin_push() FROM PUBLIC;
+GRANT ALL ON FUNCTION change.begin_push() TO member;
+
+
+--
+-- Name: FUNCTION break_at("position" bigint, first bigint, leaves bytea); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.break_at("position" bigint, first bigint, leaves bytea) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION canonical_row("position" bigint, log change.log, audience text[]); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.canonical_row("position" bigint, log change.log, audience text[]) FROM PUBLIC;
 
 
 --
@@ -6708,6 +13976,38 @@ REVOKE ALL ON FUNCTION change.cascade_delete() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION catch_up(user_id uuid, after bigint, max integer); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.catch_up(user_id uuid, after bigint, max integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.catch_up(user_id uuid, after bigint, max integer) TO relay;
+
+
+--
+-- Name: FUNCTION changed_by_others(operation change.operation); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.changed_by_others(operation change.operation) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.changed_by_others(operation change.operation) TO member;
+
+
+--
+-- Name: FUNCTION check_base(operation change.operation, version integer); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.check_base(operation change.operation, version integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.check_base(operation change.operation, version integer) TO member;
+
+
+--
+-- Name: FUNCTION check_fields(op text, fields jsonb, columns jsonb); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.check_fields(op text, fields jsonb, columns jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.check_fields(op text, fields jsonb, columns jsonb) TO member;
+
+
+--
 -- Name: FUNCTION children_of(parent_table text, parent_id uuid); Type: ACL; Schema: change; Owner: -
 --
 
@@ -6715,10 +14015,49 @@ REVOKE ALL ON FUNCTION change.children_of(parent_table text, parent_id uuid) FRO
 
 
 --
+-- Name: FUNCTION clear_presence(connection_ids uuid[]); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.clear_presence(connection_ids uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.clear_presence(connection_ids uuid[]) TO relay;
+
+
+--
+-- Name: FUNCTION close_conflict(resolution change.operation, outcome change.outcome, chosen jsonb, replaced jsonb); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.close_conflict(resolution change.operation, outcome change.outcome, chosen jsonb, replaced jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.close_conflict(resolution change.operation, outcome change.outcome, chosen jsonb, replaced jsonb) TO member;
+
+
+--
+-- Name: FUNCTION earlier_verdict(op_id uuid, content jsonb, OUT result jsonb, OUT is_same boolean); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.earlier_verdict(op_id uuid, content jsonb, OUT result jsonb, OUT is_same boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.earlier_verdict(op_id uuid, content jsonb, OUT result jsonb, OUT is_same boolean) TO member;
+
+
+--
+-- Name: FUNCTION end_member_presence(); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.end_member_presence() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION end_presence(user_ids uuid[], connection_ids uuid[]); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.end_presence(user_ids uuid[], connection_ids uuid[]) FROM PUBLIC;
+
+
+--
 -- Name: PROCEDURE ensure_log_partitions(IN months_ahead integer); Type: ACL; Schema: change; Owner: -
 --
 
 REVOKE ALL ON PROCEDURE change.ensure_log_partitions(IN months_ahead integer) FROM PUBLIC;
+GRANT ALL ON PROCEDURE change.ensure_log_partitions(IN months_ahead integer) TO worker;
 
 
 --
@@ -6731,10 +14070,171 @@ GRANT ALL ON FUNCTION change.expected_version(table_name text) TO member;
 
 
 --
+-- Name: FUNCTION fate_of(table_name text, id uuid, OUT version integer, OUT image jsonb, OUT is_deleted boolean); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.fate_of(table_name text, id uuid, OUT version integer, OUT image jsonb, OUT is_deleted boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.fate_of(table_name text, id uuid, OUT version integer, OUT image jsonb, OUT is_deleted boolean) TO member;
+
+
+--
+-- Name: FUNCTION feed_bounds(); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.feed_bounds() FROM PUBLIC;
+GRANT ALL ON FUNCTION change.feed_bounds() TO member;
+GRANT ALL ON FUNCTION change.feed_bounds() TO relay;
+GRANT ALL ON FUNCTION change.feed_bounds() TO worker;
+
+
+--
+-- Name: FUNCTION find_local_row(org_id uuid, section text, key text); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.find_local_row(org_id uuid, section text, key text) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.find_local_row(org_id uuid, section text, key text) TO member;
+
+
+--
+-- Name: FUNCTION granted_topics(membership jsonb); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.granted_topics(membership jsonb) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION guard_row_count(table_name text, row_count bigint); Type: ACL; Schema: change; Owner: -
 --
 
 REVOKE ALL ON FUNCTION change.guard_row_count(table_name text, row_count bigint) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION import_local_item(org_id uuid, item change.local_item, device_id text, ordinal bigint, family jsonb); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.import_local_item(org_id uuid, item change.local_item, device_id text, ordinal bigint, family jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.import_local_item(org_id uuid, item change.local_item, device_id text, ordinal bigint, family jsonb) TO member;
+
+
+--
+-- Name: FUNCTION inclusion_proof("position" bigint, tree_size bigint); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.inclusion_proof("position" bigint, tree_size bigint) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION is_latest(operation change.operation, column_name text); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.is_latest(operation change.operation, column_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.is_latest(operation change.operation, column_name text) TO member;
+
+
+--
+-- Name: FUNCTION is_presence_hidden(user_id uuid); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.is_presence_hidden(user_id uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION is_same_image(table_name text, one jsonb, other jsonb); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.is_same_image(table_name text, one jsonb, other jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION judge(operation change.operation, columns jsonb, obstacle text, cause text); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.judge(operation change.operation, columns jsonb, obstacle text, cause text) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.judge(operation change.operation, columns jsonb, obstacle text, cause text) TO member;
+
+
+--
+-- Name: FUNCTION keep_verdict(operation change.operation, outcome change.outcome, result jsonb); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.keep_verdict(operation change.operation, outcome change.outcome, result jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.keep_verdict(operation change.operation, outcome change.outcome, result jsonb) TO member;
+
+
+--
+-- Name: FUNCTION leaf_hash("position" bigint, log change.log, audience text[]); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.leaf_hash("position" bigint, log change.log, audience text[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION local_digests(key text, fields jsonb); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.local_digests(key text, fields jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.local_digests(key text, fields jsonb) TO member;
+
+
+--
+-- Name: FUNCTION local_items(key text, content jsonb, pointer text); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.local_items(key text, content jsonb, pointer text) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.local_items(key text, content jsonb, pointer text) TO member;
+
+
+--
+-- Name: FUNCTION local_key(local_id text, device_id text); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.local_key(local_id text, device_id text) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.local_key(local_id text, device_id text) TO member;
+
+
+--
+-- Name: FUNCTION snake_case(name text); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.snake_case(name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.snake_case(name text) TO member;
+
+
+--
+-- Name: TABLE local_importers; Type: ACL; Schema: change; Owner: -
+--
+
+GRANT SELECT ON TABLE change.local_importers TO member;
+
+
+--
+-- Name: FUNCTION local_section(key text); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.local_section(key text) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.local_section(key text) TO member;
+
+
+--
+-- Name: PROCEDURE lock_children(IN table_name text, IN id uuid); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON PROCEDURE change.lock_children(IN table_name text, IN id uuid) FROM PUBLIC;
+
+
+--
+-- Name: PROCEDURE lock_parent(IN table_name text, IN id uuid); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON PROCEDURE change.lock_parent(IN table_name text, IN id uuid) FROM PUBLIC;
+
+
+--
+-- Name: PROCEDURE lock_presence(IN user_id uuid); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON PROCEDURE change.lock_presence(IN user_id uuid) FROM PUBLIC;
 
 
 --
@@ -6759,10 +14259,220 @@ REVOKE ALL ON FUNCTION change.log_update() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION meet_deleted(operation change.operation, columns jsonb); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.meet_deleted(operation change.operation, columns jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.meet_deleted(operation change.operation, columns jsonb) TO member;
+
+
+--
+-- Name: PROCEDURE merge_by(IN target regclass, IN policies jsonb); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON PROCEDURE change.merge_by(IN target regclass, IN policies jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION merge_field(policy text, base jsonb, mine jsonb, theirs jsonb, is_latest boolean, OUT value jsonb, OUT is_open boolean, OUT is_lost boolean); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.merge_field(policy text, base jsonb, mine jsonb, theirs jsonb, is_latest boolean, OUT value jsonb, OUT is_open boolean, OUT is_lost boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.merge_field(policy text, base jsonb, mine jsonb, theirs jsonb, is_latest boolean, OUT value jsonb, OUT is_open boolean, OUT is_lost boolean) TO member;
+
+
+--
+-- Name: FUNCTION merge_fields(operation change.operation, columns jsonb, mine jsonb, theirs jsonb); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.merge_fields(operation change.operation, columns jsonb, mine jsonb, theirs jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.merge_fields(operation change.operation, columns jsonb, mine jsonb, theirs jsonb) TO member;
+
+
+--
+-- Name: FUNCTION merge_row(operation change.operation, columns jsonb, mine jsonb, theirs jsonb); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.merge_row(operation change.operation, columns jsonb, mine jsonb, theirs jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.merge_row(operation change.operation, columns jsonb, mine jsonb, theirs jsonb) TO member;
+
+
+--
+-- Name: FUNCTION move_access("position" bigint, before jsonb, after jsonb); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.move_access("position" bigint, before jsonb, after jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION moved_topics(entered text[], "left" text[]); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.moved_topics(entered text[], "left" text[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION node_hash("left" bytea, "right" bytea); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.node_hash("left" bytea, "right" bytea) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION note_access("position" bigint, user_id uuid, is_gain boolean, topics text[], org_topic text); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.note_access("position" bigint, user_id uuid, is_gain boolean, topics text[], org_topic text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION obstacle_of(operation change.operation, pushed uuid[], outcomes change.outcome[], OUT obstacle text, OUT cause text); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.obstacle_of(operation change.operation, pushed uuid[], outcomes change.outcome[], OUT obstacle text, OUT cause text) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.obstacle_of(operation change.operation, pushed uuid[], outcomes change.outcome[], OUT obstacle text, OUT cause text) TO member;
+
+
+--
+-- Name: FUNCTION open_conflict(operation change.operation, conflict api.conflicts); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.open_conflict(operation change.operation, conflict api.conflicts) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.open_conflict(operation change.operation, conflict api.conflicts) TO member;
+
+
+--
+-- Name: FUNCTION operation_order(operations change.operation[], OUT place integer, OUT is_cyclic boolean); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.operation_order(operations change.operation[], OUT place integer, OUT is_cyclic boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.operation_order(operations change.operation[], OUT place integer, OUT is_cyclic boolean) TO member;
+
+
+--
+-- Name: FUNCTION outcome_of_error(sqlstate text, message text, detail text); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.outcome_of_error(sqlstate text, message text, detail text) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.outcome_of_error(sqlstate text, message text, detail text) TO member;
+
+
+--
+-- Name: FUNCTION presence_in(user_id uuid, org_id uuid); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.presence_in(user_id uuid, org_id uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION present_in(viewer_id uuid, only_org_id uuid); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.present_in(viewer_id uuid, only_org_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.present_in(viewer_id uuid, only_org_id uuid) TO relay;
+
+
+--
+-- Name: FUNCTION publish(max integer); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.publish(max integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.publish(max integer) TO worker;
+
+
+--
 -- Name: FUNCTION put_image(table_name text, id uuid, image jsonb); Type: ACL; Schema: change; Owner: -
 --
 
 REVOKE ALL ON FUNCTION change.put_image(table_name text, id uuid, image jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION read_feed(after bigint, max integer); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.read_feed(after bigint, max integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.read_feed(after bigint, max integer) TO relay;
+
+
+--
+-- Name: FUNCTION read_local_row(data jsonb, spellings jsonb, OUT fields jsonb, OUT unknown text); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.read_local_row(data jsonb, spellings jsonb, OUT fields jsonb, OUT unknown text) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.read_local_row(data jsonb, spellings jsonb, OUT fields jsonb, OUT unknown text) TO member;
+
+
+--
+-- Name: FUNCTION read_operation(given jsonb, device_id text); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.read_operation(given jsonb, device_id text) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.read_operation(given jsonb, device_id text) TO member;
+
+
+--
+-- Name: FUNCTION read_operations(given json, device_id text, are_resolutions boolean, OUT operations change.operation[], OUT faults text[], OUT tables jsonb); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.read_operations(given json, device_id text, are_resolutions boolean, OUT operations change.operation[], OUT faults text[], OUT tables jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.read_operations(given json, device_id text, are_resolutions boolean, OUT operations change.operation[], OUT faults text[], OUT tables jsonb) TO member;
+
+
+--
+-- Name: FUNCTION read_push(body json, OUT operations json, OUT device_id text); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.read_push(body json, OUT operations json, OUT device_id text) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.read_push(body json, OUT operations json, OUT device_id text) TO member;
+
+
+--
+-- Name: FUNCTION read_resolution(given jsonb, device_id text); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.read_resolution(given jsonb, device_id text) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.read_resolution(given jsonb, device_id text) TO member;
+
+
+--
+-- Name: PROCEDURE refresh_access(); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON PROCEDURE change.refresh_access() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION renew_presence(connection_ids uuid[], lease interval); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.renew_presence(connection_ids uuid[], lease interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.renew_presence(connection_ids uuid[], lease interval) TO relay;
+
+
+--
+-- Name: FUNCTION reopen_conflict(id uuid); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.reopen_conflict(id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.reopen_conflict(id uuid) TO member;
+
+
+--
+-- Name: FUNCTION require_position("position" bigint); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.require_position("position" bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.require_position("position" bigint) TO member;
+GRANT ALL ON FUNCTION change.require_position("position" bigint) TO relay;
+
+
+--
+-- Name: FUNCTION require_writer(table_name text, image jsonb); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.require_writer(table_name text, image jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.require_writer(table_name text, image jsonb) TO member;
 
 
 --
@@ -6780,6 +14490,87 @@ REVOKE ALL ON FUNCTION change.restore_deleted_with(table_name text, id uuid, tx_
 
 
 --
+-- Name: FUNCTION resume_feed(); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.resume_feed() FROM PUBLIC;
+GRANT ALL ON FUNCTION change.resume_feed() TO worker;
+
+
+--
+-- Name: FUNCTION retire_log(before timestamp with time zone); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.retire_log(before timestamp with time zone) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION retire_month(month text); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.retire_month(month text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION retired_until(); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.retired_until() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION ring_bell(); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.ring_bell() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION run_operations(operations json, device_id text, are_resolutions boolean); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.run_operations(operations json, device_id text, are_resolutions boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.run_operations(operations json, device_id text, are_resolutions boolean) TO member;
+
+
+--
+-- Name: FUNCTION seal(max integer); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.seal(max integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.seal(max integer) TO worker;
+
+
+--
+-- Name: FUNCTION set_presence(connection_id uuid, user_id uuid, org_id uuid, status text, lease interval); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.set_presence(connection_id uuid, user_id uuid, org_id uuid, status text, lease interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.set_presence(connection_id uuid, user_id uuid, org_id uuid, status text, lease interval) TO relay;
+
+
+--
+-- Name: FUNCTION show_presence(); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.show_presence() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION show_profile("position" bigint, user_id uuid); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.show_profile("position" bigint, user_id uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION sight_changes("position" bigint, reader_id uuid); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.sight_changes("position" bigint, reader_id uuid) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION stamp_row(); Type: ACL; Schema: change; Owner: -
 --
 
@@ -6787,10 +14578,66 @@ REVOKE ALL ON FUNCTION change.stamp_row() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION stay_awake(milliseconds integer); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.stay_awake(milliseconds integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.stay_awake(milliseconds integer) TO worker;
+
+
+--
+-- Name: FUNCTION subtree_hash(tree_size bigint, level integer, index bigint); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.subtree_hash(tree_size bigint, level integer, index bigint) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION swap_partition(partition name, archive name, successor name); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.swap_partition(partition name, archive name, successor name) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION sweep_presence(); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.sweep_presence() FROM PUBLIC;
+GRANT ALL ON FUNCTION change.sweep_presence() TO relay;
+GRANT ALL ON FUNCTION change.sweep_presence() TO worker;
+
+
+--
+-- Name: FUNCTION syncable_columns(table_name text); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.syncable_columns(table_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.syncable_columns(table_name text) TO member;
+
+
+--
+-- Name: FUNCTION whole_topics_of(image jsonb, templates text[]); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.whole_topics_of(image jsonb, templates text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.whole_topics_of(image jsonb, templates text[]) TO member;
+
+
+--
 -- Name: FUNCTION topics_of(image jsonb, templates text[]); Type: ACL; Schema: change; Owner: -
 --
 
 REVOKE ALL ON FUNCTION change.topics_of(image jsonb, templates text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.topics_of(image jsonb, templates text[]) TO member;
+
+
+--
+-- Name: FUNCTION topics_since(user_id uuid); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.topics_since(user_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.topics_since(user_id uuid) TO relay;
 
 
 --
@@ -6798,6 +14645,87 @@ REVOKE ALL ON FUNCTION change.topics_of(image jsonb, templates text[]) FROM PUBL
 --
 
 REVOKE ALL ON PROCEDURE change.track(IN target regclass, IN topics text[], IN parent text, IN write text, IN redacted text[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION tracked(); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.tracked() FROM PUBLIC;
+GRANT ALL ON FUNCTION change.tracked() TO member;
+GRANT ALL ON FUNCTION change.tracked() TO relay;
+
+
+--
+-- Name: FUNCTION verdict_of(op_id uuid, outcome change.outcome); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.verdict_of(op_id uuid, outcome change.outcome) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.verdict_of(op_id uuid, outcome change.outcome) TO member;
+
+
+--
+-- Name: FUNCTION verify_anchors(anchors jsonb); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.verify_anchors(anchors jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION verify_history(); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.verify_history() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION verify_live(); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.verify_live() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION verify_numbering(); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.verify_numbering() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION verify_retired(); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.verify_retired() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION verify_rows(); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.verify_rows() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION verify_tree(); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.verify_tree() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION verify(anchors jsonb); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.verify(anchors jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION write_fields(table_name text, id uuid, fields jsonb); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.write_fields(table_name text, id uuid, fields jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.write_fields(table_name text, id uuid, fields jsonb) TO member;
 
 
 --
@@ -6935,6 +14863,22 @@ GRANT ALL ON FUNCTION tour.import_finances(show_id uuid, data jsonb) TO member;
 
 
 --
+-- Name: FUNCTION import_local_cost(given change.local_import); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.import_local_cost(given change.local_import) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.import_local_cost(given change.local_import) TO member;
+
+
+--
+-- Name: FUNCTION import_local_show(given change.local_import); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.import_local_show(given change.local_import) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.import_local_show(given change.local_import) TO member;
+
+
+--
 -- Name: FUNCTION import_show(org_id uuid, data jsonb, ordinal integer); Type: ACL; Schema: tour; Owner: -
 --
 
@@ -6970,6 +14914,22 @@ REVOKE ALL ON FUNCTION tour.keep_money_totals() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION tour.keep_show_totals() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION local_cost_kind(word text); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.local_cost_kind(word text) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.local_cost_kind(word text) TO member;
+
+
+--
+-- Name: FUNCTION local_date(data jsonb); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.local_date(data jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.local_date(data jsonb) TO member;
 
 
 --
@@ -7458,6 +15418,14 @@ GRANT SELECT ON TABLE core.error_codes TO member;
 GRANT SELECT ON TABLE core.error_codes TO bridge;
 GRANT SELECT ON TABLE core.error_codes TO relay;
 GRANT SELECT ON TABLE core.error_codes TO worker;
+
+
+--
+-- Name: FUNCTION keep_local_row(org_id uuid, section text, key text, row_id uuid, digests jsonb); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.keep_local_row(org_id uuid, section text, key text, row_id uuid, digests jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.keep_local_row(org_id uuid, section text, key text, row_id uuid, digests jsonb) TO member;
 
 
 --
