@@ -3,6 +3,8 @@
 
 -- People see each other's profile while they share an organization: so a member's coming and going changes the
 -- sight of others too. It is asked while the member does not hold what comes or goes.
+-- Whom a new member meets again is told of it as well: what they have not read yet of that profile was said in the
+-- organizations shared until now, which they may have left before they read it.
 
 begin;
 
@@ -31,7 +33,7 @@ begin
             except
             select theirs.user_id
             from change.access as theirs
-            where theirs.topic = any (v_shared) and theirs.until is null
+            where not note_access.is_gain and theirs.topic = any (v_shared) and theirs.until is null
         );
     end if;
     insert into change.access_changes as noted ("position", user_id, is_gain, org_topic, topics, colleagues)
@@ -45,7 +47,7 @@ end
 $$;
 
 comment on function change.note_access(bigint, uuid, boolean, text[], text) is
-'For the sequencer: notes that a member gets topics or loses them, and with whom they come to share an
-organization by it or cease to.';
+'For the sequencer: notes that a member gets topics or loses them, and whose colleague they become by it,
+perhaps once more, or cease to be.';
 
 commit;

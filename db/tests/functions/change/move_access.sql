@@ -34,9 +34,10 @@ select results_eq(
 
 select change.move_access(4, null, tests.membership('mia', 'rivals', 'crew'));
 select change.move_access(5, null, tests.membership('cal', 'rivals', 'crew'));
-select is_empty(
-    'select from change.sight_changes(5, tests.id(''mia''))',
-    'colleagues who share a second organization see nothing new of each other'
+select results_eq(
+    'select moved from change.sight_changes(5, tests.id(''mia''))',
+    $$ values (jsonb_build_object('entered', array['profile:' || tests.id('cal')])) $$,
+    'colleagues who share a second organization fetch each other''s profile anew'
 );
 select change.move_access(6, tests.membership('cal', 'band', 'finance'), null);
 select set_eq('held', array['org:rivals'], 'who leaves reads it no more');

@@ -7,9 +7,18 @@ insert into change.access (user_id, topic, since) values
 (tests.id('cal'), 'org:rivals', 0);
 select change.note_access(7, tests.id('cal'), true, '{org:band}', 'org:band');
 select results_eq(
-    'select user_id, is_gain, topics, colleagues from change.access_changes where position = 7',
-    $$ values (tests.id('cal'), true, '{org:band}'::text[], array[tests.id('mia')]) $$,
-    'those with whom nothing was shared before become colleagues'
+    $$
+        select user_id, is_gain, topics, array(select unnest(colleagues) order by 1)
+        from change.access_changes
+        where position = 7
+    $$,
+    $$
+        values (
+            tests.id('cal'), true, array['org:band'],
+            array(select unnest(array[tests.id('mia'), tests.id('ann')]) order by 1)
+        )
+    $$,
+    'all who are there become colleagues, once more if another organization is shared'
 );
 select change.note_access(8, tests.id('cal'), true, '{org:band:finance}', 'org:band');
 select is(
