@@ -37,8 +37,9 @@ begin
         select
             n.id, n.version,
             case
-                when o.deleted_at is null and n.deleted_at is not null then 'delete'
-                when o.deleted_at is not null and n.deleted_at is null then 'restore'
+                -- Also if it was deleted already: nobody is to take it for a row that is there.
+                when n.deleted_at is not null then 'delete'
+                when o.deleted_at is not null then 'restore'
                 else 'update'
             end as op,
             to_jsonb(o) - v_redacted as before,

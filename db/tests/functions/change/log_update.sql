@@ -40,7 +40,7 @@ select results_eq(
 update api.things set deleted_at = now() where id = tests.id('theirs');
 select is((tests.last_entry(tests.id('theirs'))).op, 'delete', 'a soft delete is a delete');
 update api.things set name = 'Corrected' where id = tests.id('theirs');
-select is((tests.last_entry(tests.id('theirs'))).op, 'update', 'a change of a deleted row is an update');
+select is((tests.last_entry(tests.id('theirs'))).op, 'delete', 'which a change of a deleted row is, too');
 update api.things set deleted_at = null where id = tests.id('theirs');
 select is((tests.last_entry(tests.id('theirs'))).op, 'restore', 'bringing it back is a restore');
 update api.things set id = tests.id('other') where id = tests.id('theirs');
