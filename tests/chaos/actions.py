@@ -221,6 +221,20 @@ def move(work: Work) -> None:
     )  # fmt: skip
 
 
+def amend(work: Work) -> None:
+    """A place that is deleted is changed, and stays deleted; or is deleted by this."""
+    work.run(
+        "update api.venues set deleted_at = now(), capacity = %s where id ="
+        " (select id from api.venues where org_id = %s and name like 'Sunk %%'"
+        " order by random() limit 1)",
+        work.rng.randrange(5000), work.org_id,
+    )  # fmt: skip
+    work.run(
+        "insert into api.venues (org_id, name) values (%s, %s)",
+        work.org_id, f"Sunk {work.number()}",
+    )  # fmt: skip
+
+
 def purge(work: Work) -> None:
     """A bill is gone for good, deleted before or not."""
     work.run(
@@ -231,4 +245,4 @@ def purge(work: Work) -> None:
 
 
 # What only the owner of the tables can do.
-OWNERS: dict[Callable[[Work], None], int] = {move: 3, purge: 2}
+OWNERS: dict[Callable[[Work], None], int] = {move: 3, purge: 2, amend: 2}

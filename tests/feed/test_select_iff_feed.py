@@ -11,7 +11,7 @@ from typing import Any, LiteralString
 import httpx
 import psycopg
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from psycopg.sql import SQL, Composed, Identifier
 
@@ -189,8 +189,26 @@ def world(eager: Stack) -> Iterator[World]:
         yield World(closing.enter_context(database.connect()), met)
 
 
+# While one is away, a colleague gets another name and joins a second organization that they share,
+# and one leaves the first: the new name came through that alone.
+AWAY = [
+    ("do", [("member", 0, 0, "crew"), ("member", 1, 0, "crew"), ("member", 0, 1, "crew")]),
+    ("look", [0]),
+    ("do", [("rename", 1)]),
+    ("do", [("member", 1, 1, "crew")]),
+    ("do", [("member", 0, 0, None)]),
+]
+# A deleted row is corrected by the tables' owner.
+BURIED = [
+    ("do", [("member", 0, 0, "crew"), ("insert", "tours", 0)]),
+    ("do", [("change", 0, "deleted_at = now()"), ("change", 0, "version = version")]),
+]
+
+
 @pytest.mark.postgrest
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example(history=AWAY)
+@example(history=BURIED)
 @given(history=st.lists(st.one_of(transactions, transactions, looks), max_size=14))
 def test_what_one_can_select_is_what_the_feed_has_told(
     eager: Stack, world: World, history: list[tuple[str, Any]]
