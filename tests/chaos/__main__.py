@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import signal
 import sys
 from typing import Annotated
 
@@ -27,6 +28,12 @@ def main(
     Transactions stay open for 30 seconds. Two naive readers run along, and must be found out.
     """
     console = Console(highlight=False)
+
+    def leave(number: int, frame: object) -> None:
+        sys.exit(128 + number)
+
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, leave)
     system.ensure(system.to_run(), console)
     up.tools(Paths.default(), console)
     seconds = minutes * 60
