@@ -30,8 +30,9 @@ STARTED = re.compile(r"(?P<name>\S+) started \(pid=(?P<pid>\d+)\)")
 STOPPED = re.compile(r"(?P<name>\S+) stopped \(rc=(?P<status>-?\d+)\)")
 REMEMBERED_LINES = 8
 
-# Whoever lives shorter than this would only die again: then the rest is stopped.
-SHORTEST_LIFE_SECONDS = 2
+# Whoever dies so often, so soon after each start, would only die again: then the rest is stopped.
+SHORT_LIVES = 3
+SHORT_LIFE_SECONDS = 2
 RESPAWN_SECONDS = 0.5
 
 # What honcho returns after SIGINT and SIGTERM.
@@ -104,6 +105,7 @@ class Respawned(Process):  # type: ignore[misc] # honcho has no types
         self._events = events
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, signal.SIG_IGN)
+        short_lives = 0
         while True:
             started = time.monotonic()
             child = self._child_ctor(self.cmd, env=self.env, cwd=self.cwd)
@@ -112,7 +114,8 @@ class Respawned(Process):  # type: ignore[misc] # honcho has no types
                 self._send_message(line)
             status = child.wait()
             lived = time.monotonic() - started
-            if status in (0, -signal.SIGTERM) or lived < SHORTEST_LIFE_SECONDS:
+            short_lives = short_lives + 1 if lived < SHORT_LIFE_SECONDS else 0
+            if status in (0, -signal.SIGTERM) or short_lives == SHORT_LIVES:
                 break
             self._send_message(f"ended with status {status}; it is started again\n".encode())
             time.sleep(RESPAWN_SECONDS)

@@ -60,5 +60,5 @@ def test_the_gateway_lets_get_call_exactly_the_functions_that_only_read(db: Data
     assert found, "gateway/nginx.conf.j2 has no default for readable_functions"
     with db.connect() as connection:
         functions = reference_pages.rows(connection, reference_pages.FUNCTIONS)
-    readable = [function["name"] for function in functions if function["is_readable"]]
+    readable = {function["name"] for function in functions if function["is_readable"]}
     assert sorted(json.loads(found[1])) == sorted(readable)
