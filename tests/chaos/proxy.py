@@ -64,7 +64,6 @@ class Proxy:
     def _cut_all(self) -> None:
         for writer in self._open:
             writer.transport.abort()
-            self.cuts += 1
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)

@@ -111,6 +111,7 @@ def run(ground: Ground, plan: Plan, say: Say) -> Outcome:
                 writer.join(60)
             faults.calm()
             late = _settle(ground, honest)
+            faults.injected["connections cut half-way"] = proxy.cuts
         finally:
             for writer in working:
                 writer.halt()

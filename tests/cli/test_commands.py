@@ -99,7 +99,7 @@ def test_the_bootstrap_hands_over_and_lists_the_commands() -> None:
         [ROOT / "ontour", "--help"], stdin=subprocess.DEVNULL, capture_output=True, text=True,
         check=True,
     )  # fmt: skip
-    for command in ("up", "down", "status", "import-shows", "test", "check", "bench"):
+    for command in ("up", "down", "status", "import-shows", "test", "check", "bench", "chaos"):
         assert re.search(rf"^│ {command} ", done.stdout, re.MULTILINE), done.stdout
 
 
