@@ -5401,8 +5401,9 @@ begin
         select
             n.id, n.version,
             case
-                when o.deleted_at is null and n.deleted_at is not null then 'delete'
-                when o.deleted_at is not null and n.deleted_at is null then 'restore'
+                -- Also if it was deleted already: nobody is to take it for a row that is there.
+                when n.deleted_at is not null then 'delete'
+                when o.deleted_at is not null then 'restore'
                 else 'update'
             end as op,
             to_jsonb(o) - v_redacted as before,
@@ -5830,7 +5831,7 @@ begin
             except
             select theirs.user_id
             from change.access as theirs
-            where theirs.topic = any (v_shared) and theirs.until is null
+            where not note_access.is_gain and theirs.topic = any (v_shared) and theirs.until is null
         );
     end if;
     insert into change.access_changes as noted ("position", user_id, is_gain, org_topic, topics, colleagues)
@@ -5848,8 +5849,8 @@ $$;
 -- Name: FUNCTION note_access("position" bigint, user_id uuid, is_gain boolean, topics text[], org_topic text); Type: COMMENT; Schema: change; Owner: -
 --
 
-COMMENT ON FUNCTION change.note_access("position" bigint, user_id uuid, is_gain boolean, topics text[], org_topic text) IS 'For the sequencer: notes that a member gets topics or loses them, and with whom they come to share an
-organization by it or cease to.';
+COMMENT ON FUNCTION change.note_access("position" bigint, user_id uuid, is_gain boolean, topics text[], org_topic text) IS 'For the sequencer: notes that a member gets topics or loses them, and whose colleague they become by it,
+perhaps once more, or cease to be.';
 
 
 --
