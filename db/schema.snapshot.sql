@@ -1905,12 +1905,16 @@ begin
             with page as (%s)
             select jsonb_build_object(
                 'feed_id', bounds.feed_id, 'position', bounds.head,
-                'tables', (select coalesce(jsonb_object_agg(table_name, coalesce(entries, '[]')), '{}') from page),
+                'tables', (
+                    select coalesce(jsonb_object_agg(table_name, coalesce(entries, '[]')), '{}') from page
+                ),
                 'more', (select coalesce(jsonb_agg(table_name) filter (where has_more), '[]') from page)
             )
             from change.feed_bounds() as bounds
         $sql$,
-        coalesce(v_query, 'select null::text as table_name, null::jsonb as entries, false as has_more limit 0')
+        coalesce(
+            v_query, 'select null::text as table_name, null::jsonb as entries, false as has_more limit 0'
+        )
     ) into v_snapshot using snapshot.org_id, snapshot.after, v_max;
     return v_snapshot;
 end
@@ -3317,7 +3321,9 @@ begin
         'request.jwt.claims', jsonb_build_object('sub', announce_typing.user_id)::text, true
     );
     if v_image is null or not v_topics && change.readable_topics() then
-        perform core.fail('NOT_FOUND', format('table=%s id=%s', v_tracked.table_name, announce_typing.row_id));
+        perform core.fail(
+            'NOT_FOUND', format('table=%s id=%s', v_tracked.table_name, announce_typing.row_id)
+        );
     end if;
     if not v_image - v_tracked.redacted ? announce_typing.field then
         perform core.fail('NOT_FOUND', 'field=' || left(announce_typing.field, 100));
@@ -7525,8 +7531,8 @@ $$;
 -- Name: FUNCTION sight_changes("position" bigint, reader_id uuid); Type: COMMENT; Schema: change; Owner: -
 --
 
-COMMENT ON FUNCTION change.sight_changes("position" bigint, reader_id uuid) IS 'Whose sight a change of a membership changed, the member''s and their colleagues'', or one reader''s: the topics
-that they entered and left, as frames hold them.';
+COMMENT ON FUNCTION change.sight_changes("position" bigint, reader_id uuid) IS 'Whose sight a change of a membership changed, the member''s and their colleagues'', or one reader''s: the
+topics that they entered and left, as frames hold them.';
 
 
 --
@@ -7693,7 +7699,10 @@ declare
 begin
     select array_agg(expired.user_id) into v_user_ids
     from (
-        select distinct leases.user_id from change.presence as leases where leases.expires_at <= now() offset 0
+        select distinct leases.user_id
+        from change.presence as leases
+        where leases.expires_at <= now()
+        offset 0
     ) as expired
     where pg_try_advisory_xact_lock(hashtextextended('change.presence ' || expired.user_id, 0));
 
@@ -11044,8 +11053,8 @@ CREATE TABLE change.access_changes (
 -- Name: TABLE access_changes; Type: COMMENT; Schema: change; Owner: -
 --
 
-COMMENT ON TABLE change.access_changes IS 'What a change of a membership gave its person or took, and with whom they come to share an organization by
-it, or cease to.';
+COMMENT ON TABLE change.access_changes IS 'What a change of a membership gave its person or took, and with whom they come to share an organization,
+or cease to.';
 
 
 --

@@ -42,7 +42,9 @@ begin
         'request.jwt.claims', jsonb_build_object('sub', announce_typing.user_id)::text, true
     );
     if v_image is null or not v_topics && change.readable_topics() then
-        perform core.fail('NOT_FOUND', format('table=%s id=%s', v_tracked.table_name, announce_typing.row_id));
+        perform core.fail(
+            'NOT_FOUND', format('table=%s id=%s', v_tracked.table_name, announce_typing.row_id)
+        );
     end if;
     if not v_image - v_tracked.redacted ? announce_typing.field then
         perform core.fail('NOT_FOUND', 'field=' || left(announce_typing.field, 100));

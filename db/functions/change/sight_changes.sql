@@ -38,7 +38,7 @@ end
 $$;
 
 comment on function change.sight_changes(bigint, uuid) is
-'Whose sight a change of a membership changed, the member''s and their colleagues'', or one reader''s: the topics
-that they entered and left, as frames hold them.';
+'Whose sight a change of a membership changed, the member''s and their colleagues'', or one reader''s: the
+topics that they entered and left, as frames hold them.';
 
 commit;

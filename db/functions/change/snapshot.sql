@@ -78,12 +78,16 @@ begin
             with page as (%s)
             select jsonb_build_object(
                 'feed_id', bounds.feed_id, 'position', bounds.head,
-                'tables', (select coalesce(jsonb_object_agg(table_name, coalesce(entries, '[]')), '{}') from page),
+                'tables', (
+                    select coalesce(jsonb_object_agg(table_name, coalesce(entries, '[]')), '{}') from page
+                ),
                 'more', (select coalesce(jsonb_agg(table_name) filter (where has_more), '[]') from page)
             )
             from change.feed_bounds() as bounds
         $sql$,
-        coalesce(v_query, 'select null::text as table_name, null::jsonb as entries, false as has_more limit 0')
+        coalesce(
+            v_query, 'select null::text as table_name, null::jsonb as entries, false as has_more limit 0'
+        )
     ) into v_snapshot using snapshot.org_id, snapshot.after, v_max;
     return v_snapshot;
 end

@@ -18,7 +18,10 @@ declare
 begin
     select array_agg(expired.user_id) into v_user_ids
     from (
-        select distinct leases.user_id from change.presence as leases where leases.expires_at <= now() offset 0
+        select distinct leases.user_id
+        from change.presence as leases
+        where leases.expires_at <= now()
+        offset 0
     ) as expired
     where pg_try_advisory_xact_lock(hashtextextended('change.presence ' || expired.user_id, 0));
 

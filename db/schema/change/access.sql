@@ -42,13 +42,14 @@ comment on column change.access.since is
 'The change that gave it; later ones are read. 0: from the beginning.';
 comment on column change.access.until is 'The change that took it; null while it lasts.';
 comment on table change.access_changes is
-'What a change of a membership gave its person or took, and with whom they come to share an organization by
-it, or cease to.';
+'What a change of a membership gave its person or took, and with whom they come to share an organization,
+or cease to.';
 comment on column change.access_changes.position is 'The change of the membership.';
 comment on column change.access_changes.user_id is 'The member.';
 comment on column change.access_changes.is_gain is 'Whether it gave; else it took.';
 comment on column change.access_changes.org_topic is 'The topic of the membership''s organization.';
-comment on column change.access_changes.topics is 'The topics that the member reads from here on, or no more.';
+comment on column change.access_changes.topics is
+'The topics that the member reads from here on, or no more.';
 comment on column change.access_changes.colleagues is
 'Those whose profile the member reads from here on, or no more, as they read the member''s.';
 

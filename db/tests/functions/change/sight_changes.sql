@@ -7,7 +7,9 @@ insert into change.access_changes (position, user_id, is_gain, org_topic, topics
 (8, tests.id('cal'), false, 'org:band', '{org:band:finance}', '{}');
 select is(
     (select moved from change.sight_changes(7, tests.id('cal'))),
-    jsonb_build_object('entered', array['org:band', 'profile:' || tests.id('mia'), 'profile:' || tests.id('ann')]),
+    jsonb_build_object(
+        'entered', array['org:band', 'profile:' || tests.id('mia'), 'profile:' || tests.id('ann')]
+    ),
     'the member enters the topics and meets the colleagues'
 );
 select results_eq(
