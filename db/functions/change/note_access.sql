@@ -3,8 +3,8 @@
 
 -- People see each other's profile while they share an organization: so a member's coming and going changes
 -- the sight of others too. It is asked while the member does not hold what comes or goes.
--- Whom a new member meets again is told of it as well: what they have not read yet of that profile was said in
--- the organizations shared until now, which they may have left before they read it.
+-- Whom a new member meets again is told of it as well: what they have not read yet of that profile was said
+-- in the organizations shared until now, which they may have left before they read it.
 
 begin;
 
