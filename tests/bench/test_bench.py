@@ -9,21 +9,19 @@ import pytest
 from ontour.bench import dataset, ground, load, reading, run, target, work, writing
 from ontour.bench.ground import Ground
 from ontour.cluster import Cluster
-from ontour.deploy import DATABASE
-from ontour.throwaway import TEMPLATE, Throwaway
-from tests.support.database import cloned
+from ontour.throwaway import Throwaway
+from tests.support.database import Database
 
 KINDS = {kind.name: kind for kind in work.ALL}
 
 
 @pytest.fixture(scope="module")
-def small(throwaway: Throwaway, cluster: Cluster) -> Iterator[Ground]:
+def small(throwaway: Throwaway, cluster: Cluster, installation: Database) -> Iterator[Ground]:
     """The measured organization, one other, and both services."""
-    with cloned(cluster, TEMPLATE, DATABASE):
-        people = dataset.fill(cluster, DATABASE, scale=0.001)
-        dataset.copy_bare(cluster, DATABASE)
-        with ground.running(cluster, throwaway.paths, people) as running:
-            yield running
+    people = dataset.fill(cluster, installation.name, scale=0.001)
+    dataset.copy_bare(cluster, installation.name)
+    with ground.running(cluster, throwaway.paths, people) as running:
+        yield running
 
 
 @pytest.mark.postgrest

@@ -16,20 +16,18 @@ from ontour.bench.feed.followers import Arrivals, following
 from ontour.bench.feed.ground import Ground
 from ontour.bench.load import WrongAnswer
 from ontour.cluster import Cluster
-from ontour.deploy import DATABASE
 from ontour.throwaway import TEMPLATE, Throwaway
-from tests.support.database import cloned
+from tests.support.database import Database
 
 SOCKETS = 3
 
 
 @pytest.fixture(scope="module")
-def small(throwaway: Throwaway, cluster: Cluster) -> Iterator[Ground]:
+def small(throwaway: Throwaway, cluster: Cluster, installation: Database) -> Iterator[Ground]:
     """Fifty-one organizations, and everything that serves them."""
-    with cloned(cluster, TEMPLATE, DATABASE):
-        people = ground.fill(cluster, SOCKETS)
-        with ground.running(cluster, throwaway.paths, people) as running:
-            yield running
+    people = ground.fill(cluster, SOCKETS)
+    with ground.running(cluster, throwaway.paths, people) as running:
+        yield running
 
 
 def arrived(*numbers: int, backwards: int = 0) -> Arrivals:

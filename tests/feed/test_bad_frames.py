@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import httpx
 import pytest
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from ontour.cluster import Cluster
 from ontour.stack import Stack
@@ -125,7 +126,8 @@ def test_a_frame_of_ten_megabytes_ends_its_socket_and_no_other(
     mia = register("Mia Marlow")
     with socket(stack, mia) as other, socket(stack, mia) as client:
         other.subscribe()
-        client.say("subscribe", id="x" * 10_000_000)
+        with suppress(ConnectionClosed):  # The relay does not wait for the end of it.
+            client.say("subscribe", id="x" * 10_000_000)
         assert client.closed()[0] == 1009
         add(mia, "tours", name="Still here")
         assert other.next("change")["row"]["name"] == "Still here"
@@ -135,7 +137,8 @@ def test_fragments_count_together(stack: Stack, register: Register) -> None:
     with socket(stack, register("Mia Marlow")) as client:
         client.connection.send(['{"type": "sub', 'scribe", "id": ', '"in three"}'])
         assert client.next("subscribed")["id"] == "in three"
-        client.connection.send(["[" * 30_000] * 3)
+        with suppress(ConnectionClosed):
+            client.connection.send(["[" * 30_000] * 3)
         assert client.closed()[0] == 1009
 
 
