@@ -15,6 +15,7 @@ from websockets.sync.client import ClientConnection, connect, unix_connect
 from ontour.stack import Stack
 from tests.feed import description
 from tests.support.people import Person
+from tests.support.waiting import eventually
 
 Frame = dict[str, Any]
 PATIENCE = 20
@@ -88,6 +89,9 @@ def socket(
     stack: Stack, person: Person | None = None, *, unix: str | None = None, **options: Any
 ) -> Iterator[Socket]:
     """A WebSocket through the gateway, or past it; signed in if somebody is named."""
+    if person:
+        # Their own signing up has passed: it is not what the test waits for.
+        eventually(lambda: person.api.get("/api/changes?position=gt.0&limit=1").json())
     url = f"ws://127.0.0.1:{stack.port}/feed"
     options = {"max_size": None, "compression": None, "open_timeout": PATIENCE, **options}
     opened = unix_connect(unix, url, **options) if unix else connect(url, **options)

@@ -21,6 +21,7 @@ from tests.support.people import Person
 from tests.support.shows import add_show
 from tests.support.stacks import own_stack
 from tests.support.together import together
+from tests.support.waiting import eventually
 
 APP = "https://app.example.org"
 SECURITY = {
@@ -154,7 +155,7 @@ def test_t33_the_access_log_tells_what_happened_and_no_secret(
         "Cookie": "secret",
     }
     wire.ask(request("GET", "/api/shows?notes=eq.secret", headers))
-    [line] = logged(stack, request_id)
+    [line] = eventually(lambda: logged(stack, request_id))
     assert (line["method"], line["path"], line["status"]) == ("GET", "/api/shows", 200)
     assert (line["address"], line["upstream_status"]) == ("127.0.0.1", "200")
     everything = (stack.run_dir / "access.log").read_text() + stack.log_of("gateway", 10_000)
@@ -166,7 +167,7 @@ def test_a_line_of_the_log_is_json_whatever_was_sent(stack: Stack, wire: Wire) -
     request_id = uuid.uuid4().hex
     headers: dict[str, str | bytes] = {"X-Request-ID": request_id, "User-Agent": b'a"b\\c\x01\xff'}
     wire.ask(request("GET", '/api/"}\\x?y', headers))
-    [line] = logged(stack, request_id)
+    [line] = eventually(lambda: logged(stack, request_id))
     assert (line["path"], line["user_agent"]) == ('/api/"}\\x', 'a"b\\c')
 
 

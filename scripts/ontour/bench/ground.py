@@ -67,11 +67,8 @@ class Ground:
 
 
 @contextmanager
-def throwaway(scale: float, say: Say) -> Iterator[Ground]:
-    """Make a cluster in a temporary directory, fill it, start everything; remove it all at the end.
-
-    `scale` is the share of the other 1,000 organizations that is made.
-    """
+def deployed(say: Say) -> Iterator[tuple[Cluster, Paths]]:
+    """Make a cluster with our database in a temporary directory; remove it all at the end."""
     state = Path(tempfile.mkdtemp(prefix="ontour-bench-"))
     state.chmod(0o711)
     paths = Paths(ROOT, state)
@@ -86,16 +83,23 @@ def throwaway(scale: float, say: Say) -> Iterator[Ground]:
         cluster.start()
         say("Deploying")
         deploy.deploy(cluster, deploy.DATABASE, ROOT)
+        yield cluster, paths
+    finally:
+        cluster.stop()
+        shutil.rmtree(state)
+        shutil.rmtree(paths.run, ignore_errors=True)
+
+
+@contextmanager
+def throwaway(scale: float, say: Say) -> Iterator[Ground]:
+    """A cluster filled and everything started; `scale` of the other 1,000 organizations is made."""
+    with deployed(say) as (cluster, paths):
         say("Writing the shows, through every trigger")
         people = dataset.fill(cluster, deploy.DATABASE, scale)
         say("Copying them to the bare table")
         dataset.copy_bare(cluster, deploy.DATABASE)
         with running(cluster, paths, people) as ground:
             yield ground
-    finally:
-        cluster.stop()
-        shutil.rmtree(state)
-        shutil.rmtree(paths.run, ignore_errors=True)
 
 
 @contextmanager

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import signal
-import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import psycopg
 
 from auth_bridge.keys import ensure
 from auth_bridge.tokens import AccessTokens
-from ontour import deploy, passwords
-from ontour.account import Account
+from ontour import deploy
 from ontour.bench import dataset, usage
 from ontour.bench.dataset import SQL, Person
 from ontour.bench.feed.followers import Server
-from ontour.bench.ground import SETTINGS, TOKEN_SECONDS, Say
+from ontour.bench.ground import TOKEN_SECONDS, Say, deployed
 from ontour.bench.load import WrongAnswer
 from ontour.cluster import Cluster
 from ontour.paths import ROOT, Paths
@@ -127,29 +123,12 @@ class Ground:
 
 @contextlib.contextmanager
 def throwaway(sockets: int, say: Say) -> Iterator[Ground]:
-    """Make a cluster in a temporary directory, fill it, start everything; remove it at the end."""
-    state = Path(tempfile.mkdtemp(prefix="ontour-bench-"))
-    state.chmod(0o711)
-    paths = Paths(ROOT, state)
-    account = Account.current()
-    account.make_dir(paths.logs)
-    cluster = Cluster(
-        data=paths.data, socket_dir=paths.run, log=paths.logs / "postgres.log", account=account,
-        passwords=passwords.ensure(paths.secrets), settings=SETTINGS,
-    )  # fmt: skip
-    try:
-        say("Starting a cluster")
-        cluster.start()
-        say("Deploying")
-        deploy.deploy(cluster, deploy.DATABASE, ROOT)
+    """A cluster with so many people and everything started; removed at the end."""
+    with deployed(say) as (cluster, paths):
         deploy.clone(cluster, deploy.DATABASE, TEMPLATE, ROOT)
         say(f"{sockets} people, {ORGANIZATIONS + 1} organizations")
         with running(cluster, paths, fill(cluster, sockets)) as ground:
             yield ground
-    finally:
-        cluster.stop()
-        shutil.rmtree(state)
-        shutil.rmtree(paths.run, ignore_errors=True)
 
 
 def fill(cluster: Cluster, sockets: int) -> list[Person]:
