@@ -4062,6 +4062,38 @@ COMMENT ON FUNCTION change.check_fields(op text, fields jsonb, columns jsonb) IS
 
 
 --
+-- Name: child_tables(text); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.child_tables(parent_table text) RETURNS TABLE(table_name text, parent_column text, redacted text[])
+    LANGUAGE plpgsql STABLE ROWS 5
+    SET search_path TO ''
+    AS $$
+begin
+    return query
+    select tracked.table_name, tracked.parent_column, tracked.redacted
+    from change.tracked_tables as tracked
+    join pg_catalog.pg_constraint as con
+        on con.contype = 'f'
+        and con.conrelid = format('api.%I', tracked.table_name)::regclass
+        and con.confrelid = format('api.%I', child_tables.parent_table)::regclass
+    join pg_catalog.pg_attribute as att
+        on att.attrelid = con.conrelid
+        and att.attnum = any (con.conkey)
+        and att.attname = tracked.parent_column
+    order by tracked.table_name;
+end
+$$;
+
+
+--
+-- Name: FUNCTION child_tables(parent_table text); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.child_tables(parent_table text) IS 'The tables that are tracked as children of this one, by name, and the column that names the parent.';
+
+
+--
 -- Name: children_of(text, uuid); Type: FUNCTION; Schema: change; Owner: -
 --
 
@@ -4072,17 +4104,7 @@ CREATE FUNCTION change.children_of(parent_table text, parent_id uuid) RETURNS TA
 declare
     v_child record;
 begin
-    for v_child in
-        select tracked.table_name, tracked.parent_column, tracked.redacted
-        from change.tracked_tables as tracked
-        join pg_catalog.pg_constraint as con
-            on con.contype = 'f'
-            and con.conrelid = format('api.%I', tracked.table_name)::regclass
-            and con.confrelid = format('api.%I', children_of.parent_table)::regclass
-        join pg_catalog.pg_attribute as att
-            on att.attrelid = con.conrelid
-            and att.attnum = any (con.conkey)
-            and att.attname = tracked.parent_column
+    for v_child in select * from change.child_tables(children_of.parent_table)
     loop
         return query execute format(
             'select %L::text, child.id, to_jsonb(child) - %L::text[] '
@@ -5215,18 +5237,7 @@ CREATE PROCEDURE change.lock_children(IN table_name text, IN id uuid)
 declare
     v_child record;
 begin
-    for v_child in
-        select tracked.table_name, tracked.parent_column
-        from change.tracked_tables as tracked
-        join pg_catalog.pg_constraint as con
-            on con.contype = 'f'
-            and con.conrelid = format('api.%I', tracked.table_name)::regclass
-            and con.confrelid = format('api.%I', lock_children.table_name)::regclass
-        join pg_catalog.pg_attribute as att
-            on att.attrelid = con.conrelid
-            and att.attnum = any (con.conkey)
-            and att.attname = tracked.parent_column
-        order by tracked.table_name
+    for v_child in select * from change.child_tables(lock_children.table_name)
     loop
         execute format(
             'select from api.%I as child where child.%I = $1 order by child.id for no key update',
@@ -14015,6 +14026,13 @@ GRANT ALL ON FUNCTION change.check_base(operation change.operation, version inte
 
 REVOKE ALL ON FUNCTION change.check_fields(op text, fields jsonb, columns jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION change.check_fields(op text, fields jsonb, columns jsonb) TO member;
+
+
+--
+-- Name: FUNCTION child_tables(parent_table text); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.child_tables(parent_table text) FROM PUBLIC;
 
 
 --

@@ -1,5 +1,5 @@
 -- Deploy ontour:functions/change/children_of to pg
--- requires: schema/change/tracked_tables
+-- requires: functions/change/child_tables
 
 begin;
 
@@ -12,17 +12,7 @@ as $$
 declare
     v_child record;
 begin
-    for v_child in
-        select tracked.table_name, tracked.parent_column, tracked.redacted
-        from change.tracked_tables as tracked
-        join pg_catalog.pg_constraint as con
-            on con.contype = 'f'
-            and con.conrelid = format('api.%I', tracked.table_name)::regclass
-            and con.confrelid = format('api.%I', children_of.parent_table)::regclass
-        join pg_catalog.pg_attribute as att
-            on att.attrelid = con.conrelid
-            and att.attnum = any (con.conkey)
-            and att.attname = tracked.parent_column
+    for v_child in select * from change.child_tables(children_of.parent_table)
     loop
         return query execute format(
             'select %L::text, child.id, to_jsonb(child) - %L::text[] '

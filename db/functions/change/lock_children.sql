@@ -1,5 +1,5 @@
 -- Deploy ontour:functions/change/lock_children to pg
--- requires: schema/change/tracked_tables
+-- requires: functions/change/child_tables
 
 -- Who changes a child locks it, and then what is kept of all children, such as totals. Who writes several
 -- must hold them all before he writes the first: else he holds the totals and waits for a child whose writer
@@ -14,18 +14,7 @@ as $$
 declare
     v_child record;
 begin
-    for v_child in
-        select tracked.table_name, tracked.parent_column
-        from change.tracked_tables as tracked
-        join pg_catalog.pg_constraint as con
-            on con.contype = 'f'
-            and con.conrelid = format('api.%I', tracked.table_name)::regclass
-            and con.confrelid = format('api.%I', lock_children.table_name)::regclass
-        join pg_catalog.pg_attribute as att
-            on att.attrelid = con.conrelid
-            and att.attnum = any (con.conkey)
-            and att.attname = tracked.parent_column
-        order by tracked.table_name
+    for v_child in select * from change.child_tables(lock_children.table_name)
     loop
         execute format(
             'select from api.%I as child where child.%I = $1 order by child.id for no key update',

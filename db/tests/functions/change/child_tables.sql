@@ -1,0 +1,18 @@
+-- Tests functions/change/child_tables.
+begin;
+select plan(3);
+\ir ../../support/fixtures.psql
+\ir ../../support/things.psql
+
+select results_eq(
+    'select table_name, parent_column from change.child_tables(''things'')',
+    $$ values ('parts', 'thing_id') $$, 'children are known by the column that names the parent'
+);
+select is_empty('select change.child_tables(''parts'')', 'a table may have none');
+select results_eq(
+    'select table_name, redacted from change.child_tables(''shows'')',
+    $$ values ('show_costs', '{}'::text[]), ('show_finances', '{}') $$, 'they come by name'
+);
+
+select * from finish();
+rollback;
