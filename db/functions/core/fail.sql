@@ -6,7 +6,9 @@
 
 begin;
 
-create or replace function core.fail(code text, details text default null, hint text default null)
+create or replace function core.fail(
+    code text, details text default null, hint text default null, challenge text default null
+)
 returns void
 language plpgsql
 stable
@@ -32,17 +34,19 @@ begin
             'status', v_error.status,
             -- RFC 6750: a 401 says how to authenticate; ours are all about the bearer token.
             'headers', case v_error.status
-                when 401 then '{"WWW-Authenticate": "Bearer error=\"invalid_token\""}'::jsonb
+                when 401 then jsonb_build_object(
+                    'WWW-Authenticate', coalesce(fail.challenge, 'Bearer error="invalid_token"')
+                )
                 else '{}'
             end
         )::text;
 end
 $$;
 
-comment on function core.fail(text, text, text) is
-'Raises the error of this code from core.error_codes; details carry the values,
-hint replaces that of the catalog.';
+comment on function core.fail(text, text, text, text) is
+'Raises the error of this code from core.error_codes; details carry the values, hint replaces that of the
+catalog, challenge the WWW-Authenticate of a 401.';
 
-grant execute on function core.fail(text, text, text) to anon, member;
+grant execute on function core.fail(text, text, text, text) to anon, member;
 
 commit;

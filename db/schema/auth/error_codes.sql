@@ -46,6 +46,26 @@ insert into core.error_codes (code, status, message, hint) values
     'Sign in again, and store only the newest refresh token.'
 ),
 (
+    'STEP_UP_REQUIRED', 401, 'This needs a stronger or a fresher sign-in.',
+    'Prove who you are with POST /auth/step-up, then ask again with the token that it answers.'
+),
+(
+    'SECOND_FACTOR_REQUIRED', 401, 'This needs the second factor as well.',
+    'Add totp_code, from the authenticator app, or recovery_code.'
+),
+(
+    'SECOND_FACTOR_INVALID', 401, 'The code is wrong, too old or used.',
+    'Wait for the next code of the authenticator app, or use another recovery code.'
+),
+(
+    'SECOND_FACTOR_ENABLED', 409, 'There is an authenticator app already.',
+    'Remove it with DELETE /auth/totp first.'
+),
+(
+    'SECOND_FACTOR_NOT_ENABLED', 409, 'There is no authenticator app.',
+    'Set one up with POST /auth/totp and confirm it within 15 minutes.'
+),
+(
     'SERVER_BUSY', 503, 'Too many people are signing in at this moment.',
     'Try again after the seconds in Retry-After.'
 ),

@@ -2,6 +2,6 @@
 
 begin;
 
-drop function core.fail(text, text, text);
+drop function core.fail(text, text, text, text);
 
 commit;

@@ -3,6 +3,7 @@
 begin;
 
 drop table core.role_permissions;
+drop table core.permissions;
 drop table core.roles;
 
 commit;

@@ -1,6 +1,6 @@
 -- Tests functions/core/fail: the answer that PostgREST makes of it.
 begin;
-select plan(6);
+select plan(7);
 \ir ../../support/fixtures.psql
 
 select is(
@@ -15,6 +15,10 @@ select is(
     tests.error($$select core.fail('NOT_FOUND', 'id=7', 'Look elsewhere.')$$) - 'message',
     '{"code": "NOT_FOUND", "status": 404, "details": "id=7", "hint": "Look elsewhere."}'::jsonb,
     'details are the caller''s, and a hint of his replaces the catalog''s'
+);
+select is(
+    tests.error($$select core.fail('STEP_UP_REQUIRED', challenge => 'Bearer realm="x"')$$) -> 'challenge',
+    '"Bearer realm=\"x\""', 'a 401 may have a challenge of its own'
 );
 select throws_ok(
     $$select core.fail('NO_SUCH_CODE')$$, 'P0001', 'core.fail: NO_SUCH_CODE is not in core.error_codes',

@@ -1,10 +1,10 @@
 -- Tests functions/core/orgs_with: the whole table of roles and permissions, as the people of the band have
 -- them.
 begin;
-select plan(6);
+select plan(9);
 \ir ../../support/fixtures.psql
 
-create function tests.permissions_of(name text)
+create function tests.permissions_of(name text, amr text[] default null)
 returns text
 language plpgsql
 as $$
@@ -12,7 +12,7 @@ declare
     v_known text[] := array(select distinct permission from core.role_permissions);
     v_permissions text;
 begin
-    perform tests.become(tests.id(name));
+    perform tests.become(tests.id(name), amr);
     select string_agg(permission, ' ' order by permission) into v_permissions
     from unnest(v_known) as permission
     where tests.id('band') = any (core.orgs_with(permission));
@@ -42,11 +42,35 @@ select results_eq(
     'each role has its permissions and no more'
 );
 
+select results_eq(
+    $$
+        select name, tests.permissions_of(name, '{pin}')
+        from unnest('{owner,admin,manager,finance,crew,viewer,stranger}'::text[]) as name
+    $$,
+    $$
+        values
+        ('owner', 'org.read show.read show.write'),
+        ('admin', 'org.read show.read show.write'),
+        ('manager', 'org.read show.read show.write'),
+        ('finance', 'org.read show.read'),
+        ('crew', 'org.read show.read'),
+        ('viewer', 'org.read show.read'),
+        ('stranger', null)
+    $$,
+    'by a PIN alone, none that is about money or management'
+);
+select is(
+    tests.permissions_of('owner', '{pin,pwd}'), tests.permissions_of('owner'),
+    'a PIN and more is a full sign-in'
+);
+
 select tests.become(tests.id('stranger'));
 select is(
     core.orgs_with('show.read'), array[tests.id('rivals')], 'the stranger has them in another organization'
 );
 select is(core.orgs_with('no.such'), '{}', 'an unknown permission is nobody''s');
+select tests.become(tests.id('stranger'), '{pin}');
+select is(core.orgs_with('no.such'), '{}', 'by a PIN neither');
 select tests.become(null);
 select is(core.orgs_with('show.read'), '{}', 'nobody has none, and an empty array instead of null');
 

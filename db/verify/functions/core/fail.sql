@@ -2,6 +2,6 @@
 
 begin;
 
-select 'core.fail(text, text, text)'::regprocedure;
+select 'core.fail(text, text, text, text)'::regprocedure;
 
 rollback;

@@ -5,7 +5,7 @@ begin;
 do $$
 begin
     assert (
-        select count(*) = 21
+        select count(*) = 26
         from core.error_codes
         where code in (
             'INVALID_JSON',
@@ -25,6 +25,11 @@ begin
             'REFRESH_TOKEN_INVALID',
             'REFRESH_TOKEN_EXPIRED',
             'REFRESH_TOKEN_REUSED',
+            'STEP_UP_REQUIRED',
+            'SECOND_FACTOR_REQUIRED',
+            'SECOND_FACTOR_INVALID',
+            'SECOND_FACTOR_ENABLED',
+            'SECOND_FACTOR_NOT_ENABLED',
             'SERVER_BUSY',
             'DATABASE_UNAVAILABLE',
             'NOT_READY',
