@@ -13,11 +13,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from auth_bridge import keys
+from auth_bridge.database import Database
+from auth_bridge.endpoints import endpoints
+from auth_bridge.endpoints.endpoint import routes
 from auth_bridge.errors import BridgeError, MethodNotAllowed, NotFound, Refused
 from auth_bridge.middleware import RequestLog
 from auth_bridge.passwords import Passwords
-from auth_bridge.people import People
-from auth_bridge.routes import ROUTES, Services
+from auth_bridge.requests import Services
+from auth_bridge.secrets import Secrets
 from auth_bridge.settings import Settings
 from auth_bridge.tokens import AccessTokens
 
@@ -28,6 +31,7 @@ def create_app(settings: Settings) -> Starlette:
     services = Services(
         settings=settings,
         keys=found,
+        secrets=Secrets.load(settings.keys_dir),
         passwords=Passwords(
             settings.argon2_memory_kib,
             settings.argon2_passes,
@@ -37,18 +41,18 @@ def create_app(settings: Settings) -> Starlette:
         access_tokens=AccessTokens(
             found, settings.issuer, settings.audience, settings.access_token_seconds
         ),
-        people=People(settings),
+        database=Database(settings),
     )
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        await services.people.open()
+        await services.database.open()
         yield
-        await services.people.close()
+        await services.database.close()
         services.passwords.close()
 
     app = Starlette(
-        routes=ROUTES,
+        routes=routes(endpoints()),
         middleware=[Middleware(RequestLog)],
         exception_handlers={
             BridgeError: _answer,

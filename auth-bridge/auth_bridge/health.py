@@ -7,16 +7,18 @@ from collections.abc import Awaitable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from auth_bridge.database import Context, Database
 from auth_bridge.errors import BridgeError, NotReady
-from auth_bridge.people import People
 
 Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
-async def check(people: People, postgrest_ready_url: str, relay_socket: Path | None = None) -> str:
+async def check(
+    database: Database, postgrest_ready_url: str, relay_socket: Path | None = None
+) -> str:
     """The deployed schema version; raises NotReady with the name of the part that is not."""
     try:
-        version = await people.schema_version()
+        version: str = await database.call(Context(), "schema_version")
     except BridgeError:
         raise NotReady("The database does not answer.") from None
     address = urlsplit(postgrest_ready_url)

@@ -5,7 +5,7 @@
 | signing.pem   | the current Ed25519 private key, PKCS 8                             | 0600 |
 | jwks.json     | public keys: the current one, and one more while keys roll          | 0644 |
 | headers.json  | the base64url JWT headers that nginx lets through, one for each key | 0644 |
-| refresh.key   | 32 bytes from which the successor of a refresh token is derived     | 0600 |
+| secret.key    | 32 bytes from which auth_bridge.secrets derives all other keys      | 0600 |
 
 `python -m auth_bridge.keys DIR` creates what is missing.
 """
@@ -26,6 +26,8 @@ from typing import Any, cast
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from auth_bridge.secrets import BYTES, FILE
+
 Jwk = dict[str, str]
 
 
@@ -44,7 +46,6 @@ class Keys(PublicKeys):
 
     signing_key: Ed25519PrivateKey
     kid: str
-    refresh_key: bytes
 
 
 def base64url(raw: bytes) -> str:
@@ -60,7 +61,7 @@ def header(kid: str) -> str:
 def ensure(folder: Path) -> Keys:
     """Create what is missing in the folder and read it; two processes at once get the same keys."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _create(folder / "refresh.key", secrets.token_bytes(32))
+    _create(folder / FILE, secrets.token_bytes(BYTES))
     _create(
         folder / "signing.pem",
         Ed25519PrivateKey.generate().private_bytes(
@@ -90,7 +91,6 @@ def load(folder: Path) -> Keys:
     return Keys(
         signing_key=signing_key,
         kid=kid,
-        refresh_key=(folder / "refresh.key").read_bytes(),
         public_keys=public.public_keys,
         headers=public.headers,
         jwks=public.jwks,

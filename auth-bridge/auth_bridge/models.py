@@ -25,29 +25,33 @@ RefreshToken = Annotated[
 ]
 
 
-class _Request(BaseModel):
+Transport = Literal["body", "cookie"]
+
+
+class Form(BaseModel):
+    """Base of every request body: unknown fields are refused."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class RegisterRequest(_Request):
-    """Who signs up."""
+class SignInRequest(Form):
+    """What every way to sign in takes besides its credentials."""
 
-    email: Email
-    password: Password
-    full_name: FullName
-
-
-class LoginRequest(_Request):
-    """Who signs in."""
-
-    email: Email
-    password: Password
-
-
-class RefreshRequest(_Request):
-    """The newest refresh token of a session."""
-
-    refresh_token: RefreshToken
+    transport: Annotated[
+        Transport,
+        Field(
+            description="Where the refresh token goes: into the body, or into an HttpOnly cookie.",
+            examples=["body"],
+        ),
+    ] = "body"
+    device_token: Annotated[
+        SecretStr | None,
+        Field(
+            max_length=200,
+            description="What an earlier sign-in gave this device, so that it is known again.",
+            examples=["otd_4Bz1vR0mJc7pQe2sXn9aTf5kWd8gLh3yUo6iMb0rNEs"],
+        ),
+    ] = None
 
 
 class Organization(BaseModel):
@@ -81,7 +85,14 @@ class Tokens(BaseModel):
     expires_in: Annotated[
         int, Field(description="Seconds that the access token lives.", examples=[900])
     ]
-    refresh_token: Annotated[str, Field(description="For POST /auth/refresh; each is used once.")]
+    refresh_token: Annotated[
+        str | None,
+        Field(description="For POST /auth/refresh; each is used once. In a cookie if asked for."),
+    ] = None
+    device_token: Annotated[
+        str | None,
+        Field(description="Given once to a device that is new: send it with later sign-ins."),
+    ] = None
     refresh_expires_in: Annotated[
         int,
         Field(description="Seconds that the session lives without a refresh.", examples=[604800]),

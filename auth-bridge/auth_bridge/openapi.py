@@ -8,20 +8,11 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from auth_bridge import models
+from auth_bridge.endpoints import endpoints
+from auth_bridge.endpoints.endpoint import Endpoint
 from auth_bridge.errors import BridgeError
+from auth_bridge.models import Error
 
-_MODELS: list[type[BaseModel]] = [
-    models.RegisterRequest,
-    models.LoginRequest,
-    models.RefreshRequest,
-    models.Tokens,
-    models.User,
-    models.Readiness,
-    models.Error,
-]
-_BODY = ("INVALID_JSON", "BODY_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE", "VALIDATION_FAILED")
-_TOKEN = ("TOKEN_REQUIRED", "TOKEN_INVALID", "TOKEN_EXPIRED", "SESSION_REVOKED")
 # Raised by the database: their messages stand in core.error_codes.
 _IN_SQL = {"EMAIL_ALREADY_EXISTS": 409, "INVALID_EMAIL": 422, "ACCOUNT_INACTIVE": 403}
 
@@ -29,10 +20,12 @@ _IN_SQL = {"EMAIL_ALREADY_EXISTS": 409, "INVALID_EMAIL": 422, "ACCOUNT_INACTIVE"
 @cache
 def document() -> dict[str, Any]:
     """The whole document; computed once."""
+    paths: dict[str, dict[str, Any]] = {}
+    for endpoint in endpoints():
+        paths.setdefault(endpoint.path, {})[endpoint.method.lower()] = _operation(endpoint)
     _, schemas = models_json_schema(
-        [(model, "validation") for model in _MODELS], ref_template="#/components/schemas/{model}"
+        [(model, "validation") for model in _models()], ref_template="#/components/schemas/{model}"
     )
-    bearer: list[dict[str, list[str]]] = [{"bearer": []}]
     return {
         "openapi": "3.1.0",
         "info": {
@@ -43,70 +36,7 @@ def document() -> dict[str, Any]:
         },
         "servers": [{"url": "/"}],
         "tags": [{"name": "auth", "description": "Sign up, in and out."}],
-        "paths": {
-            "/auth/register": {
-                "post": _operation(
-                    "register",
-                    "Sign up: creates a person, their personal organization and a session.",
-                    (201, models.Tokens),
-                    (
-                        *_BODY,
-                        "WEAK_PASSWORD",
-                        "INVALID_EMAIL",
-                        "EMAIL_ALREADY_EXISTS",
-                        "SERVER_BUSY",
-                    ),
-                    body=models.RegisterRequest,
-                )
-            },
-            "/auth/login": {
-                "post": _operation(
-                    "login",
-                    "Sign in with email and password.",
-                    (200, models.Tokens),
-                    (*_BODY, "INVALID_CREDENTIALS", "ACCOUNT_INACTIVE", "SERVER_BUSY"),
-                    body=models.LoginRequest,
-                )
-            },
-            "/auth/refresh": {
-                "post": _operation(
-                    "refresh",
-                    "Exchange a refresh token for new tokens. Each is used once; within seconds a "
-                    "second use gets the same successor, later it ends the session.",
-                    (200, models.Tokens),
-                    (
-                        *_BODY,
-                        "REFRESH_TOKEN_INVALID",
-                        "REFRESH_TOKEN_EXPIRED",
-                        "REFRESH_TOKEN_REUSED",
-                        "SESSION_REVOKED",
-                    ),
-                    body=models.RefreshRequest,
-                )
-            },
-            "/auth/logout": {
-                "post": {
-                    **_operation("logout", "End this session.", (204, None), _TOKEN),
-                    "security": bearer,
-                }
-            },
-            "/auth/me": {
-                "get": {
-                    **_operation("me", "Who I am and where I belong.", (200, models.User), _TOKEN),
-                    "security": bearer,
-                }
-            },
-            "/auth/.well-known/jwks.json": {
-                "get": _operation(
-                    "jwks", "The public keys of access tokens (RFC 7517).", (200, None), ()
-                )
-            },
-            "/readyz": {
-                "get": _operation(
-                    "ready", "Whether all parts are ready.", (200, models.Readiness), ("NOT_READY",)
-                )
-            },
-        },
+        "paths": paths,
         "components": {
             "schemas": schemas["$defs"],
             "securitySchemes": {
@@ -116,25 +46,27 @@ def document() -> dict[str, Any]:
     }
 
 
-def _operation(
-    name: str,
-    summary: str,
-    success: tuple[int, type[BaseModel] | None],
-    codes: tuple[str, ...],
-    body: type[BaseModel] | None = None,
-) -> dict[str, Any]:
-    status, model = success
+def _models() -> list[type[BaseModel]]:
+    asked = [endpoint.body for endpoint in endpoints()]
+    answered = [endpoint.success[1] for endpoint in endpoints()]
+    return [*dict.fromkeys(model for model in [*asked, *answered, Error] if model)]
+
+
+def _operation(endpoint: Endpoint) -> dict[str, Any]:
+    status, model = endpoint.success
     answer: dict[str, Any] = {"description": "Done."}
     if model:
         answer = {"description": model.__doc__, "content": _json(model)}
     operation: dict[str, Any] = {
-        "operationId": name,
+        "operationId": endpoint.name,
         "tags": ["auth"],
-        "summary": summary,
-        "responses": {str(status): answer, **_failures(codes)},
+        "summary": endpoint.summary,
+        "responses": {str(status): answer, **_failures(endpoint.all_codes)},
     }
-    if body:
-        operation["requestBody"] = {"required": True, "content": _json(body)}
+    if endpoint.body:
+        operation["requestBody"] = {"required": True, "content": _json(endpoint.body)}
+    if endpoint.signed_in:
+        operation["security"] = [{"bearer": []}]
     return operation
 
 
@@ -149,7 +81,7 @@ def _failures(codes: tuple[str, ...]) -> dict[str, Any]:
     for code in codes:
         by_status.setdefault(status_of[code], []).append(code)
     return {
-        str(status): {"description": ", ".join(found), "content": _json(models.Error)}
+        str(status): {"description": ", ".join(found), "content": _json(Error)}
         for status, found in sorted(by_status.items())
     }
 

@@ -23,7 +23,7 @@ class Settings(BaseSettings):
         SecretStr, Field(description="Connection string of the database login `bridge`.")
     ]
     keys_dir: Annotated[
-        Path, Field(description="Folder of signing.pem, jwks.json, headers.json and refresh.key.")
+        Path, Field(description="Folder of signing.pem, jwks.json, headers.json and secret.key.")
     ]
     issuer: Annotated[
         Origin, Field(description="Public origin of this installation: the `iss` of every token.")

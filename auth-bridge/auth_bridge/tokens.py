@@ -72,6 +72,8 @@ class AccessTokens(TokenReader):
             "sid": session["session_id"],
             "role": "member",
             "amr": session["amr"],
+            "acr": session["acr"],
+            "auth_time": session["auth_time"],
             "iat": now,
             "exp": now + self.seconds,
         }
@@ -87,11 +89,16 @@ def new_refresh_token() -> str:
     return f"otr_{base64url(secrets.token_bytes(32))}"
 
 
+def new_device_token() -> str:
+    """What a device shows at later sign-ins to be known again."""
+    return f"otd_{base64url(secrets.token_bytes(32))}"
+
+
 def successor(refresh_key: bytes, token: str) -> str:
     """The refresh token that follows this one: always the same, so that a lost answer heals."""
     return f"otr_{base64url(hmac.digest(refresh_key, token.encode(), 'sha256'))}"
 
 
 def digest(token: str) -> bytes:
-    """What the database keeps of a refresh token. It is random, so a plain hash is enough."""
+    """What the database keeps of a token. It is random, so a plain hash is enough."""
     return hashlib.sha256(token.encode()).digest()

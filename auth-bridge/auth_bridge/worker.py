@@ -87,6 +87,7 @@ class Worker:
             Chore("select change.seal()", SEAL_SECONDS, more=SEAL_ROWS),
             Chore("select from change.sweep_presence()", SWEEP_SECONDS),
             Chore("call change.ensure_log_partitions()", HOUSEKEEPING_SECONDS),
+            Chore("select from auth.sweep_throttles()", HOUSEKEEPING_SECONDS),
         ]
         self.batches = 0
         self.counted_since = time.monotonic()

@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 
 from auth_bridge import keys
 from auth_bridge.app import create_app
-from auth_bridge.people import Context, People
+from auth_bridge.database import Context, Database
 from auth_bridge.settings import Settings
 
 ORIGIN = "https://tour.example"
@@ -28,6 +28,9 @@ def session(email: str | None = "mia@example.com", outcome: str = "rotated") -> 
         "outcome": outcome,
         "session_id": SESSION,
         "amr": ["pwd"],
+        "acr": "aal1",
+        "auth_time": 1_790_000_000,
+        "is_new_device": True,
         "user": {
             "id": PERSON,
             "email": email,
@@ -58,54 +61,29 @@ class KnownPeople:
     async def close(self) -> None:
         """Nothing to give back."""
 
-    async def register(
-        self, context: Context, email: str, password_hash: str, full_name: str, refresh_hash: bytes
-    ) -> dict[str, Any]:
-        """Remember the hash."""
-        self._hear(context)
-        self.hashes[email] = password_hash
-        return session(email)
-
-    async def find_login(self, context: Context, email: str) -> dict[str, Any] | None:
-        """Give the hash back."""
-        self._hear(context)
-        if email not in self.hashes:
-            return None
-        return {"user_id": PERSON, "password_hash": self.hashes[email]}
-
-    async def open_session(
-        self, context: Context, user_id: str, refresh_hash: bytes, amr: list[str]
-    ) -> dict[str, Any]:
-        """Always the same session."""
-        self._hear(context)
-        return session()
-
-    async def refresh_session(
-        self, context: Context, presented: bytes, successor: bytes
-    ) -> dict[str, Any]:
-        """What the test says."""
-        self._hear(context)
-        if self.refresh_outcome == "unknown":
-            return {"outcome": "unknown"}
-        return session(outcome=self.refresh_outcome)
-
-    async def close_session(self, context: Context) -> None:
-        """Nothing to end."""
-        self._hear(context)
-
-    async def me(self, context: Context) -> dict[str, Any]:
-        """Always the same person."""
-        self._hear(context)
-        return cast("dict[str, Any]", session()["user"])
-
-    async def schema_version(self) -> str:
-        """What the test says."""
-        return self.version
-
-    def _hear(self, context: Context) -> None:
+    async def call(self, context: Context, function: str, **arguments: Any) -> Any:
+        """What auth.<function> would return."""
         self.contexts.append(context)
         if self.failure:
             raise self.failure
+        match function:
+            case "register":
+                self.hashes[arguments["email"]] = arguments["password_hash"]
+                return session(arguments["email"])
+            case "find_login":
+                stored = self.hashes.get(arguments["email"])
+                return stored and {"user_id": PERSON, "password_hash": stored}
+            case "open_session":
+                return session()
+            case "refresh_session" if self.refresh_outcome == "unknown":
+                return {"outcome": "unknown"}
+            case "refresh_session":
+                return session(outcome=self.refresh_outcome)
+            case "me":
+                return session()["user"]
+            case "schema_version":
+                return self.version
+        return None
 
 
 @pytest.fixture
@@ -131,7 +109,7 @@ def people() -> KnownPeople:
 def app(settings: Settings, people: KnownPeople) -> Iterator[Starlette]:
     app = create_app(settings)
     services = app.state.services
-    app.state.services = replace(services, people=cast("People", people))
+    app.state.services = replace(services, database=cast("Database", people))
     yield app
     services.passwords.close()
 

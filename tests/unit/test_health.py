@@ -1,18 +1,18 @@
 from __future__ import annotations
 
 import asyncio
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
 from auth_bridge import health
+from auth_bridge.database import Context, Database
 from auth_bridge.errors import DatabaseUnavailable, NotReady
-from auth_bridge.people import People
 from tests.unit.conftest import KnownPeople
 
 
 class NoDatabase(KnownPeople):
-    async def schema_version(self) -> str:
+    async def call(self, context: Context, function: str, **arguments: Any) -> Any:
         raise DatabaseUnavailable
 
 
@@ -29,7 +29,7 @@ async def check(people: KnownPeople, answer: bytes | None) -> str:
     if answer is None:
         server.close()
     try:
-        return await health.check(cast("People", people), f"http://127.0.0.1:{port}/ready")
+        return await health.check(cast("Database", people), f"http://127.0.0.1:{port}/ready")
     finally:
         server.close()
 

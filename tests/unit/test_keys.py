@@ -22,7 +22,7 @@ def test_ensure_creates_four_files_and_only_the_public_ones_are_readable(tmp_pat
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "keys").iterdir()}
     assert modes == {
         "signing.pem": 0o600,
-        "refresh.key": 0o600,
+        "secret.key": 0o600,
         "jwks.json": 0o644,
         "headers.json": 0o644,
     }
@@ -38,7 +38,7 @@ def test_ensure_again_changes_nothing(tmp_path: Path) -> None:
 def test_many_at_once_agree_on_the_same_keys(tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda _: keys.ensure(tmp_path), range(8)))
-    assert len({(one.kid, one.refresh_key) for one in found}) == 1
+    assert len({one.kid for one in found}) == 1
     assert len(content(tmp_path)) == 4
 
 

@@ -47,7 +47,8 @@ def test_a_token_has_the_pinned_header_and_the_claims_of_the_contract(
     assert read["exp"] - read["iat"] == 900
     assert read | {"iat": 0, "exp": 0} == {
         "iss": ORIGIN, "aud": "ontour", "sub": PERSON, "sid": SESSION, "role": "member",
-        "amr": ["pwd"], "email": "mia@example.com", "iat": 0, "exp": 0,
+        "amr": ["pwd"], "acr": "aal1", "auth_time": 1_790_000_000,
+        "email": "mia@example.com", "iat": 0, "exp": 0,
     }  # fmt: skip
 
 

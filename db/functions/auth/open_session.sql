@@ -3,20 +3,26 @@
 -- requires: functions/auth/profile
 -- requires: schema/auth/error_codes
 -- requires: schema/auth/refresh_tokens
--- requires: schema/auth/security_events
+-- requires: functions/auth/note_event
+-- requires: functions/auth/recognize_device
+-- requires: functions/auth/describe_session
 
 begin;
 
 -- Security definer: only the functions of auth write sessions.
-create or replace function auth.open_session(user_id uuid, token_hash bytea, amr text[], lifetime interval)
-returns json
+create or replace function auth.open_session(
+    user_id uuid, token_hash bytea, amr text[], lifetime interval,
+    device_hash bytea default null, new_device_hash bytea default null
+)
+returns jsonb
 language plpgsql
 volatile
 security definer
 set search_path = ''
 as $$
 declare
-    v_session_id uuid;
+    v_session auth.sessions;
+    v_device record;
 begin
     -- The lock makes a suspension wait, which then revokes this session as well.
     perform from api.users
@@ -26,26 +32,25 @@ begin
         perform core.fail('ACCOUNT_INACTIVE');
     end if;
 
-    insert into auth.sessions (user_id, amr, expires_at)
-    values (open_session.user_id, open_session.amr, now() + lifetime)
-    returning sessions.id into v_session_id;
+    select * into v_device
+    from auth.recognize_device(open_session.user_id, device_hash, new_device_hash);
 
-    insert into auth.refresh_tokens (token_hash, session_id) values (open_session.token_hash, v_session_id);
+    insert into auth.sessions (user_id, amr, expires_at, known_device_id)
+    values (open_session.user_id, open_session.amr, now() + lifetime, v_device.device_id)
+    returning * into v_session;
 
-    insert into auth.security_events (kind, user_id, session_id)
-    values ('logged_in', open_session.user_id, v_session_id);
+    insert into auth.refresh_tokens (token_hash, session_id) values (open_session.token_hash, v_session.id);
 
-    return json_build_object(
-        'session_id', v_session_id,
-        'amr', open_session.amr,
-        'user', auth.profile(open_session.user_id)
-    );
+    perform auth.note_event('logged_in', open_session.user_id, v_session.id);
+
+    return auth.describe_session(v_session) || jsonb_build_object('is_new_device', v_device.is_new);
 end
 $$;
 
-comment on function auth.open_session(uuid, bytea, text[], interval) is
-'Begins a session of a person who has proved who they are. Raises ACCOUNT_INACTIVE (403).';
+comment on function auth.open_session(uuid, bytea, text[], interval, bytea, bytea) is
+'Begins a session of a person who has proved who they are, on the device of the one hash or on a new one,
+which is known by the other from now on. Raises ACCOUNT_INACTIVE (403).';
 
-grant execute on function auth.open_session(uuid, bytea, text[], interval) to bridge;
+grant execute on function auth.open_session(uuid, bytea, text[], interval, bytea, bytea) to bridge;
 
 commit;

@@ -1,5 +1,5 @@
 -- Deploy ontour:functions/auth/refresh_session to pg
--- requires: functions/auth/profile
+-- requires: functions/auth/describe_session
 -- requires: schema/auth/refresh_tokens
 -- requires: schema/auth/security_events
 
@@ -13,7 +13,7 @@ begin;
 create or replace function auth.refresh_session(
     token_hash bytea, successor_hash bytea, lifetime interval, grace interval
 )
-returns json
+returns jsonb
 language sql
 volatile
 security definer
@@ -22,7 +22,8 @@ begin atomic
     with presented as (
         select
             tokens.rotated_at, tokens.successor_hash, sessions.id as session_id,
-            sessions.user_id, sessions.amr, sessions.expires_at, sessions.revoked_at
+            sessions.user_id, sessions.expires_at, sessions.revoked_at,
+            auth.describe_session(sessions) as description
         from auth.refresh_tokens as tokens
         join auth.sessions as sessions on sessions.id = tokens.session_id
         where tokens.token_hash = refresh_session.token_hash
@@ -31,7 +32,7 @@ begin atomic
 
     judged as (
         select
-            presented.session_id, presented.user_id, presented.amr,
+            presented.session_id, presented.user_id, presented.description,
             case
                 when presented.revoked_at is not null then 'revoked'
                 when presented.expires_at <= now() then 'expired'
@@ -78,13 +79,9 @@ begin atomic
 
     select
         case
-            when judged.outcome in ('rotated', 'repeated') then json_build_object(
-                'outcome', judged.outcome,
-                'session_id', judged.session_id,
-                'amr', judged.amr,
-                'user', auth.profile(judged.user_id)
-            )
-            else json_build_object('outcome', coalesce(judged.outcome, 'unknown'))
+            when judged.outcome in ('rotated', 'repeated')
+                then judged.description || jsonb_build_object('outcome', judged.outcome)
+            else jsonb_build_object('outcome', coalesce(judged.outcome, 'unknown'))
         end
     from (values (1)) as always
     left join judged on true;

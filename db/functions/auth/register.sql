@@ -9,9 +9,10 @@ begin;
 
 -- Security definer: whoever signs up has no rights yet.
 create or replace function auth.register(
-    email text, password_hash text, full_name text, token_hash bytea, lifetime interval
+    email text, password_hash text, full_name text, token_hash bytea, lifetime interval,
+    device_hash bytea default null, new_device_hash bytea default null
 )
-returns json
+returns jsonb
 language plpgsql
 volatile
 security definer
@@ -45,15 +46,17 @@ begin
     returning organizations.id into v_org_id;
     insert into api.memberships (org_id, user_id, role) values (v_org_id, v_user_id, 'owner');
 
-    insert into auth.security_events (kind, user_id) values ('registered', v_user_id);
-    return auth.open_session(v_user_id, register.token_hash, '{pwd}', register.lifetime);
+    perform auth.note_event('registered', v_user_id);
+    return auth.open_session(
+        v_user_id, register.token_hash, '{pwd}', register.lifetime, register.device_hash, register.new_device_hash
+    );
 end
 $$;
 
-comment on function auth.register(text, text, text, bytea, interval) is
+comment on function auth.register(text, text, text, bytea, interval, bytea, bytea) is
 'Creates a person with a password, a personal organization and a first session.
 Raises INVALID_EMAIL (422) and EMAIL_ALREADY_EXISTS (409).';
 
-grant execute on function auth.register(text, text, text, bytea, interval) to bridge;
+grant execute on function auth.register(text, text, text, bytea, interval, bytea, bytea) to bridge;
 
 commit;

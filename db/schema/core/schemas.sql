@@ -10,8 +10,10 @@ alter default privileges revoke execute on routines from public;
 
 create schema api;
 create schema core;
-create schema auth;
 create schema change;
+create schema queue;
+create schema mail;
+create schema auth;
 create schema tour;
 create schema analytics;
 
@@ -27,13 +29,15 @@ comment on schema core is
 'What all modules share: errors, identity of the caller, permissions, reference data.';
 comment on schema auth is 'Credentials, sessions and security events; never served.';
 comment on schema change is 'The one change log and the machinery of tracked tables.';
+comment on schema queue is 'The queue of work that is done after a commit: procrastinate''s tables and functions.';
+comment on schema mail is 'Mails: what is to be sent, and what became of it.';
 comment on schema tour is 'Trigger functions, calculators and private tables of the tour module.';
 comment on schema analytics is 'Documented read-only views for analysts.';
 
 grant usage on schema api, core, auth, change, tour to anon, member;
 grant usage on schema auth to bridge;
 grant usage on schema auth, change to relay;
-grant usage on schema change to worker;
+grant usage on schema change, queue, mail, auth to worker;
 grant usage on schema analytics to analyst;
 
 commit;

@@ -2,6 +2,6 @@
 
 begin;
 
-drop function auth.open_session(uuid, bytea, text[], interval);
+drop function auth.open_session(uuid, bytea, text[], interval, bytea, bytea);
 
 commit;

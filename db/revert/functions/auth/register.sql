@@ -2,6 +2,6 @@
 
 begin;
 
-drop function auth.register(text, text, text, bytea, interval);
+drop function auth.register(text, text, text, bytea, interval, bytea, bytea);
 
 commit;

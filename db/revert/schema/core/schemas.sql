@@ -4,8 +4,10 @@ begin;
 
 drop schema analytics;
 drop schema tour;
-drop schema change;
 drop schema auth;
+drop schema mail;
+drop schema queue;
+drop schema change;
 drop schema core;
 drop schema api;
 

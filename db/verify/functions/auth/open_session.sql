@@ -2,6 +2,6 @@
 
 begin;
 
-select 'auth.open_session(uuid, bytea, text[], interval)'::regprocedure;
+select 'auth.open_session(uuid, bytea, text[], interval, bytea, bytea)'::regprocedure;
 
 rollback;

@@ -2,6 +2,6 @@
 
 begin;
 
-select 'auth.register(text, text, text, bytea, interval)'::regprocedure;
+select 'auth.register(text, text, text, bytea, interval, bytea, bytea)'::regprocedure;
 
 rollback;

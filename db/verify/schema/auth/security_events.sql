@@ -2,7 +2,7 @@
 
 begin;
 
-select id, happened_at, kind, user_id, session_id, device_id, user_agent, ip, request_id
+select id, happened_at, kind, user_id, session_id, details, device_id, user_agent, ip, request_id
 from auth.security_events
 where false;
 

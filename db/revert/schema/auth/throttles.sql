@@ -1,0 +1,7 @@
+-- Revert ontour:schema/auth/throttles from pg
+
+begin;
+
+drop table auth.throttles;
+
+commit;

@@ -1,0 +1,25 @@
+-- Deploy ontour:schema/auth/security_event_kinds to pg
+-- requires: schema/core/schemas
+
+begin;
+
+create table auth.security_event_kinds (
+    kind text not null,
+    meaning text not null,
+
+    constraint security_event_kinds_pkey primary key (kind)
+);
+
+alter table auth.security_event_kinds enable row level security;
+
+comment on table auth.security_event_kinds is 'What can happen to an account.';
+comment on column auth.security_event_kinds.meaning is 'What has happened, as its person is told.';
+
+insert into auth.security_event_kinds (kind, meaning) values
+('registered', 'The account was made.'),
+('logged_in', 'A session began.'),
+('logged_out', 'A session was ended by its person.'),
+('refresh_reused', 'A used refresh token came back: its session was ended.'),
+('person_deactivated', 'The person was suspended, made inactive or deleted: all sessions were ended.');
+
+commit;

@@ -1,0 +1,27 @@
+-- Deploy ontour:schema/auth/throttle_limits to pg
+-- requires: schema/core/schemas
+
+-- A table and not settings: every process asks the database, and an operator changes a limit by an UPDATE.
+
+begin;
+
+create table auth.throttle_limits (
+    kind text not null,
+    most integer not null,
+    within interval not null,
+    purpose text not null,
+
+    constraint throttle_limits_pkey primary key (kind),
+    constraint throttle_limits_most_positive_check check (most > 0),
+    constraint throttle_limits_within_positive_check check (within > interval '0')
+);
+
+alter table auth.throttle_limits enable row level security;
+
+comment on table auth.throttle_limits is 'How often something may be tried: so many times in any window of time.';
+comment on column auth.throttle_limits.kind is 'What is counted, and for whom, such as login_account.';
+comment on column auth.throttle_limits.most is 'So many attempts within the window go on.';
+comment on column auth.throttle_limits.within is 'The length of the window, which slides.';
+comment on column auth.throttle_limits.purpose is 'What it guards against.';
+
+commit;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/auth/describe_session on pg
+
+begin;
+
+select 'auth.describe_session(auth.sessions)'::regprocedure;
+
+rollback;

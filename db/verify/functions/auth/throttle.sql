@@ -1,0 +1,7 @@
+-- Verify ontour:functions/auth/throttle on pg
+
+begin;
+
+select 'auth.throttle(text, text)'::regprocedure;
+
+rollback;
