@@ -1,0 +1,7 @@
+-- Revert ontour:functions/mail/enqueue from pg
+
+begin;
+
+drop function mail.enqueue(uuid);
+
+commit;

@@ -1,0 +1,7 @@
+-- Revert ontour:functions/mail/take from pg
+
+begin;
+
+drop function mail.take(uuid);
+
+commit;

@@ -1,0 +1,7 @@
+-- Revert ontour:schema/mail/messages from pg
+
+begin;
+
+drop table mail.messages;
+
+commit;

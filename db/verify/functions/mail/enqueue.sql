@@ -1,0 +1,7 @@
+-- Verify ontour:functions/mail/enqueue on pg
+
+begin;
+
+select 'mail.enqueue(uuid)'::regprocedure;
+
+rollback;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/mail/prune on pg
+
+begin;
+
+select 'mail.prune()'::regprocedure;
+
+rollback;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/mail/retry on pg
+
+begin;
+
+select 'mail.retry(uuid)'::regprocedure;
+
+rollback;

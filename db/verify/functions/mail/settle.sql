@@ -1,0 +1,7 @@
+-- Verify ontour:functions/mail/settle on pg
+
+begin;
+
+select 'mail.settle(uuid, text, text)'::regprocedure;
+
+rollback;

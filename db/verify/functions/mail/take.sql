@@ -1,0 +1,7 @@
+-- Verify ontour:functions/mail/take on pg
+
+begin;
+
+select 'mail.take(uuid)'::regprocedure;
+
+rollback;
