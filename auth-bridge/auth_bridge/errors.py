@@ -3,7 +3,7 @@
 BridgeError
 ├── InvalidJson, BodyTooLarge, UnsupportedMediaType, ValidationFailed   the request's form
 ├── NotFound, MethodNotAllowed                                          its address
-├── WeakPassword, InvalidCredentials                                    who is asking
+├── WeakPassword, WeakPin, InvalidCredentials, Throttled                who is asking
 ├── TokenRequired, TokenInvalid, TokenExpired                           the access token
 ├── RefreshTokenInvalid, RefreshTokenExpired, RefreshTokenReused, SessionRevoked
 ├── ServerBusy, DatabaseUnavailable, NotReady, InternalError            our own trouble
@@ -99,8 +99,26 @@ class WeakPassword(BridgeError):
     )
 
 
+class WeakPin(BridgeError):
+    """The PIN is too easy to guess."""
+
+    code, status = "WEAK_PIN", 422
+    hint = "Use four digits that are no row and no common PIN."
+
+
+class Throttled(BridgeError):
+    """There were too many attempts."""
+
+    code, status = "THROTTLED", 429
+    hint = "Try again after the seconds in Retry-After."
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__()
+        self.headers = {"Retry-After": str(seconds)}  # type: ignore[misc]  # of this one answer
+
+
 class InvalidCredentials(BridgeError):
-    """Email and password do not match."""
+    """These credentials do not match."""
 
     code, status = "INVALID_CREDENTIALS", 401
     hint = "Check both; the answer is the same whether or not the account exists."

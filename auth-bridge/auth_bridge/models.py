@@ -118,6 +118,6 @@ class Error(BaseModel):
     """Every answer that is not a success, of every part of On Tour."""
 
     code: Annotated[str, Field(examples=["INVALID_CREDENTIALS"])]
-    message: Annotated[str, Field(examples=["Email and password do not match."])]
+    message: Annotated[str, Field(examples=["These credentials do not match."])]
     details: str | None
     hint: str | None

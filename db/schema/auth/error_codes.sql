@@ -28,7 +28,7 @@ insert into core.error_codes (code, status, message, hint) values
     'Use 8 characters or more with upper case, lower case and a digit, and no common password.'
 ),
 (
-    'INVALID_CREDENTIALS', 401, 'Email and password do not match.',
+    'INVALID_CREDENTIALS', 401, 'These credentials do not match.',
     'Check both; the answer is the same whether or not the account exists.'
 ),
 ('ACCOUNT_INACTIVE', 403, 'This account is not active.', 'Ask whoever runs this installation.'),
@@ -65,6 +65,9 @@ insert into core.error_codes (code, status, message, hint) values
     'SECOND_FACTOR_NOT_ENABLED', 409, 'There is no authenticator app.',
     'Set one up with POST /auth/totp and confirm it within 15 minutes.'
 ),
+('WEAK_PIN', 422, 'The PIN is too easy to guess.', 'Use four digits that are no row and no common PIN.'),
+('USERNAME_MISSING', 409, 'A PIN needs a username.', 'Choose one with PATCH /api/users first.'),
+('THROTTLED', 429, 'There were too many attempts.', 'Try again after the seconds in Retry-After.'),
 (
     'SERVER_BUSY', 503, 'Too many people are signing in at this moment.',
     'Try again after the seconds in Retry-After.'

@@ -20,6 +20,9 @@ insert into auth.security_event_kinds (kind, meaning) values
 ('logged_in', 'A session began.'),
 ('logged_out', 'A session was ended by its person.'),
 ('refresh_reused', 'A used refresh token came back: its session was ended.'),
-('person_deactivated', 'The person was suspended, made inactive or deleted: all sessions were ended.');
+('person_deactivated', 'The person was suspended, made inactive or deleted: all sessions were ended.'),
+('password_changed', 'The password was changed, all other sessions were ended and their devices forgotten.'),
+('pin_changed', 'A PIN was set.'),
+('pin_removed', 'The PIN was removed.');
 
 commit;

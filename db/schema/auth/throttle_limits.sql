@@ -24,4 +24,15 @@ comment on column auth.throttle_limits.most is 'So many attempts within the wind
 comment on column auth.throttle_limits.within is 'The length of the window, which slides.';
 comment on column auth.throttle_limits.purpose is 'What it guards against.';
 
+insert into auth.throttle_limits (kind, most, within, purpose) values
+('register_ip', 20, '1 hour', 'Accounts by the thousand; asking which addresses have one.'),
+('login_ip', 100, '15 minutes', 'One password tried on many accounts, from devices that nobody knows.'),
+('login_account', 10, '15 minutes', 'Guessing a password: all devices that nobody knows together.'),
+('login_device', 10, '15 minutes', 'The same on a known device, which strangers cannot lock out.'),
+('password_person', 10, '15 minutes', 'Guessing the current password in a session that was stolen.'),
+('pin_ip', 100, '15 minutes', 'Guessing PINs from devices that nobody knows, where none is right.'),
+('pin_stranger', 10, '15 minutes', 'The same for one username.'),
+('pin_device', 5, '15 minutes', 'Guessing a PIN on a device that was stolen.'),
+('pin_account', 20, '1 day', 'The same, day after day, or on several: then only a full sign-in is left.');
+
 commit;

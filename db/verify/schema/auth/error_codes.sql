@@ -5,7 +5,7 @@ begin;
 do $$
 begin
     assert (
-        select count(*) = 26
+        select count(*) = 29
         from core.error_codes
         where code in (
             'INVALID_JSON',
@@ -30,6 +30,9 @@ begin
             'SECOND_FACTOR_INVALID',
             'SECOND_FACTOR_ENABLED',
             'SECOND_FACTOR_NOT_ENABLED',
+            'WEAK_PIN',
+            'USERNAME_MISSING',
+            'THROTTLED',
             'SERVER_BUSY',
             'DATABASE_UNAVAILABLE',
             'NOT_READY',
