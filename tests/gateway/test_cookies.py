@@ -89,4 +89,3 @@ def test_the_bridge_hears_from_which_page_a_request_comes(echo: httpx.Client) ->
     assert (found["origin"], found["sec-fetch-site"]) == ("https://app.example.org", "cross-site")
     assert heard(echo, {"Origin": "null"})["origin"] == "null"
     assert "sec-fetch-site" not in heard(echo, {"Sec-Fetch-Site": "none of these"})
-
