@@ -37,6 +37,8 @@ begin
                 when 401 then jsonb_build_object(
                     'WWW-Authenticate', coalesce(fail.challenge, 'Bearer error="invalid_token"')
                 )
+                -- details: retry_after=<seconds>.
+                when 429 then jsonb_build_object('Retry-After', substring(fail.details from '[0-9]+'))
                 else '{}'
             end
         )::text;

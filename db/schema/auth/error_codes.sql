@@ -67,6 +67,23 @@ insert into core.error_codes (code, status, message, hint) values
 ),
 ('WEAK_PIN', 422, 'The PIN is too easy to guess.', 'Use four digits that are no row and no common PIN.'),
 ('USERNAME_MISSING', 409, 'A PIN needs a username.', 'Choose one with PATCH /api/users first.'),
+(
+    'INVITATION_INVALID', 404, 'The invitation is not good, or no longer.',
+    'Ask whoever invited you for a new one; the answer is the same whatever is wrong with it.'
+),
+(
+    'INVITATION_LIMIT', 409, 'There are too many open invitations into this organization.',
+    'Revoke some first; an organization has at most 200.'
+),
+('UNKNOWN_ROLE', 422, 'This is not a role.', 'Use owner, admin, manager, finance, crew or viewer.'),
+(
+    'EMAIL_NOT_VERIFIED', 403, 'This needs a verified email address.',
+    'Open the link in the mail that came when you signed up, or ask for another one.'
+),
+(
+    'USERNAME_RESERVED', 422, 'Nobody may have this username.', 'Choose one that does not speak for On Tour.'
+),
+('QUERY_TOO_SHORT', 422, 'The query must have 3 to 100 characters.', 'Ask for more letters of the name.'),
 ('THROTTLED', 429, 'There were too many attempts.', 'Try again after the seconds in Retry-After.'),
 (
     'SERVER_BUSY', 503, 'Too many people are signing in at this moment.',

@@ -33,6 +33,13 @@ insert into auth.throttle_limits (kind, most, within, purpose) values
 ('pin_ip', 100, '15 minutes', 'Guessing PINs from devices that nobody knows, where none is right.'),
 ('pin_stranger', 10, '15 minutes', 'The same for one username.'),
 ('pin_device', 5, '15 minutes', 'Guessing a PIN on a device that was stolen.'),
-('pin_account', 20, '1 day', 'The same, day after day, or on several: then only a full sign-in is left.');
+('pin_account', 20, '1 day', 'The same, day after day, or on several: then only a full sign-in is left.'),
+('second_factor', 5, '5 minutes', 'Guessing codes: on one known device, or on all others together.'),
+('second_factor_day', 30, '1 day', 'The same, day after day.'),
+('organization_person', 20, '1 day', 'Organizations by the thousand.'),
+('invitation_org', 60, '1 hour', 'Mailing strangers from one organization.'),
+('invitation_person', 60, '1 hour', 'The same from many, by one person.'),
+('invitation_address', 5, '1 day', 'Mailing one stranger again and again, whoever does it.'),
+('search_person', 60, '1 minute', 'Reading off who is here.');
 
 commit;

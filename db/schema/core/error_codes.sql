@@ -48,6 +48,10 @@ insert into core.error_codes (code, status, message, hint) values
 ),
 ('LAST_OWNER', 409, 'An organization keeps at least one owner.', 'Make somebody else an owner first.'),
 (
+    'PERSONAL_ORGANIZATION', 409, 'A personal organization stays with its person.',
+    'Make another organization with rpc/create_organization.'
+),
+(
     'OWNER_PROTECTED', 403, 'Only an owner may make, change or remove an owner.',
     'Ask an owner of the organization.'
 ),

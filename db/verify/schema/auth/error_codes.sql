@@ -5,7 +5,7 @@ begin;
 do $$
 begin
     assert (
-        select count(*) = 29
+        select count(*) = 35
         from core.error_codes
         where code in (
             'INVALID_JSON',
@@ -32,6 +32,12 @@ begin
             'SECOND_FACTOR_NOT_ENABLED',
             'WEAK_PIN',
             'USERNAME_MISSING',
+            'INVITATION_INVALID',
+            'INVITATION_LIMIT',
+            'UNKNOWN_ROLE',
+            'EMAIL_NOT_VERIFIED',
+            'USERNAME_RESERVED',
+            'QUERY_TOO_SHORT',
             'THROTTLED',
             'SERVER_BUSY',
             'DATABASE_UNAVAILABLE',
