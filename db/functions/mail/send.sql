@@ -1,6 +1,7 @@
 -- Deploy ontour:functions/mail/send to pg
 -- requires: schema/mail/messages
 -- requires: functions/mail/enqueue
+-- requires: functions/change/context
 
 begin;
 
@@ -21,7 +22,9 @@ begin
         send.email,
         send.user_id,
         coalesce((select users.language from api.users where users.id = send.user_id), 'en'),
-        send.data,
+        jsonb_strip_nulls(
+            jsonb_build_object('ip', host((change.context()).ip), 'user_agent', (change.context()).user_agent)
+        ) || send.data,
         send.token_id
     )
     returning messages.id into v_message_id;
@@ -33,6 +36,7 @@ $$;
 
 comment on function mail.send(text, text, uuid, jsonb, uuid) is
 'Sends a mail if and when this transaction commits; for definer functions of every module. Each template says
-in auth-bridge/auth_bridge/mails/README.md which data it wants, and of which purpose its token is.';
+in auth-bridge/auth_bridge/mails/README.md which data it wants, and of which purpose its token is. The ip and
+user_agent of the request are added to the data.';
 
 commit;

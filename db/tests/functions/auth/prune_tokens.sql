@@ -12,11 +12,13 @@ set local role worker;
 select is(auth.prune_tokens(), 2::bigint, 'what expired a day ago is forgotten');
 reset role;
 select bag_eq(
-    'select email from auth.one_time_tokens', array['recent@example.com', 'good@example.com'], 'nothing else is'
+    'select email from auth.one_time_tokens', array['recent@example.com', 'good@example.com'],
+    'nothing else is'
 );
 set local role bridge;
 select throws_ok(
-    'select auth.prune_tokens()', '42501', 'permission denied for function prune_tokens', 'by the outbox alone'
+    'select auth.prune_tokens()', '42501', 'permission denied for function prune_tokens',
+    'by the worker alone'
 );
 
 select * from finish();

@@ -12,7 +12,9 @@ select is(
     auth.set_token_hash(:'good', sha256('good')), now() + interval '1 hour',
     'the outbox makes a token good, and learns until when'
 );
-select is(auth.set_token_hash(:'good', sha256('good')), now() + interval '1 hour', 'again, for the next attempt');
+select is(
+    auth.set_token_hash(:'good', sha256('good')), now() + interval '1 hour', 'again, for the next attempt'
+);
 select is(auth.set_token_hash(:'expired', sha256('expired')), null, 'not one that has expired');
 select is(auth.set_token_hash(tests.id('unknown'), sha256('x')), null, 'nor one that has been replaced');
 reset role;

@@ -21,7 +21,7 @@ select bag_eq(
     'each in its own time, and never what is still to be sent'
 );
 set local role bridge;
-select throws_ok('select mail.prune()', '42501', 'permission denied for schema mail', 'by the outbox alone');
+select throws_ok('select mail.prune()', '42501', 'permission denied for schema mail', 'by the worker alone');
 
 select * from finish();
 rollback;

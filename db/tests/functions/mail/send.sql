@@ -1,10 +1,12 @@
 -- Tests functions/mail/send
 begin;
-select plan(5);
+select plan(6);
 \ir ../../support/fixtures.psql
 
 update api.users set language = 'de' where id = tests.id('crew');
-select mail.send('verify_email', 'crew@example.com', tests.id('crew'), '{"a": 1}', tests.id('token')) as crew_mail
+select mail.send(
+    'verify_email', 'crew@example.com', tests.id('crew'), '{"a": 1}', tests.id('token')
+) as crew_mail
 \gset
 select mail.send('invitation', 'guest@example.com') as guest_mail
 \gset
@@ -27,12 +29,23 @@ select bag_eq(
     'each by a job that knows nothing but its id'
 );
 
+select set_config('request.headers', '{"x-real-ip": "192.0.2.7", "user-agent": "Tour/1.0"}', true) as headers
+\gset
+select mail.send('new_device', 'crew@example.com', tests.id('crew'), '{"a": 1}') as device_mail
+\gset
+select results_eq(
+    format('select data from mail.messages where id = %L', :'device_mail'),
+    $$values ('{"a": 1, "ip": "192.0.2.7", "user_agent": "Tour/1.0"}'::jsonb)$$,
+    'a mail knows from where its cause came'
+);
+
 savepoint cause;
 select mail.send('password_changed', 'crew@example.com', tests.id('crew')) as other_mail
 \gset
 rollback to cause;
 select results_eq(
-    'select count(*)::integer from queue.procrastinate_jobs', array[2], 'none is left of a cause that is undone'
+    'select count(*)::integer from queue.procrastinate_jobs', array[3],
+    'none is left of a cause that is undone'
 );
 select is_empty(
     $$select from mail.messages where template = 'password_changed'$$, 'nor a mail'

@@ -8,11 +8,15 @@ select mail.send('verify_email', 'crew@example.com') as mail_id
 create function pg_temp.outcome()
 returns text
 language sql
-as $$select concat_ws(' ', state, last_error, case when settled_at = now() then 'now' end) from mail.messages$$;
+as $$
+    select concat_ws(' ', state, last_error, case when settled_at = now() then 'now' end) from mail.messages
+$$;
 
 select mail.settle(:'mail_id', 'queued', '451 later' || repeat('!', 2000)) as nothing
 \gset
-select is(pg_temp.outcome(), left('queued 451 later' || repeat('!', 2000), 1007), 'it is tried again, and why');
+select is(
+    pg_temp.outcome(), left('queued 451 later' || repeat('!', 2000), 1007), 'it is tried again, and why'
+);
 select mail.settle(:'mail_id', 'parked', '550 nobody') as nothing
 \gset
 select is(pg_temp.outcome(), 'parked 550 nobody now', 'it is given up');

@@ -3,7 +3,9 @@ begin;
 select plan(5);
 \ir ../../support/fixtures.psql
 
-select mail.send('verify_email', 'crew@example.com', tests.id('crew'), '{"a": 1}', tests.id('token')) as mail_id
+select mail.send(
+    'verify_email', 'crew@example.com', tests.id('crew'), '{"a": 1}', tests.id('token')
+) as mail_id
 \gset
 
 set local role worker;

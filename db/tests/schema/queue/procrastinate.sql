@@ -1,5 +1,5 @@
--- Tests schema/queue/procrastinate: the package's objects, which the conventions leave alone, are held here to
--- what matters: they are the owner's, the worker's and nobody else's, and nobody slips one in between.
+-- Tests schema/queue/procrastinate: the package's objects, which the conventions leave alone, are held here
+-- to what matters: they are the owner's, the worker's and nobody else's, and nobody slips one in between.
 begin;
 select plan(6);
 

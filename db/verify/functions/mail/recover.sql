@@ -1,0 +1,7 @@
+-- Verify ontour:functions/mail/recover on pg
+
+begin;
+
+select 'mail.recover(interval, interval)'::regprocedure;
+
+rollback;
