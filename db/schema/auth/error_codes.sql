@@ -21,7 +21,7 @@ insert into core.error_codes (code, status, message, hint) values
 ('INVALID_EMAIL', 422, 'This is not an email address.', 'Use an address such as mia@example.com.'),
 (
     'EMAIL_ALREADY_EXISTS', 409, 'There is an account with this email address.',
-    'Sign in, or use another address.'
+    'Sign in to it, which is also where providers are linked; or use another address.'
 ),
 (
     'WEAK_PASSWORD', 422, 'The password is too easy to guess.',
@@ -84,6 +84,43 @@ insert into core.error_codes (code, status, message, hint) values
     'USERNAME_RESERVED', 422, 'Nobody may have this username.', 'Choose one that does not speak for On Tour.'
 ),
 ('QUERY_TOO_SHORT', 422, 'The query must have 3 to 100 characters.', 'Ask for more letters of the name.'),
+('PROVIDER_UNKNOWN', 404, 'There is no such provider here.', 'GET /auth/oauth lists those that are.'),
+(
+    'RETURN_TO_REFUSED', 400, 'Nobody is sent on to this address.',
+    'return_to has to be one of BRIDGE_RETURN_TO, to the letter.'
+),
+(
+    'OAUTH_STATE_INVALID', 400,
+    'This was not begun in this browser, took too long, or has been answered before.',
+    'Begin again, in one browser and within ten minutes.'
+),
+(
+    'OAUTH_DENIED', 403, 'The provider says that the person declined.', 'Begin again, or sign in otherwise.'
+),
+(
+    'PROVIDER_FAILED', 502, 'The provider''s answer is not what it has to be.',
+    'Begin again; what was wrong stands in the bridge''s log.'
+),
+(
+    'PROVIDER_UNAVAILABLE', 503, 'The provider does not answer.',
+    'Try again after the seconds in Retry-After, or sign in otherwise.'
+),
+(
+    'OAUTH_CODE_INVALID', 400, 'The code is unknown, used, expired or not for this.',
+    'Begin again: a code works once, for a minute, with its verifier, where it was asked for.'
+),
+(
+    'IDENTITY_TAKEN', 409, 'Somebody else signs in by this account of the provider.',
+    'Sign in by it, and unlink it there first.'
+),
+(
+    'IDENTITY_UNKNOWN', 403, 'This account of the provider is none of yours.',
+    'Use one that GET /auth/identities lists.'
+),
+(
+    'LAST_CREDENTIAL', 409, 'There would be no way left to sign in.',
+    'Set a password or link another provider first.'
+),
 ('THROTTLED', 429, 'There were too many attempts.', 'Try again after the seconds in Retry-After.'),
 (
     'SERVER_BUSY', 503, 'Too many people are signing in at this moment.',

@@ -23,6 +23,15 @@ insert into auth.security_event_kinds (kind, meaning) values
 ('person_deactivated', 'The person was suspended, made inactive or deleted: all sessions were ended.'),
 ('password_changed', 'The password was changed, all other sessions were ended and their devices forgotten.'),
 ('pin_changed', 'A PIN was set.'),
-('pin_removed', 'The PIN was removed.');
+('pin_removed', 'The PIN was removed.'),
+('stepped_up', 'The person proved anew who they are.'),
+('second_factor_enabled', 'An authenticator app was set up.'),
+('second_factor_disabled', 'The authenticator app was removed.'),
+('second_factor_failed', 'The right password came with a wrong code.'),
+('recovery_code_used', 'A recovery code stood in for the authenticator app.'),
+('recovery_codes_replaced', 'There are new recovery codes; the old ones are void.'),
+('identity_linked', 'An account of a provider was linked.'),
+('identity_unlinked', 'An account of a provider was unlinked.'),
+('oauth_code_reused', 'A code of a sign-in by a provider came back: the session that it opened was ended.');
 
 commit;

@@ -33,7 +33,9 @@ create table auth.sessions (
     constraint sessions_name_length_check check (char_length(name) between 1 and 100),
     constraint sessions_revoked_for_a_reason_check check ((revoked_at is null) = (revoked_reason is null)),
     constraint sessions_revoked_reason_known_check check (
-        revoked_reason in ('logout', 'refresh_reused', 'person_inactive', 'password_changed')
+        revoked_reason in (
+            'logout', 'refresh_reused', 'oauth_code_reused', 'person_inactive', 'password_changed'
+        )
     )
 )
 with (fillfactor = 80);
@@ -54,6 +56,6 @@ comment on column auth.sessions.device_id is 'What the client calls its device (
 comment on column auth.sessions.last_used_at is 'The last refresh.';
 comment on column auth.sessions.expires_at is 'When it ends unless it is refreshed before.';
 comment on column auth.sessions.revoked_reason is
-'logout, refresh_reused, person_inactive or password_changed; null while it lives.';
+'logout, refresh_reused, oauth_code_reused, person_inactive or password_changed; null while it lives.';
 
 commit;

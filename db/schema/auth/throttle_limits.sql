@@ -40,6 +40,8 @@ insert into auth.throttle_limits (kind, most, within, purpose) values
 ('invitation_org', 60, '1 hour', 'Mailing strangers from one organization.'),
 ('invitation_person', 60, '1 hour', 'The same from many, by one person.'),
 ('invitation_address', 5, '1 day', 'Mailing one stranger again and again, whoever does it.'),
-('search_person', 60, '1 minute', 'Reading off who is here.');
+('search_person', 60, '1 minute', 'Reading off who is here.'),
+('oauth_ip', 60, '5 minutes', 'Flows by the thousand, each of which is a row.'),
+('token_ip', 60, '5 minutes', 'Guessing the codes that come back from providers.');
 
 commit;

@@ -5,7 +5,7 @@ begin;
 do $$
 begin
     assert (
-        select count(*) = 35
+        select count(*) = 45
         from core.error_codes
         where code in (
             'INVALID_JSON',
@@ -38,6 +38,16 @@ begin
             'EMAIL_NOT_VERIFIED',
             'USERNAME_RESERVED',
             'QUERY_TOO_SHORT',
+            'PROVIDER_UNKNOWN',
+            'RETURN_TO_REFUSED',
+            'OAUTH_STATE_INVALID',
+            'OAUTH_DENIED',
+            'PROVIDER_FAILED',
+            'PROVIDER_UNAVAILABLE',
+            'OAUTH_CODE_INVALID',
+            'IDENTITY_TAKEN',
+            'IDENTITY_UNKNOWN',
+            'LAST_CREDENTIAL',
             'THROTTLED',
             'SERVER_BUSY',
             'DATABASE_UNAVAILABLE',
