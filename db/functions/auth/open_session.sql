@@ -6,6 +6,7 @@
 -- requires: functions/auth/note_event
 -- requires: functions/auth/recognize_device
 -- requires: functions/auth/describe_session
+-- requires: functions/auth/has_second_factor
 
 begin;
 
@@ -32,6 +33,13 @@ begin
         perform core.fail('ACCOUNT_INACTIVE');
     end if;
 
+    -- Whoever signs people in asks for the second factor; what forgot to does not get through.
+    if not 'mfa' = any (open_session.amr) and open_session.amr <> '{pin}'
+        and auth.has_second_factor(open_session.user_id)
+    then
+        perform core.fail('SECOND_FACTOR_REQUIRED', challenge => 'Bearer');
+    end if;
+
     select * into v_device
     from auth.recognize_device(open_session.user_id, device_hash, new_device_hash);
 
@@ -49,7 +57,8 @@ $$;
 
 comment on function auth.open_session(uuid, bytea, text[], interval, bytea, bytea) is
 'Begins a session of a person who has proved who they are, on the device of the one hash or on a new one,
-which is known by the other from now on. Raises ACCOUNT_INACTIVE (403).';
+which is known by the other from now on. Raises ACCOUNT_INACTIVE (403), and SECOND_FACTOR_REQUIRED (401)
+for a person with an authenticator app whose amr has no mfa, unless it is a PIN alone.';
 
 grant execute on function auth.open_session(uuid, bytea, text[], interval, bytea, bytea) to bridge;
 

@@ -1,6 +1,6 @@
 -- Tests functions/auth/open_session
 begin;
-select plan(7);
+select plan(10);
 \ir ../../support/auth.psql
 
 set local role bridge;
@@ -45,6 +45,20 @@ select throws_ok(
     'execute open_session', '42501', 'permission denied for function open_session',
     'only the bridge opens sessions'
 );
+
+reset role;
+insert into auth.totp_secrets (user_id, secret_ciphertext, confirmed_at)
+values (:'cal_id', sha512('x'), now());
+prepare by_password as select auth.open_session(:'cal_id', sha256('cal-p'), '{pwd}', '7 days');
+prepare by_both as select auth.open_session(:'cal_id', sha256('cal-b'), '{pwd,otp,mfa}', '7 days');
+prepare by_pin as select auth.open_session(:'cal_id', sha256('cal-n'), '{pin}', '7 days');
+select is(
+    tests.error('by_password') - '{message,hint,details}'::text[],
+    '{"code": "SECOND_FACTOR_REQUIRED", "status": 401, "challenge": "Bearer"}',
+    'nobody gets around a second factor'
+);
+select lives_ok('by_both', 'who showed it passes');
+select lives_ok('by_pin', 'and a PIN is weak in any case');
 
 select * from finish();
 rollback;

@@ -1,0 +1,7 @@
+-- Revert ontour:functions/auth/start_totp from pg
+
+begin;
+
+drop function auth.start_totp(bytea);
+
+commit;

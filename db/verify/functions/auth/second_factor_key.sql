@@ -1,0 +1,7 @@
+-- Verify ontour:functions/auth/second_factor_key on pg
+
+begin;
+
+select 'auth.second_factor_key(uuid, bytea)'::regprocedure;
+
+rollback;
