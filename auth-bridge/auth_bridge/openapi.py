@@ -14,7 +14,13 @@ from auth_bridge.errors import BridgeError
 from auth_bridge.models import Error
 
 # Raised by the database: their messages stand in core.error_codes.
-_IN_SQL = {"EMAIL_ALREADY_EXISTS": 409, "INVALID_EMAIL": 422, "ACCOUNT_INACTIVE": 403}
+_IN_SQL = {
+    "ACCOUNT_INACTIVE": 403,
+    "EMAIL_ALREADY_EXISTS": 409,
+    "INVALID_EMAIL": 422,
+    "STEP_UP_REQUIRED": 401,
+    "USERNAME_MISSING": 409,
+}
 
 
 @cache

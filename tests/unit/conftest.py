@@ -70,10 +70,15 @@ class KnownPeople:
             case "register":
                 self.hashes[arguments["email"]] = arguments["password_hash"]
                 return session(arguments["email"])
-            case "find_login":
+            case "begin_login":
                 stored = self.hashes.get(arguments["email"])
-                return stored and {"user_id": PERSON, "password_hash": stored}
-            case "open_session":
+                return {
+                    "user_id": stored and PERSON,
+                    "password_hash": stored,
+                    "changed_at": stored and "2026-11-21T10:00:00+00:00",
+                    "known_device": False,
+                }
+            case "login" | "open_session":
                 return session()
             case "refresh_session" if self.refresh_outcome == "unknown":
                 return {"outcome": "unknown"}

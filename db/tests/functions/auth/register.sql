@@ -25,7 +25,7 @@ select results_eq(
     'who owns a personal organization'
 );
 select is(
-    auth.find_login('nia@example.com') ->> 'password_hash', '$argon2id$new',
+    auth.begin_login('nia@example.com') ->> 'password_hash', '$argon2id$new',
     'and can sign in with the password'
 );
 select results_eq(

@@ -1,0 +1,37 @@
+-- Deploy ontour:functions/auth/set_pin to pg
+-- requires: functions/auth/begin_pin_change
+-- requires: functions/auth/note_event
+-- requires: functions/mail/send
+-- requires: schema/auth/email_addresses
+-- requires: schema/auth/pins
+
+begin;
+
+-- Security definer: nobody may read or write PINs.
+create or replace function auth.set_pin(pin_hash text)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+    v_user_id constant uuid := auth.begin_pin_change();
+begin
+    insert into auth.pins (user_id, pin_hash) values (v_user_id, set_pin.pin_hash)
+    on conflict on constraint pins_pkey do update set pin_hash = excluded.pin_hash, changed_at = now();
+
+    perform auth.note_event('pin_changed', v_user_id);
+    perform mail.send('pin_changed', addresses.email, v_user_id)
+    from auth.email_addresses as addresses
+    where addresses.user_id = v_user_id;
+end
+$$;
+
+comment on function auth.set_pin(text) is
+'Sets or replaces the caller''s PIN, and tells them by mail; refused as by
+auth.begin_pin_change.';
+
+grant execute on function auth.set_pin(text) to bridge;
+
+commit;

@@ -1,0 +1,7 @@
+-- Revert ontour:functions/auth/refund from pg
+
+begin;
+
+drop function auth.refund(text, text);
+
+commit;

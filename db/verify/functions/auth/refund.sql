@@ -1,0 +1,7 @@
+-- Verify ontour:functions/auth/refund on pg
+
+begin;
+
+select 'auth.refund(text, text)'::regprocedure;
+
+rollback;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/auth/remove_pin on pg
+
+begin;
+
+select 'auth.remove_pin()'::regprocedure;
+
+rollback;
