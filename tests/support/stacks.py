@@ -10,7 +10,7 @@ from ontour.cluster import Cluster
 from ontour.ports import free_port
 from ontour.stack import Stack
 from ontour.throwaway import TEMPLATE, Throwaway
-from tests.support.database import cloned
+from tests.support.database import Database, cloned
 
 # So frequent that nobody waits long for one.
 HEARTBEATS = {"RELAY_HEARTBEAT_SECONDS": "0.3"}
@@ -23,12 +23,18 @@ def own_stack(
     purpose: str,
     gateway: Mapping[str, object] | None = None,
     relay: Mapping[str, str] | None = None,
+    *,
+    throttled: bool = False,
 ) -> Iterator[Stack]:
-    """A stack over a clone of the template; `gateway` sets variables, `relay` its environment."""
+    """A stack over a clone of the template; `gateway` sets variables, `relay` its environment.
+
+    Nobody is throttled but where a test asks for it: everybody comes from one address here.
+    """
     name = f"{purpose}_{uuid.uuid4().hex[:12]}"
-    with (
-        cloned(cluster, TEMPLATE, name),
-        Stack(
+    with cloned(cluster, TEMPLATE, name) as database:
+        if not throttled:
+            lift_limits(database)
+        with Stack(
             cluster,
             name,
             run_dir=throwaway.paths.run / name,
@@ -37,6 +43,11 @@ def own_stack(
             paths=throwaway.paths,
             keys=throwaway.paths.state / f"keys_{name}",
             overrides={"gateway": gateway or {}, "relay": HEARTBEATS | dict(relay or {})},
-        ) as running,
-    ):
-        yield running
+        ) as running:
+            yield running
+
+
+def lift_limits(database: Database) -> None:
+    """Let everything be tried as often as a test wants to."""
+    with database.connect() as superuser:
+        superuser.execute("update auth.throttle_limits set most = 1000000, within = '1 second'")
