@@ -1,5 +1,8 @@
 -- Deploy ontour:functions/auth/recognize_device to pg
 -- requires: schema/auth/known_devices
+-- requires: schema/auth/email_addresses
+-- requires: functions/auth/throttle
+-- requires: functions/mail/send
 
 begin;
 
@@ -26,6 +29,14 @@ begin
             order by devices.last_seen_at desc, devices.id desc
             offset 49
         );
+        -- Not of the first one, on which the account was made.
+        if exists (select from auth.known_devices where known_devices.user_id = recognize_device.user_id)
+            and auth.throttle('new_device_mail', recognize_device.user_id::text) is null
+        then
+            perform mail.send('new_device', addresses.email, addresses.user_id)
+            from auth.email_addresses as addresses
+            where addresses.user_id = recognize_device.user_id;
+        end if;
         insert into auth.known_devices (user_id, token_hash)
         values (recognize_device.user_id, new_device_hash)
         returning known_devices.id into device_id;
@@ -35,6 +46,7 @@ $$;
 
 comment on function auth.recognize_device(uuid, bytea, bytea) is
 'For functions that begin a session: the person''s device of this token. If there is none, it is new and known
-from now on by the second hash, if one is given. A person''s 50 devices that were seen last are kept.';
+from now on by the second hash, if one is given; the person is told by mail unless it is their first. Their 50
+devices that were seen last are kept.';
 
 commit;

@@ -41,6 +41,7 @@ insert into auth.throttle_limits (kind, most, within, purpose) values
 ('invitation_person', 60, '1 hour', 'The same from many, by one person.'),
 ('invitation_address', 5, '1 day', 'Mailing one stranger again and again, whoever does it.'),
 ('search_person', 60, '1 minute', 'Reading off who is here.'),
+('new_device_mail', 5, '1 day', 'A mail for each sign-in of a program that never shows its device token.'),
 ('oauth_ip', 60, '5 minutes', 'Flows by the thousand, each of which is a row.'),
 ('token_ip', 60, '5 minutes', 'Guessing the codes that come back from providers.');
 
