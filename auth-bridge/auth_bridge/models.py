@@ -54,6 +54,26 @@ class SignInRequest(Form):
     ] = None
 
 
+TotpCode = Annotated[SecretStr, Field(pattern=r"^[0-9]{3} ?[0-9]{3}$", examples=["492039"])]
+RecoveryCode = Annotated[SecretStr, Field(max_length=50, examples=["k5xw-3n2p-qz7r-4t6b"])]
+
+
+class SecondFactorFields(Form):
+    """For who has an authenticator app: either of the two."""
+
+    totp_code: Annotated[
+        TotpCode | None,
+        Field(description="What the authenticator app shows.", examples=["492039"]),
+    ] = None
+    recovery_code: Annotated[
+        RecoveryCode | None,
+        Field(
+            description="One of those given when the app was set up.",
+            examples=["k5xw-3n2p-qz7r-4t6b"],
+        ),
+    ] = None
+
+
 class Organization(BaseModel):
     """An organization to which the person belongs."""
 

@@ -18,6 +18,7 @@ _IN_SQL = {
     "ACCOUNT_INACTIVE": 403,
     "EMAIL_ALREADY_EXISTS": 409,
     "INVALID_EMAIL": 422,
+    "SECOND_FACTOR_ENABLED": 409,
     "STEP_UP_REQUIRED": 401,
     "USERNAME_MISSING": 409,
 }
@@ -99,6 +100,7 @@ def error_classes(base: type[BridgeError] = BridgeError) -> list[type[BridgeErro
         kind
         for child in base.__subclasses__()
         if child.__module__ == base.__module__
+        or not child.__module__.startswith("auth_bridge.relay.")
         for kind in error_classes(child)
     ]
     return ([base] if hasattr(base, "code") else []) + below
