@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from auth_bridge import cookies, tokens
+from auth_bridge.errors import BridgeError, InvalidCredentials
 from auth_bridge.models import SignInRequest, Transport
 from auth_bridge.requests import context, services
 
@@ -27,9 +28,16 @@ def no_content() -> Response:
 
 
 async def sign_in(
-    request: Request, function: str, body: SignInRequest, status: int = 200, **arguments: Any
+    request: Request,
+    function: str,
+    body: SignInRequest,
+    status: int = 200,
+    refused: type[BridgeError] = InvalidCredentials,
+    **arguments: Any,
 ) -> Response:
     """Begin a session by auth.<function>, which takes what auth.open_session takes.
+
+    `refused` is the error if it returns null instead of a session.
 
     The database gets the hashes of a new refresh token and of the device's token. It keeps the
     new device token only if it does not know the one that was presented.
@@ -46,6 +54,8 @@ async def sign_in(
         new_device_hash=tokens.digest(device_token),
         **arguments,
     )
+    if session is None:
+        raise refused
     new_device = device_token if session["is_new_device"] else None
     return signed_in(request, session, refresh_token, body.transport, new_device, status)
 

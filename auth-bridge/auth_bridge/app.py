@@ -19,6 +19,7 @@ from auth_bridge.endpoints.endpoint import routes
 from auth_bridge.errors import BridgeError, MethodNotAllowed, NotFound, Refused
 from auth_bridge.middleware import RequestLog
 from auth_bridge.passwords import Passwords
+from auth_bridge.providers import Providers
 from auth_bridge.requests import Services
 from auth_bridge.secrets import Secrets
 from auth_bridge.settings import Settings
@@ -42,6 +43,7 @@ def create_app(settings: Settings) -> Starlette:
             found, settings.issuer, settings.audience, settings.access_token_seconds
         ),
         database=Database(settings),
+        providers=Providers(settings),
     )
 
     @asynccontextmanager
@@ -49,6 +51,7 @@ def create_app(settings: Settings) -> Starlette:
         await services.database.open()
         yield
         await services.database.close()
+        await services.providers.close()
         services.passwords.close()
 
     app = Starlette(

@@ -38,6 +38,8 @@ def configure(level: str) -> None:
     root.setLevel(level.upper())
     # The pool warns of each connection that it could not make, with the address and no password.
     logging.getLogger("psycopg.pool").setLevel(logging.WARNING)
+    # It tells of every request with its address.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
 
 
 log: structlog.stdlib.BoundLogger = structlog.stdlib.get_logger("auth_bridge")

@@ -17,7 +17,10 @@ from auth_bridge.models import Error
 _IN_SQL = {
     "ACCOUNT_INACTIVE": 403,
     "EMAIL_ALREADY_EXISTS": 409,
+    "EMAIL_NOT_VERIFIED": 403,
+    "IDENTITY_TAKEN": 409,
     "INVALID_EMAIL": 422,
+    "LAST_CREDENTIAL": 409,
     "SECOND_FACTOR_ENABLED": 409,
     "STEP_UP_REQUIRED": 401,
     "USERNAME_MISSING": 409,
@@ -99,8 +102,7 @@ def error_classes(base: type[BridgeError] = BridgeError) -> list[type[BridgeErro
     below = [
         kind
         for child in base.__subclasses__()
-        if child.__module__ == base.__module__
-        or not child.__module__.startswith("auth_bridge.relay.")
+        if not child.__module__.startswith("auth_bridge.relay.")
         for kind in error_classes(child)
     ]
     return ([base] if hasattr(base, "code") else []) + below

@@ -14,6 +14,7 @@ from auth_bridge.database import Context, Database
 from auth_bridge.errors import TokenRequired
 from auth_bridge.keys import Keys
 from auth_bridge.passwords import Passwords
+from auth_bridge.providers import Providers
 from auth_bridge.secrets import Secrets
 from auth_bridge.settings import Settings
 from auth_bridge.tokens import AccessTokens
@@ -34,6 +35,7 @@ class Services:
     passwords: Passwords
     access_tokens: AccessTokens
     database: Database
+    providers: Providers
 
 
 def services(request: Request) -> Services:

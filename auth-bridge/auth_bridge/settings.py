@@ -5,11 +5,14 @@ docs/reference/settings.md and .env.example list the same settings; a test compa
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, SecretStr, StringConstraints
+from pydantic import Field, SecretStr, StringConstraints, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from auth_bridge.oauth_settings import ProviderSettings, Url, may_be_asked
 
 Origin = Annotated[str, StringConstraints(pattern=r"^https?://[^/\s]+$")]
 
@@ -17,13 +20,15 @@ Origin = Annotated[str, StringConstraints(pattern=r"^https?://[^/\s]+$")]
 class Settings(BaseSettings):
     """The bridge's configuration; secrets print as asterisks."""
 
-    model_config = SettingsConfigDict(env_prefix="BRIDGE_", frozen=True, extra="forbid")
+    model_config = SettingsConfigDict(
+        env_prefix="BRIDGE_", env_nested_delimiter="__", frozen=True, extra="forbid"
+    )
 
     database_url: Annotated[
         SecretStr, Field(description="Connection string of the database login `bridge`.")
     ]
     keys_dir: Annotated[
-        Path, Field(description="Folder of signing.pem, jwks.json, headers.json and secret.key.")
+        Path, Field(description="Folder of signing.pem, jwks.json, headers/ and secret.key.")
     ]
     issuer: Annotated[
         Origin, Field(description="Public origin of this installation: the `iss` of every token.")
@@ -75,9 +80,35 @@ class Settings(BaseSettings):
     body_limit_bytes: Annotated[
         int, Field(ge=1024, description="Longest request body; then 413.")
     ] = 16 * 1024
+    oauth: Annotated[
+        dict[str, ProviderSettings],
+        Field(description="The providers by which people may sign in, each by its name; below."),
+    ] = {}
+    oauth_wait_seconds: Annotated[
+        float, Field(gt=0, le=30, description="Longest wait for an answer of a provider.")
+    ] = 5.0
+    return_to: Annotated[
+        tuple[Url, ...],
+        Field(description="JSON list of the pages to which a provider's sign-in may return."),
+    ] = ()
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Field(description="Least severe line logged.")
     ] = "info"
+
+    @model_validator(mode="after")
+    def _check_providers(self) -> Self:
+        for name, provider in self.oauth.items():
+            if not re.fullmatch(r"[a-z][a-z0-9_]{0,29}", name):
+                raise ValueError(f"oauth: {name} is no name of a provider")
+            if not provider.issuer and name not in ("google", "spotify", "github"):
+                raise ValueError(f"oauth: {name} needs an issuer")
+            for url in provider.addresses:
+                if not may_be_asked(url, self.issuer):
+                    raise ValueError(f"oauth: {name}: {url} is neither https nor loopback")
+        for url in self.return_to:
+            if not may_be_asked(url, url):
+                raise ValueError(f"return_to: {url} is neither https nor loopback")
+        return self
 
     @classmethod
     def read(cls) -> Settings:

@@ -90,8 +90,7 @@ insert into core.error_codes (code, status, message, hint) values
     'return_to has to be one of BRIDGE_RETURN_TO, to the letter.'
 ),
 (
-    'OAUTH_STATE_INVALID', 400,
-    'This was not begun in this browser, took too long, or has been answered before.',
+    'OAUTH_STATE_INVALID', 400, 'This was not begun in this browser, or took too long, or is over.',
     'Begin again, in one browser and within ten minutes.'
 ),
 (
@@ -107,7 +106,7 @@ insert into core.error_codes (code, status, message, hint) values
 ),
 (
     'OAUTH_CODE_INVALID', 400, 'The code is unknown, used, expired or not for this.',
-    'Begin again: a code works once, for a minute, with its verifier, where it was asked for.'
+    'Begin again: a code works once, for a minute, with its verifier, for its purpose.'
 ),
 (
     'IDENTITY_TAKEN', 409, 'Somebody else signs in by this account of the provider.',

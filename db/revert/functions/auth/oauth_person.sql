@@ -1,0 +1,7 @@
+-- Revert ontour:functions/auth/oauth_person from pg
+
+begin;
+
+drop function auth.oauth_person(bytea, text);
+
+commit;

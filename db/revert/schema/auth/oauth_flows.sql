@@ -1,0 +1,7 @@
+-- Revert ontour:schema/auth/oauth_flows from pg
+
+begin;
+
+drop table auth.oauth_flows;
+
+commit;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/auth/credentials on pg
+
+begin;
+
+select 'auth.credentials()'::regprocedure;
+
+rollback;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/auth/oauth_sign_in on pg
+
+begin;
+
+select 'auth.oauth_sign_in(bytea, text, text[], bytea, interval, bytea, bytea)'::regprocedure;
+
+rollback;
