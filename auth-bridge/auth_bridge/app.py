@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import cast
@@ -17,6 +18,7 @@ from auth_bridge.database import Database
 from auth_bridge.endpoints import endpoints
 from auth_bridge.endpoints.endpoint import routes
 from auth_bridge.errors import BridgeError, MethodNotAllowed, NotFound, Refused
+from auth_bridge.keeper import Keeper
 from auth_bridge.middleware import RequestLog
 from auth_bridge.passwords import Passwords
 from auth_bridge.providers import Providers
@@ -49,7 +51,11 @@ def create_app(settings: Settings) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         await services.database.open()
+        keeper = asyncio.create_task(
+            Keeper(settings.keys_dir, services.database, settings.access_token_seconds).run()
+        )
         yield
+        keeper.cancel()
         await services.database.close()
         await services.providers.close()
         services.passwords.close()

@@ -23,21 +23,24 @@ class Caller:
     """Whoever presented a well-signed access token. The database decides what it is worth."""
 
     claims: dict[str, Any]
+    # The token's, which tells by which key it was signed.
+    header: str = ""
 
 
 class TokenReader:
     """Reads the JWTs that PostgREST accepts."""
 
     def __init__(self, keys: PublicKeys, issuer: str, audience: str) -> None:
-        self._public = keys
+        self.public = keys
         self._issuer = issuer
         self._audience = audience
 
     def read(self, token: str) -> Caller:
         """Check header, signature and times; auth.check_request checks it all, as for PostgREST."""
-        if not _JWT.fullmatch(token) or token.partition(".")[0] not in self._public.headers:
+        header = token.partition(".")[0]
+        key = self.public.of(header) if _JWT.fullmatch(token) else None
+        if key is None:
             raise TokenInvalid
-        key = self._public.public_keys[jwt.get_unverified_header(token)["kid"]]
         try:
             claims = jwt.decode(
                 token,
@@ -51,7 +54,7 @@ class TokenReader:
             raise TokenExpired from None
         except jwt.PyJWTError:
             raise TokenInvalid from None
-        return Caller(claims)
+        return Caller(claims, header)
 
 
 class AccessTokens(TokenReader):
@@ -79,9 +82,8 @@ class AccessTokens(TokenReader):
         }
         if session["user"]["email"] is not None:
             claims["email"] = session["user"]["email"]
-        return jwt.encode(
-            claims, self._keys.signing_key, algorithm="EdDSA", headers={"kid": self._keys.kid}
-        )
+        signer = self._keys.signer
+        return jwt.encode(claims, signer.key, algorithm="EdDSA", headers={"kid": signer.kid})
 
 
 def new_refresh_token() -> str:

@@ -212,7 +212,7 @@ def gateway_errors(root: Path) -> list[tuple[str, str, str, str]]:
         loader=jinja2.FileSystemLoader(root / "gateway"),
         autoescape=False,  # noqa: S701  # nginx's language, no HTML
     )
-    text = environment.get_template("nginx.conf.j2").render(jwt_headers=[])
+    text = environment.get_template("nginx.conf.j2").render()
     found = set()
     for status, answer in GATEWAY_ERROR.findall(text):
         body = json.loads(answer)

@@ -14,7 +14,7 @@ from typing import Any
 
 import jinja2
 
-from auth_bridge import keys as bridge_keys
+from auth_bridge import keys
 from ontour import npm
 from ontour.cluster import Cluster
 from ontour.paths import ROOT, Paths
@@ -79,8 +79,8 @@ class Configuration:
 
     def _make_keys(self) -> None:
         account = self.cluster.account
-        bridge_keys.ensure(self.keys)
-        for path in [self.keys, *self.keys.iterdir()]:
+        keys.ensure(self.keys)
+        for path in [self.keys, *self.keys.rglob("*")]:
             account.give(path)
 
     def _postgrest(self) -> Service:
@@ -165,7 +165,7 @@ class Configuration:
             "postgrest_socket": str(self.sockets.postgrest),
             "bridge_socket": str(self.sockets.bridge),
             "relay_socket": str(self.sockets.relay),
-            "jwt_headers": json.loads((self.keys / "headers.json").read_text()),
+            "jwt_headers_dir": str(self.keys / keys.HEADERS),
         } | dict(self.overrides.get("gateway", {}))
         # It is nginx's language that is rendered, no HTML: nothing to escape.
         environment = jinja2.Environment(

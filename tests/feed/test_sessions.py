@@ -24,7 +24,7 @@ def short_token(stack: Stack, person: Person, seconds: int) -> str:
     claims = jwt.decode(person.token, options={"verify_signature": False})
     tokens = AccessTokens(keys.load(stack.keys), stack.base_url, "ontour", seconds)
     user = {"id": claims["sub"], "email": None}
-    return tokens.issue({"user": user, "session_id": claims["sid"], "amr": claims["amr"]})
+    return tokens.issue({**claims, "user": user, "session_id": claims["sid"]})
 
 
 def test_the_token_may_come_with_the_handshake(stack: Stack, register: Register) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from auth_bridge.relay.database import Database
@@ -15,6 +16,8 @@ class Caller:
     user_id: str
     sid: str
     expires_at: int
+    # Of the token, by which its key is known.
+    header: str
 
 
 class Callers:
@@ -29,4 +32,9 @@ class Callers:
         caller = self._tokens.read(token)
         await self._database.check(caller)
         claims = caller.claims
-        return Caller(claims["sub"], claims["sid"], int(claims["exp"]))
+        return Caller(claims["sub"], claims["sid"], int(claims["exp"]), caller.header)
+
+    @property
+    def headers(self) -> Container[str]:
+        """Those of the tokens that are accepted at this moment: keys come and go."""
+        return self._tokens.public.headers

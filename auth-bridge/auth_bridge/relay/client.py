@@ -63,13 +63,15 @@ class User:
 class Client:
     """One socket of somebody signed in."""
 
-    __slots__ = ("filters", "id", "position", "present", "sid", "sink", "started", "user")
+    __slots__ = ("filters", "header", "id", "position", "present", "sid", "sink", "started", "user")
 
-    def __init__(self, sink: Sink, user: User, sid: str) -> None:
+    def __init__(self, sink: Sink, user: User, sid: str, header: str) -> None:
         self.id = str(uuid.uuid4())
         self.sink = sink
         self.user = user
         self.sid = sid
+        # Of the token that speaks for it; by which its key is known.
+        self.header = header
         self.filters: dict[str, Filter] = {}
         # Whether there has been a subscription, and so a position from which on all is told.
         self.started = False

@@ -118,7 +118,7 @@ class Relay:
         try:
             while True:
                 user = await self.feed.user(caller.user_id)
-                client = Client(connection, user, caller.sid)
+                client = Client(connection, user, caller.sid, caller.header)
                 if self.feed.add(client):
                     break
         except BaseException:
@@ -150,7 +150,7 @@ class Relay:
         if caller.user_id != client.user.id:
             raise TokenInvalid("It is of somebody else.")
         self._forget_session(client)
-        client.sid = caller.sid
+        client.sid, client.header = caller.sid, caller.header
         self._sids.setdefault(caller.sid, set()).add(client)
 
     def expire(self, connection: Connection, expires_at: int) -> asyncio.TimerHandle:
@@ -200,10 +200,19 @@ class Relay:
         for client in list(self._sids.get(sid, ())):
             client.sink.refuse(SessionRevoked())
 
+    def _close_refused(self) -> None:
+        """Close the sockets of keys that are accepted no more: one was lost, or it retired."""
+        headers = self.callers.headers
+        found = [client for clients in self._sids.values() for client in clients]
+        for client in found:
+            if client.header not in headers:
+                client.sink.refuse(TokenInvalid())
+
     async def _watch(self) -> None:
         """Ask which sessions have ended: notifications may be lost; of an expiry none comes."""
         while True:
             await asyncio.sleep(REVOKED_SECONDS)
+            self._close_refused()
             with suppress(DatabaseUnavailable):
                 if self._sids:
                     for sid in await self.database.revoked(list(self._sids)):
