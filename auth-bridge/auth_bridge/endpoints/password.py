@@ -8,10 +8,18 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from auth_bridge import answers, cookies, tokens
+from auth_bridge import answers, cookies, second_factor, tokens
 from auth_bridge.endpoints.endpoint import Endpoint
 from auth_bridge.errors import InvalidCredentials, Throttled, ValidationFailed
-from auth_bridge.models import Email, Form, FullName, Password, SignInRequest, Tokens
+from auth_bridge.models import (
+    Email,
+    Form,
+    FullName,
+    Password,
+    SecondFactorFields,
+    SignInRequest,
+    Tokens,
+)
 from auth_bridge.requests import authenticated, context, read, services
 
 
@@ -23,7 +31,7 @@ class RegisterRequest(SignInRequest):
     full_name: FullName
 
 
-class LoginRequest(SignInRequest):
+class LoginRequest(SignInRequest, SecondFactorFields):
     """Who signs in."""
 
     email: Email
@@ -80,13 +88,14 @@ async def login(request: Request) -> Response:
     stored = found["password_hash"]
     if not await known.passwords.verify(stored, password, known=found["known_device"]):
         raise InvalidCredentials
+    factors = await second_factor.verify(request, found["user_id"], body)
     return await answers.sign_in(
         request,
         "login",
         body,
         user_id=found["user_id"],
         changed_at=found["changed_at"],
-        amr=["pwd"],
+        amr=["pwd", *factors],
         rehashed=await known.passwords.rehash(stored, password),
     )
 
@@ -139,7 +148,14 @@ ENDPOINTS = [
         login,
         "Sign in with email and password.",
         success=(200, Tokens),
-        codes=("INVALID_CREDENTIALS", "THROTTLED", "ACCOUNT_INACTIVE", "SERVER_BUSY"),
+        codes=(
+            "INVALID_CREDENTIALS",
+            "SECOND_FACTOR_REQUIRED",
+            "SECOND_FACTOR_INVALID",
+            "THROTTLED",
+            "ACCOUNT_INACTIVE",
+            "SERVER_BUSY",
+        ),
         body=LoginRequest,
     ),
     Endpoint(

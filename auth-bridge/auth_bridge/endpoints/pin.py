@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field, SecretStr, StringConstraints
+from pydantic import Field, Secret, StringConstraints
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -18,7 +18,8 @@ from auth_bridge.requests import authenticated, context, read, services
 # Whose PIN is hashed where there is none, so that both cases take the same time.
 NOBODY = UUID(int=0)
 
-Pin = Annotated[SecretStr, Field(pattern=r"^[0-9]{4}$", examples=["4831"])]
+Digits = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
+Pin = Annotated[Secret[Digits], Field(examples=["4831"])]
 
 
 class PinLoginRequest(SignInRequest):
