@@ -13,7 +13,8 @@ begin;
 
 -- Security definer: topics are found from the row itself, whoever asks.
 create or replace function change.announce_typing(
-    connection_id uuid, user_id uuid, table_name text, row_id uuid, field text, active boolean
+    connection_id uuid, user_id uuid, table_name text, row_id uuid, field text, active boolean,
+    is_weak boolean default false
 )
 returns void
 language plpgsql
@@ -39,7 +40,10 @@ begin
     ) into v_image using announce_typing.row_id;
     v_topics := change.topics_of(v_image, v_tracked.topics);
     perform set_config(
-        'request.jwt.claims', jsonb_build_object('sub', announce_typing.user_id)::text, true
+        'request.jwt.claims', jsonb_strip_nulls(jsonb_build_object(
+            'sub', announce_typing.user_id,
+            'amr', case when announce_typing.is_weak then '["pin"]'::jsonb end
+        ))::text, true
     );
     if v_image is null or not v_topics && change.readable_topics() then
         perform core.fail(
@@ -67,11 +71,11 @@ begin
 end
 $$;
 
-comment on function change.announce_typing(uuid, uuid, text, uuid, text, boolean) is
+comment on function change.announce_typing(uuid, uuid, text, uuid, text, boolean, boolean) is
 'Notifies the channel presence that a person begins or ends to type in a row, or in one field of it; not of
 somebody who hides their presence. Raises UNKNOWN_TABLE, and NOT_FOUND for a row that the person may not read
 or a field that it does not have (404).';
 
-grant execute on function change.announce_typing(uuid, uuid, text, uuid, text, boolean) to relay;
+grant execute on function change.announce_typing(uuid, uuid, text, uuid, text, boolean, boolean) to relay;
 
 commit;

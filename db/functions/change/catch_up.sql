@@ -1,6 +1,7 @@
 -- Deploy ontour:functions/change/catch_up to pg
 -- requires: schema/change/frames
 -- requires: schema/change/access
+-- requires: functions/change/is_weak_topic
 -- requires: functions/change/sight_changes
 -- requires: functions/change/topics_since
 
@@ -11,7 +12,9 @@ begin;
 
 -- A page is small and found by index, whatever the planner makes of an unknown limit.
 -- Security definer: the log is nobody's to read but through its topics.
-create or replace function change.catch_up(user_id uuid, after bigint, max integer default 1000)
+create or replace function change.catch_up(
+    user_id uuid, after bigint, max integer default 1000, is_weak boolean default false
+)
 returns table ("position" bigint, table_name text, row_id uuid, topics text[], frame text)
 language plpgsql
 stable
@@ -27,7 +30,7 @@ as $$
 begin
     return query
     with mine as materialized (
-        select * from change.topics_since(catch_up.user_id)
+        select * from change.topics_since(catch_up.user_id, catch_up.is_weak)
     ), wanted as (
         select addressed.position
         from mine
@@ -44,6 +47,11 @@ begin
             select own.position
             from change.access_changes as own
             where own.user_id = catch_up.user_id and own.position > catch_up.after
+                and (
+                    not catch_up.is_weak
+                    or own.colleagues <> '{}'
+                    or exists (select from unnest(own.topics) as t where change.is_weak_topic(t))
+                )
             order by own.position
             limit catch_up.max
         )
@@ -79,7 +87,7 @@ begin
         end
     from wanted
     join change.frames on frames.position = wanted.position
-    left join lateral change.sight_changes(frames.position, catch_up.user_id) as seen
+    left join lateral change.sight_changes(frames.position, catch_up.user_id, catch_up.is_weak) as seen
         on frames.table_name = 'memberships'
     cross join lateral (
         select
@@ -100,10 +108,10 @@ begin
 end
 $$;
 
-comment on function change.catch_up(uuid, bigint, integer) is
+comment on function change.catch_up(uuid, bigint, integer, boolean) is
 'The feed for one person: what they are told after this position, one JSON text a position, in order. Fewer
-than max: that is all there is.';
+than max: that is all there is. is_weak: in a session that only a PIN vouches for.';
 
-grant execute on function change.catch_up(uuid, bigint, integer) to relay;
+grant execute on function change.catch_up(uuid, bigint, integer, boolean) to relay;
 
 commit;

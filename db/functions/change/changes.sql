@@ -5,6 +5,7 @@
 -- requires: functions/change/feed_bounds
 -- requires: functions/core/fail
 -- requires: functions/core/current_user_id
+-- requires: functions/core/is_fully_signed_in
 
 begin;
 
@@ -29,7 +30,9 @@ begin
     perform change.require_position(changes.after);
 
     select array_agg(told.frame order by told.position), max(told.position) into v_frames, v_last
-    from change.catch_up(core.current_user_id(), changes.after, v_max) as told;
+    from change.catch_up(
+        core.current_user_id(), changes.after, v_max, not core.is_fully_signed_in()
+    ) as told;
     -- A page that is not full ends at the head.
     if coalesce(cardinality(v_frames), 0) < v_max then
         v_last := v_bounds.head;

@@ -2,6 +2,6 @@
 
 begin;
 
-drop function change.announce_typing(uuid, uuid, text, uuid, text, boolean);
+drop function change.announce_typing(uuid, uuid, text, uuid, text, boolean, boolean);
 
 commit;

@@ -2,6 +2,6 @@
 
 begin;
 
-drop function change.catch_up(uuid, bigint, integer);
+drop function change.catch_up(uuid, bigint, integer, boolean);
 
 commit;

@@ -2,6 +2,6 @@
 
 begin;
 
-drop function change.sight_changes(bigint, uuid);
+drop function change.sight_changes(bigint, uuid, boolean);
 
 commit;

@@ -2,6 +2,6 @@
 
 begin;
 
-drop function change.topics_since(uuid);
+drop function change.topics_since(uuid, boolean);
 
 commit;

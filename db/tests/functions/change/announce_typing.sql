@@ -1,16 +1,18 @@
 -- Tests functions/change/announce_typing
 begin;
-select plan(12);
+select plan(14);
 \ir ../../support/fixtures.psql
 \ir ../../support/things.psql
 \ir ../../support/announced.psql
 
-create function pg_temp.type(person text, table_name text, thing text, field text default null)
+create function pg_temp.type(
+    person text, table_name text, thing text, field text default null, is_weak boolean default false
+)
 returns void
 language sql
 as $$
     select change.announce_typing(
-        tests.id('socket'), tests.id(person), table_name, tests.id(thing), field, true
+        tests.id('socket'), tests.id(person), table_name, tests.id(thing), field, true, is_weak
     )
 $$;
 prepare typed as
@@ -58,6 +60,14 @@ select throws_code(
 select throws_code(
     $$select pg_temp.type('crew', 'things', 'amp', 'secret')$$, 'NOT_FOUND', 'or one that nobody reads'
 );
+select throws_code(
+    $$select pg_temp.type('finance', 'parts', 'valve', is_weak => true)$$, 'NOT_FOUND',
+    'nor in one of money by a PIN alone'
+);
+select lives_ok(
+    $$select pg_temp.type('finance', 'things', 'amp', is_weak => true)$$, 'which is enough for others'
+);
+delete from tests.announced;
 update api.things set deleted_at = now() where id = tests.id('amp');
 select throws_code($$select pg_temp.type('crew', 'things', 'amp')$$, 'NOT_FOUND', 'nor in a deleted row');
 

@@ -1,14 +1,19 @@
 -- Tests functions/change/catch_up. That feed and tables agree for everybody is tested in tests/feed.
 begin;
-select plan(11);
+select plan(16);
 \ir ../../support/fixtures.psql
 \ir ../../support/things.psql
 
 select change.publish();
 create temporary table start as select change.head() as position;
-create function tests.told(name text, max integer default 1000) returns setof jsonb language sql begin atomic
+create function tests.told(name text, max integer default 1000, is_weak boolean default false)
+returns setof jsonb
+language sql
+begin atomic
     select told.frame::jsonb
-    from change.catch_up(tests.id(name), (select start.position from start), told.max) as told;
+    from change.catch_up(
+        tests.id(name), (select start.position from start), told.max, told.is_weak
+    ) as told;
 end;
 
 update api.things set name = 'Loud Amp' where id = tests.id('amp');
@@ -33,6 +38,11 @@ select results_eq(
 select is((select count(*)::integer from tests.told('finance')), 4, 'finance: money too');
 select is((select count(*)::integer from tests.told('finance', 2)), 2, 'in pages');
 select is_empty('select tests.told(''nobody'')', 'nobody is told nothing');
+select set_eq(
+    'select frame - ''id'' from tests.told(''finance'', is_weak => true) as frame',
+    'select frame - ''id'' from tests.told(''viewer'') as frame',
+    'finance by a PIN alone: no more than a viewer'
+);
 
 update api.memberships set role = 'crew' where id = tests.id('membership of finance');
 update api.parts set price = 12 where id = tests.id('valve');
@@ -55,6 +65,16 @@ select results_eq(
     $$ select frame #>> '{row,price}' from tests.told('crew') as frame where frame ->> 'table' = 'parts' $$,
     array['13'], 'what was given is told from there on'
 );
+select results_eq(
+    'select frame from tests.told(''crew'', is_weak => true) as frame',
+    'select frame from tests.told(''viewer'') as frame',
+    'a PIN alone tells neither money nor that it was given'
+);
+select results_eq(
+    'select frame from tests.told(''finance'', is_weak => true) as frame',
+    'select frame from tests.told(''viewer'') as frame',
+    'nor that it was taken'
+);
 
 update api.memberships set deleted_at = now() where id = tests.id('membership of crew');
 select change.publish();
@@ -66,6 +86,19 @@ select ok(
     (select frame -> 'left' ? ('profile:' || tests.id('crew')) from tests.told('owner') as frame
     order by frame -> 'position' desc limit 1),
     'and colleagues that they are gone'
+);
+
+select is_empty(
+    $$ select from tests.told('crew', is_weak => true) as frame where frame::text like '%:finance%' $$,
+    'nor do they ever hear of money who signed in by a PIN alone'
+);
+select is(
+    (
+        select array_agg(frame ->> 'type' order by frame -> 'position')
+        from tests.told('crew', is_weak => true) as frame
+        where frame ->> 'table' = 'memberships' or not frame ? 'table'
+    ),
+    array['leave'], 'but that they were removed, and no change of their role before'
 );
 
 select * from finish();

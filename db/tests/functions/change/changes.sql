@@ -1,6 +1,6 @@
 -- Tests functions/change/changes.
 begin;
-select plan(6);
+select plan(7);
 \ir ../../support/fixtures.psql
 \ir ../../support/things.psql
 
@@ -10,6 +10,8 @@ select results_eq(
     $$ select type, op, id, row ->> 'name' from api.changes(0) where "table" = 'things' $$,
     $$ values ('change', 'insert', tests.id('amp'), 'Amp') $$, 'frames, as rows'
 );
+select tests.become(tests.id('finance'), '{pin}');
+select is_empty($$ select from api.changes(0) where "table" = 'parts' $$, 'by a PIN alone, without money');
 select tests.become_superuser();
 update api.things set name = 'Loud Amp' where id = tests.id('amp');
 select change.publish();

@@ -1,6 +1,6 @@
 -- Tests functions/change/sight_changes.
 begin;
-select plan(3);
+select plan(5);
 
 insert into change.access_changes (position, user_id, is_gain, org_topic, topics, colleagues) values
 (7, tests.id('cal'), true, 'org:band', '{org:band}', array[tests.id('mia'), tests.id('ann')]),
@@ -23,6 +23,12 @@ select results_eq(
 select is(
     (select moved from change.sight_changes(8, tests.id('cal'))), '{"left": ["org:band:finance"]}',
     'what was taken is left'
+);
+
+select is_empty('select from change.sight_changes(8, tests.id(''cal''), true)', 'of money a weak session hears nothing');
+select is(
+    (select moved -> 'entered' ->> 0 from change.sight_changes(7, tests.id('cal'), true)), 'org:band',
+    'of the rest it does'
 );
 
 select * from finish();

@@ -1,6 +1,6 @@
 -- Tests functions/change/topics_since.
 begin;
-select plan(2);
+select plan(3);
 
 insert into change.access (user_id, topic, since, until) values
 (tests.id('cal'), 'org:band', 7, null), (tests.id('cal'), 'org:rivals', 0, 3);
@@ -12,7 +12,13 @@ select set_eq(
     $$,
     'what they hold, and what is their own from the beginning'
 );
-select function_privs_are('change', 'topics_since', array['uuid'], 'relay', array['EXECUTE'], 'the relay''s');
+select function_privs_are('change', 'topics_since', array['uuid', 'boolean'], 'relay', array['EXECUTE'], 'the relay''s');
+
+insert into change.access (user_id, topic, since) values (tests.id('cal'), 'org:band:finance', 8);
+select is_empty(
+    'select from change.topics_since(tests.id(''cal''), true) as held where held.topic ~ ''finance''',
+    'money not in a weak session'
+);
 
 select * from finish();
 rollback;

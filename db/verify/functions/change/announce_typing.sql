@@ -2,6 +2,6 @@
 
 begin;
 
-select 'change.announce_typing(uuid, uuid, text, uuid, text, boolean)'::regprocedure;
+select 'change.announce_typing(uuid, uuid, text, uuid, text, boolean, boolean)'::regprocedure;
 
 rollback;

@@ -2,6 +2,6 @@
 
 begin;
 
-select 'change.catch_up(uuid, bigint, integer)'::regprocedure;
+select 'change.catch_up(uuid, bigint, integer, boolean)'::regprocedure;
 
 rollback;

@@ -2,6 +2,6 @@
 
 begin;
 
-select 'change.sight_changes(bigint, uuid)'::regprocedure;
+select 'change.sight_changes(bigint, uuid, boolean)'::regprocedure;
 
 rollback;

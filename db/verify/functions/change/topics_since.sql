@@ -2,6 +2,6 @@
 
 begin;
 
-select 'change.topics_since(uuid)'::regprocedure;
+select 'change.topics_since(uuid, boolean)'::regprocedure;
 
 rollback;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/change/weak_topics on pg
+
+begin;
+
+select 'change.weak_topics()'::regprocedure;
+
+rollback;
