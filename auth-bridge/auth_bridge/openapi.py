@@ -102,7 +102,8 @@ def error_classes(base: type[BridgeError] = BridgeError) -> list[type[BridgeErro
     below = [
         kind
         for child in base.__subclasses__()
-        if not child.__module__.startswith("auth_bridge.relay.")
+        if child.__module__ == base.__module__
+        or not child.__module__.startswith("auth_bridge.relay.")
         for kind in error_classes(child)
     ]
     return ([base] if hasattr(base, "code") else []) + below

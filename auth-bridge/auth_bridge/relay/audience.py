@@ -115,7 +115,7 @@ class Audience:
 
     def place(self, client: Client) -> None:
         """Put a client where its topics and filters belong; again when either changed."""
-        shared = frozenset(t for t in client.user.topics if not t.startswith(PERSONAL))
+        shared = frozenset(t for t in client.topics if not t.startswith(PERSONAL))
         key = (shared, frozenset(client.filters.values()))
         found = self._of.get(client)
         if found is not None:

@@ -18,6 +18,8 @@ class Caller:
     expires_at: int
     # Of the token, by which its key is known.
     header: str
+    # Whether only a PIN vouches for them: core.is_fully_signed_in says the same of a request.
+    weak: bool
 
 
 class Callers:
@@ -32,7 +34,13 @@ class Callers:
         caller = self._tokens.read(token)
         await self._database.check(caller)
         claims = caller.claims
-        return Caller(claims["sub"], claims["sid"], int(claims["exp"]), caller.header)
+        return Caller(
+            user_id=claims["sub"],
+            sid=claims["sid"],
+            expires_at=int(claims["exp"]),
+            header=caller.header,
+            weak=claims.get("amr") == ["pin"],
+        )
 
     @property
     def headers(self) -> Container[str]:

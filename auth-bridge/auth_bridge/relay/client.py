@@ -63,15 +63,30 @@ class User:
 class Client:
     """One socket of somebody signed in."""
 
-    __slots__ = ("filters", "header", "id", "position", "present", "sid", "sink", "started", "user")
+    __slots__ = (
+        "_visible",
+        "filters",
+        "header",
+        "id",
+        "position",
+        "present",
+        "sid",
+        "sink",
+        "started",
+        "user",
+    )
 
-    def __init__(self, sink: Sink, user: User, sid: str, header: str) -> None:
+    def __init__(
+        self, sink: Sink, user: User, sid: str, header: str, visible: frozenset[str] | None = None
+    ) -> None:
         self.id = str(uuid.uuid4())
         self.sink = sink
         self.user = user
         self.sid = sid
         # Of the token that speaks for it; by which its key is known.
         self.header = header
+        # The organizations' topics, as templates, that its session may read; None: all.
+        self._visible = visible
         self.filters: dict[str, Filter] = {}
         # Whether there has been a subscription, and so a position from which on all is told.
         self.started = False
@@ -85,7 +100,33 @@ class Client:
 
     def view(self) -> View:
         """What this client sees, its own topics included."""
-        return View(self.user.topics, self.filters.values())
+        return View(self.topics, self.filters.values())
+
+    @property
+    def weak(self) -> bool:
+        """Whether only a PIN vouches for it."""
+        return self._visible is not None
+
+    @property
+    def topics(self) -> set[str]:
+        """What its person reads, as far as its session may."""
+        if self._visible is None:
+            return self.user.topics
+        return {topic for topic in self.user.topics if self._reads(topic)}
+
+    def moved(self, moved: dict[str, list[str]]) -> dict[str, list[str]]:
+        """What came to its person or went, as far as its session may know."""
+        if self._visible is None:
+            return moved
+        found = {name: [t for t in topics if self._reads(t)] for name, topics in moved.items()}
+        return {name: topics for name, topics in found.items() if topics}
+
+    def _reads(self, topic: str) -> bool:
+        kind, _, rest = topic.partition(":")
+        if self._visible is None or kind != "org":
+            return True
+        _, colon, what = rest.partition(":")
+        return f"org:{{org_id}}{colon}{what}" in self._visible
 
     def concerned(self, moved: dict[str, list[str]]) -> bool:
         """Whether any of its subscriptions is about the topics that came or went."""

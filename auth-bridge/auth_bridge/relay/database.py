@@ -48,7 +48,7 @@ _CATCH_UP = """
         bounds.floor, bounds.head,
         told.position, told.table_name, told.row_id::text, told.topics, told.frame
     from change.feed_bounds() as bounds
-    left join lateral change.catch_up(%s, %s, %s) as told on true
+    left join lateral change.catch_up(%s, %s, %s, %s) as told on true
     order by told.position
 """
 
@@ -153,9 +153,9 @@ class Database:
         query = "select feed_id::text, floor, head from change.feed_bounds()"
         return Bounds(*(await self.fetch(query))[0])
 
-    async def catch_up(self, user_id: str, after: int) -> Page:
-        """What this person is told after a position."""
-        return _page(await self.fetch(_CATCH_UP, (user_id, after, PAGE)))
+    async def catch_up(self, user_id: str, after: int, weak: bool) -> Page:
+        """What this person is told after a position; weak: where only a PIN vouches for them."""
+        return _page(await self.fetch(_CATCH_UP, (user_id, after, PAGE, weak)))
 
     async def fetch(self, query: LiteralString, values: Sequence[Any] = ()) -> list[Any]:
         """Ask; once more if the connection had died in the pool: no question does harm twice."""
@@ -202,9 +202,13 @@ class Reader:
             topics.setdefault(user_id, set()).add(topic)
         return rows[0][0], topics
 
-    async def catch_up(self, user_id: str, after: int) -> Page:
-        """What this person is told after a position."""
-        return _page(await self._fetch(_CATCH_UP, (user_id, after, PAGE)))
+    async def catch_up(self, user_id: str, after: int, weak: bool) -> Page:
+        """What this person is told after a position; weak: where only a PIN vouches for them."""
+        return _page(await self._fetch(_CATCH_UP, (user_id, after, PAGE, weak)))
+
+    async def weak_topics(self) -> frozenset[str]:
+        """The organizations' topics, as templates, that a PIN alone lets one read."""
+        return frozenset((await self._fetch("select change.weak_topics()"))[0][0])
 
 
 def _page(found: list[Any]) -> Page:

@@ -110,6 +110,14 @@ class PositionGone(RelayError):
     close = GONE
 
 
+class SightChanged(RelayError):
+    """This token lets one see more, or less, than the one before."""
+
+    code, status = "SIGHT_CHANGED", 409
+    hint = "Connect anew with it, take a snapshot and go on from its position."
+    close = OTHER_FEED
+
+
 class SlowReader(RelayError):
     """Frames are read more slowly than they come."""
 

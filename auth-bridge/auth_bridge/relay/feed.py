@@ -35,6 +35,8 @@ class Feed:
     def __init__(self, database: Database, settings: RelaySettings) -> None:
         self.position = 0
         self.feed_id: str | None = None
+        # What of organizations a session reads that only a PIN vouches for.
+        self.weak_topics: frozenset[str] = frozenset()
         self.users: dict[str, User] = {}
         self.audience = Audience()
         self._teller = Teller(self.users, self.audience)
@@ -93,6 +95,7 @@ class Feed:
             try:
                 async with self._database.connection("relay reader") as connection:
                     reader = Reader(connection)
+                    self.weak_topics = await reader.weak_topics()
                     self._begin(await reader.bounds())
                     while True:
                         self._wake.clear()
@@ -155,7 +158,7 @@ class Feed:
         if client.sink.closed:
             return
         if client.position < self.position:
-            page = await reader.catch_up(client.user.id, client.position)
+            page = await reader.catch_up(client.user.id, client.position, client.weak)
             if client.position < page.floor:
                 client.sink.refuse(PositionGone())
                 return
@@ -207,7 +210,9 @@ class Feed:
                 return
             try:
                 async with self._pages:
-                    page = await self._database.catch_up(client.user.id, client.position)
+                    page = await self._database.catch_up(
+                        client.user.id, client.position, client.weak
+                    )
             except DatabaseUnavailable:
                 await asyncio.sleep(LONGEST_BACKOFF)
                 continue

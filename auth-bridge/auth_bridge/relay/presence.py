@@ -51,7 +51,7 @@ class Presences:
     async def typing(self, client: Client, message: Typing) -> None:
         """Say that a client begins or ends to type; Refused for a row that they cannot see."""
         await self._database.fetch(
-            "select change.announce_typing(%s, %s, %s, %s, %s, %s)",
+            "select change.announce_typing(%s, %s, %s, %s, %s, %s, %s)",
             (
                 client.id,
                 client.user.id,
@@ -59,6 +59,7 @@ class Presences:
                 str(message.id),
                 message.field,
                 message.active,
+                client.weak,
             ),
         )
 

@@ -25,9 +25,7 @@ from auth_bridge.relay.callers import Caller, Callers
 from auth_bridge.relay.client import Client
 from auth_bridge.relay.connection import Connection
 from auth_bridge.relay.database import Database
-from auth_bridge.relay.errors import (
-    SocketLimit,
-)
+from auth_bridge.relay.errors import SocketLimit
 from auth_bridge.relay.events import Events
 from auth_bridge.relay.feed import Feed
 from auth_bridge.relay.frames import Frame
@@ -118,7 +116,8 @@ class Relay:
         try:
             while True:
                 user = await self.feed.user(caller.user_id)
-                client = Client(connection, user, caller.sid, caller.header)
+                visible = self.feed.weak_topics if caller.weak else None
+                client = Client(connection, user, caller.sid, caller.header, visible)
                 if self.feed.add(client):
                     break
         except BaseException:
@@ -169,7 +168,7 @@ class Relay:
                 "user_id": client.user.id,
                 "heartbeat_seconds": self.settings.heartbeat_seconds,
                 "expires_at": expires_at,
-                "topics": sorted(client.user.topics),
+                "topics": sorted(client.topics),
             }
         )
 

@@ -17,6 +17,7 @@ from auth_bridge.relay.errors import (
     FrameInvalid,
     FrameUnknown,
     HelloTimeout,
+    SightChanged,
 )
 from auth_bridge.relay.messages import Hello, Presence, Subscribe, Token, Typing, Unsubscribe
 
@@ -152,6 +153,9 @@ class Session:
                     self._relay.renew(client, caller)
                 except (BridgeError, Refused) as error:
                     raise _Unchanged(error) from None
+                if caller.weak != client.weak:
+                    # Its copy has too much or too little: it begins anew, with a snapshot.
+                    raise SightChanged
                 self._expire_at(caller.expires_at)
                 client.send(frames.of({"type": "token", "expires_at": caller.expires_at}))
             case Presence():

@@ -57,7 +57,7 @@ class Subscriptions:
             table=asked.table,
             row_id=str(asked.row_id) if asked.row_id else None,
         )
-        if wanted.org_id and not any(wanted.covers(topic) for topic in client.user.topics):
+        if wanted.org_id and not any(wanted.covers(topic) for topic in client.topics):
             raise TopicForbidden(f"org_id={wanted.org_id}")
         return wanted
 

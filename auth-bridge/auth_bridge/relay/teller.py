@@ -51,11 +51,12 @@ class Teller:
                 if client not in self._audience:
                     continue
                 frame = client.view().frame(row)
-                if moved and client.concerned(moved):
+                told = client.moved(moved) if moved else None
+                if told and client.concerned(told):
                     frame = (
-                        frames.with_access(frame, moved)
+                        frames.with_access(frame, told)
                         if frame
-                        else frames.access(row.position, moved)
+                        else frames.access(row.position, told)
                     )
                 if frame:
                     client.send(frame)

@@ -114,6 +114,10 @@ insert into core.error_codes (code, status, message, hint) values
     'Take a snapshot and go on from its position.'
 ),
 (
+    'SIGHT_CHANGED', 409, 'This token lets one see more, or less, than the one before.',
+    'Connect anew with it, take a snapshot and go on from its position.'
+),
+(
     'SLOW_READER', 408, 'Frames are read more slowly than they come.',
     'Connect again and resume from the last position received.'
 ),

@@ -41,6 +41,7 @@ where code in (
     'SUBSCRIPTION_UNKNOWN',
     'SOCKET_LIMIT',
     'FEED_MISMATCH',
+    'SIGHT_CHANGED',
     'SLOW_READER',
     'NOT_ACCEPTABLE',
     'SPELLINGS_DIFFER',

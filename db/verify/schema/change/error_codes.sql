@@ -5,7 +5,7 @@ begin;
 do $$
 begin
     assert (
-        select count(*) = 43
+        select count(*) = 44
         from core.error_codes
         where code in (
             'VERSION_CONFLICT',
@@ -45,6 +45,7 @@ begin
             'SUBSCRIPTION_UNKNOWN',
             'SOCKET_LIMIT',
             'FEED_MISMATCH',
+            'SIGHT_CHANGED',
             'SLOW_READER',
             'NOT_ACCEPTABLE',
             'SPELLINGS_DIFFER',
