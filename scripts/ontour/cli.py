@@ -36,6 +36,17 @@ DatabasePort = Annotated[
 AdminPort = Annotated[
     int, typer.Option(envvar="ONTOUR_ADMIN_PORT", help="Port of PostgREST's health.")
 ]
+ProviderPort = Annotated[
+    int, typer.Option(envvar="ONTOUR_PROVIDER_PORT", help="Port of the development provider.")
+]
+ReturnTo = Annotated[
+    list[str] | None,
+    typer.Option(
+        envvar="ONTOUR_RETURN_TO",
+        help="A page to which a sign-in by a provider may return, besides the first page of every "
+        "--allow-origin; may be repeated.",
+    ),
+]
 AllowedOrigins = Annotated[
     list[str] | None,
     typer.Option(
@@ -62,7 +73,9 @@ def up(
     port: Port = 8000,
     db_port: DatabasePort = 54320,
     admin_port: AdminPort = 3001,
+    provider_port: ProviderPort = 9400,
     allow_origin: AllowedOrigins = None,
+    return_to: ReturnTo = None,
     background: Annotated[
         bool, typer.Option("--background", "-d", help="Return once all is up.")
     ] = False,
@@ -76,8 +89,8 @@ def up(
 
     paths = Paths.default()
     ran = running.is_supervised(paths)
-    ports = running.Ports(port, db_port, admin_port)
-    stack = steps.start(paths, ports, console, allow_origin or [])
+    ports = running.Ports(port, db_port, admin_port, provider_port)
+    stack = steps.start(paths, ports, console, allow_origin or [], return_to or [])
     summary.show(stack, paths, console)
     if ran:
         console.print("It ran already: ./ontour logs --follow shows its log.")

@@ -30,6 +30,7 @@ class Ports:
     gateway: int = 8000
     database: int = 54320
     postgrest_admin: int = 3001
+    provider: int = 9400
 
     @classmethod
     def read(cls, paths: Paths) -> Ports | None:
@@ -90,17 +91,26 @@ def cluster_of(paths: Paths, ports: Ports) -> Cluster:
     )
 
 
-def stack_of(paths: Paths, ports: Ports, allowed_origins: Sequence[str] = ()) -> Stack:
+def stack_of(
+    paths: Paths, ports: Ports, allowed_origins: Sequence[str] = (), return_to: Sequence[str] = ()
+) -> Stack:
     """The processes in front of it."""
+    pages = [*(f"{origin}/" for origin in allowed_origins), *return_to]
     return Stack(
         cluster=cluster_of(paths, ports),
         dbname=DATABASE,
+        provider_port=ports.provider,
         run_dir=paths.run,
         port=ports.gateway,
         admin_port=ports.postgrest_admin,
         keys=paths.keys,
         paths=paths,
-        overrides={"gateway": {"allowed_origins": list(allowed_origins)}},
+        overrides={
+            "gateway": {"allowed_origins": list(allowed_origins)},
+            # Such as BRIDGE_OAUTH__GOOGLE__CLIENT_ID: a real provider instead of ours.
+            "bridge": {"BRIDGE_RETURN_TO": json.dumps(pages)}
+            | {name: os.environ[name] for name in os.environ if name.startswith("BRIDGE_OAUTH__")},
+        },
     )
 
 

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import jinja2
 
 from auth_bridge import keys
-from ontour import npm
+from ontour import npm, provider
 from ontour.cluster import Cluster
 from ontour.paths import ROOT, Paths
 
@@ -55,6 +55,8 @@ class Configuration:
     admin_port: int
     keys: Path
     paths: Paths = field(default_factory=Paths.default)
+    # Of the development provider, which runs only where no other is configured; null: not at all.
+    provider_port: int | None = None
     overrides: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
@@ -75,7 +77,7 @@ class Configuration:
         account.make_dir(self.run_dir, 0o711)
         self._make_keys()
         behind = [self._postgrest(), self._bridge(), self._relay(), self._worker()]
-        return [*behind, self._gateway()]
+        return [*behind, *self._provider(), self._gateway()]
 
     def _make_keys(self) -> None:
         account = self.cluster.account
@@ -137,7 +139,29 @@ class Configuration:
             "BRIDGE_POSTGREST_READY_URL": f"http://127.0.0.1:{self.admin_port}/ready",
             "BRIDGE_RELAY_SOCKET": str(self.sockets.relay),
         }
+        if self.has_provider:
+            settings |= provider.settings(cast("int", self.provider_port))
         return self._python("bridge", "auth_bridge", settings)
+
+    @property
+    def has_provider(self) -> bool:
+        """Whether the development provider is needed."""
+        configured = self.overrides.get("bridge", {})
+        return self.provider_port is not None and not any(
+            name.startswith("BRIDGE_OAUTH__") for name in configured
+        )
+
+    def _provider(self) -> list[Service]:
+        if not self.has_provider:
+            return []
+        account = self.cluster.account
+        code = account.readable(ROOT / "scripts", self.run_dir / "code")
+        # It warns of how it is written, at every start.
+        argv = account.command(
+            sys.executable, "-Wignore", "-P", "-m", "ontour.provider", str(self.provider_port)
+        )
+        environment = self.environment() | {"PYTHONPATH": str(code)}
+        return [Service("provider", argv, environment, respawn=True)]
 
     def _relay(self) -> Service:
         settings = {

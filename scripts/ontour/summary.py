@@ -9,7 +9,7 @@ import httpx
 from rich.console import Console
 from rich.table import Table
 
-from ontour import demo, npm, passwords, running, system, up
+from ontour import demo, npm, passwords, provider, running, system, up
 from ontour.deploy import DATABASE
 from ontour.paths import Paths
 from ontour.running import Ports
@@ -23,6 +23,8 @@ def show(stack: Stack, paths: Paths, console: Console) -> None:
     table = Table.grid(padding=(0, 2))
     table.add_row("API", f"{stack.base_url}/api/")
     table.add_row("Sign in", f"{stack.base_url}/auth/")
+    for name in providers(stack):
+        table.add_row("", name)
     table.add_row("Documentation", f"{stack.base_url}/docs/")
     table.add_row("Database", r"./ontour psql \[role]")
     table.add_row("Demo login", f"{person.email}  {person.password}")
@@ -34,6 +36,17 @@ def show(stack: Stack, paths: Paths, console: Console) -> None:
         # Not wrapped at the terminal's width: a pasted line must stay one line.
         console.print(example, soft_wrap=True, markup=False, style="cyan")
     console.print()
+
+
+def providers(stack: Stack) -> list[str]:
+    """By which providers people may sign in; ours only where no other is configured."""
+    listed = httpx.get(f"{stack.base_url}/auth/oauth", timeout=5).json()["providers"]
+    return [
+        f"by the development provider {found['issuer']}, which lets anybody in as anybody"
+        if found["name"] == provider.NAME
+        else f"by {found['title']}"
+        for found in listed
+    ]
 
 
 def status(paths: Paths) -> dict[str, Any]:

@@ -68,6 +68,7 @@ def to_test() -> list[Need]:
             extension("plpgsql_check"),
         ),
         Need("libtap-parser-sourcehandler-pgtap-perl", "runs tests in SQL", program("pg_prove")),
+        Need("chromium", "tests what people see in a browser", program("chromium")),
     ]
 
 

@@ -55,7 +55,11 @@ def tools(paths: Paths, console: Console) -> None:
 
 
 def start(
-    paths: Paths, ports: Ports, console: Console, allowed_origins: Sequence[str] = ()
+    paths: Paths,
+    ports: Ports,
+    console: Console,
+    allowed_origins: Sequence[str] = (),
+    return_to: Sequence[str] = (),
 ) -> Stack:
     """Start everything in the background; returns when it answers."""
     with running.exclusively(paths):
@@ -71,7 +75,9 @@ def start(
         try:
             database(paths, ports, console)
             with console.status("Starting PostgREST, bridge, relay, worker and gateway"):
-                stack = supervise(paths, ports, allowed_origins)
+                stack = supervise(
+                    paths, ports, running.stack_of(paths, ports, allowed_origins, return_to)
+                )
             console.print("[green]✓[/] PostgREST, bridge, relay, worker and gateway answer")
             return stack
         except BaseException:
@@ -84,6 +90,9 @@ def check_ports(ports: Ports) -> None:
     check_free(ports.gateway, "the gateway", "--port", "ONTOUR_PORT")
     check_free(ports.database, "PostgreSQL", "--db-port", "ONTOUR_DB_PORT")
     check_free(ports.postgrest_admin, "PostgREST's health", "--admin-port", "ONTOUR_ADMIN_PORT")
+    check_free(
+        ports.provider, "the development provider", "--provider-port", "ONTOUR_PROVIDER_PORT"
+    )
 
 
 def check_origins(origins: Sequence[str]) -> None:
@@ -121,9 +130,8 @@ def database(paths: Paths, ports: Ports, console: Console) -> None:
         )
 
 
-def supervise(paths: Paths, ports: Ports, allowed_origins: Sequence[str]) -> Stack:
+def supervise(paths: Paths, ports: Ports, stack: Stack) -> Stack:
     """Start the supervisor and wait until all answers, or until it gives up."""
-    stack = running.stack_of(paths, ports, allowed_origins)
     orders = Orders(
         services=[asdict(service) for service in [postgres_log(stack), *stack.services]],
         at_the_end=stack.cluster.stop_command(),

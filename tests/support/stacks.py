@@ -24,9 +24,11 @@ def own_stack(
     gateway: Mapping[str, object] | None = None,
     relay: Mapping[str, str] | None = None,
     *,
+    bridge: Mapping[str, str] | None = None,
+    provider_port: int | None = None,
     throttled: bool = False,
 ) -> Iterator[Stack]:
-    """A stack over a clone of the template; `gateway` sets variables, `relay` its environment.
+    """A stack over a clone of the template; `gateway` sets variables, the others their environment.
 
     Nobody is throttled but where a test asks for it: everybody comes from one address here.
     """
@@ -42,7 +44,12 @@ def own_stack(
             admin_port=free_port(),
             paths=throwaway.paths,
             keys=throwaway.paths.state / f"keys_{name}",
-            overrides={"gateway": gateway or {}, "relay": HEARTBEATS | dict(relay or {})},
+            provider_port=provider_port,
+            overrides={
+                "gateway": gateway or {},
+                "relay": HEARTBEATS | dict(relay or {}),
+                "bridge": bridge or {},
+            },
         ) as running:
             yield running
 

@@ -1,0 +1,68 @@
+"""The development provider: a real OpenID provider that lets anybody in as anybody.
+
+`./ontour up` starts it where no provider is configured, and the bridge takes it only on one's own
+machine: python -m ontour.provider PORT
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import oidc_provider_mock  # type: ignore[import-untyped]
+from flask import Response
+from oidc_provider_mock import User
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+NAME = "dev"
+HOST = "127.0.0.1"
+# Two whom it knows already; every other name that is typed becomes somebody too.
+PEOPLE = [
+    User(
+        sub="mia",
+        claims={"name": "Mia Marlow", "email": "mia@ontour.example", "email_verified": True},
+    ),
+    User(sub="cal", claims={"name": "Cal Crew", "email": "cal@ontour.example"}),
+]
+
+
+class Quiet(WSGIRequestHandler):
+    """Logs no requests: their addresses hold codes."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Nothing."""
+
+
+def settings(port: int) -> dict[str, str]:
+    """How the bridge is told of it."""
+    prefix = f"BRIDGE_OAUTH__{NAME.upper()}__"
+    return {
+        f"{prefix}CLIENT_ID": "ontour",
+        f"{prefix}CLIENT_SECRET": "of no use elsewhere",
+        f"{prefix}ISSUER": f"http://{HOST}:{port}",
+        f"{prefix}TITLE": "Development provider",
+    }
+
+
+def offline(response: Response) -> Response:
+    """Have browsers fetch nothing that is not in the page."""
+    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
+    return response
+
+
+def main() -> None:
+    """Serve until told to stop."""
+    # http, on this machine.
+    os.environ["AUTHLIB_INSECURE_TRANSPORT"] = "1"
+    application = oidc_provider_mock.app(user_claims=PEOPLE)
+    # It comes with a debugger that runs what a page sends, and with a style sheet from elsewhere.
+    application.debug = False
+    application.wsgi_app = application.wsgi_app.app
+    application.after_request(offline)
+    make_server(
+        HOST, int(sys.argv[1]), application, threaded=True, request_handler=Quiet
+    ).serve_forever()
+
+
+if __name__ == "__main__":
+    main()
