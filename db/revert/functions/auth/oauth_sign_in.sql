@@ -2,6 +2,6 @@
 
 begin;
 
-drop function auth.oauth_sign_in(bytea, text, text[], bytea, interval, bytea, bytea);
+drop function auth.oauth_sign_in(bytea, text, bytea, text[], interval, bytea, bytea);
 
 commit;

@@ -2,6 +2,6 @@
 
 begin;
 
-select 'auth.oauth_sign_in(bytea, text, text[], bytea, interval, bytea, bytea)'::regprocedure;
+select 'auth.oauth_sign_in(bytea, text, bytea, text[], interval, bytea, bytea)'::regprocedure;
 
 rollback;
