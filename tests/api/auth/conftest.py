@@ -79,6 +79,18 @@ def addresses() -> Iterator[str]:
     )
 
 
+def take_password(sql: Connection, email: str) -> None:
+    """As if this person had signed up with a provider alone."""
+    with sql.transaction():
+        # Without the trigger that keeps the last way to sign in.
+        sql.execute("set local session_replication_role = replica")
+        sql.execute(
+            "delete from auth.passwords using auth.email_addresses as addresses"
+            " where addresses.user_id = passwords.user_id and email = %s",
+            [email],
+        )
+
+
 @pytest.fixture
 def device(strict: Stack, addresses: Iterator[str]) -> Iterator[Callable[..., Device]]:
     """Make devices: device() is one that nobody knows, at an address that nobody has used."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import httpx
 
-from tests.api.auth.conftest import PASSWORD, WRONG, WRONG_PIN, Device, registered
+from tests.api.auth.conftest import PASSWORD, WRONG, WRONG_PIN, Device, registered, take_password
 from tests.support.answers import refusal
 from tests.support.database import Connection
 
@@ -32,13 +32,8 @@ def test_a_wrong_password_and_an_unknown_account_get_the_same_answer_to_the_byte
         " where user_id = id and email = %s",
         [suspended],
     )
-    # Signs in with a provider alone.
     without_password, _ = registered(device())
-    strict_sql.execute(
-        "delete from auth.passwords using auth.email_addresses"
-        " where email_addresses.user_id = passwords.user_id and email = %s",
-        [without_password],
-    )
+    take_password(strict_sql, without_password)
     unknown = f"{uuid.uuid4().hex}@example.com"
     answers = [
         whole(device().login(address, WRONG))

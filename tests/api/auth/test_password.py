@@ -10,7 +10,7 @@ import argon2
 import httpx
 import pytest
 
-from tests.api.auth.conftest import PASSWORD, WRONG, Device, registered
+from tests.api.auth.conftest import PASSWORD, WRONG, Device, registered, take_password
 from tests.support.answers import refusal
 from tests.support.database import Connection
 
@@ -97,8 +97,7 @@ def test_who_has_none_sets_a_first_one_while_the_sign_in_is_fresh(
     email, phone = registered(device())
     session = phone.login(email)
     person = session.json()["user"]["id"]
-    # As of somebody who signs in with a provider alone.
-    strict_sql.execute("delete from auth.passwords where user_id = %s", [person])
+    take_password(strict_sql, email)
     strict_sql.execute(
         "update auth.sessions set authenticated_at = now() - interval '1 hour' where user_id = %s",
         [person],

@@ -87,6 +87,6 @@ def test_no_session_slips_through_while_a_suspension_commits(
     with superuser_sql.transaction():
         superuser_sql.execute("update api.users set status = 'suspended' where id = %s", (mia.id,))
         signing_in.start()
-        wait_for_lock(sql("postgres"), "auth.open_session")
+        wait_for_lock(sql("postgres"), 'auth."login"')
     signing_in.join()
     assert refusal(replies[0]) == (403, "ACCOUNT_INACTIVE")

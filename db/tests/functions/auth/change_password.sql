@@ -52,11 +52,15 @@ select results_eq(
     format('values (%L, %L::uuid)', 'password_changed', :'laptop'), 'and the event is noted'
 );
 
+set local session_replication_role = replica; -- no way to sign in is left
 delete from auth.passwords where user_id = :'mia_id';
+set local session_replication_role = origin;
 set local role bridge;
 select lives_ok($$ execute change_password('$argon2id$first', null) $$, 'who has none sets a first one');
 reset role;
+set local session_replication_role = replica; -- no way to sign in is left
 delete from auth.passwords where user_id = :'mia_id';
+set local session_replication_role = origin;
 update auth.sessions set authenticated_at = now() - interval '11 minutes' where id = :'laptop';
 set local role bridge;
 select throws_code(
