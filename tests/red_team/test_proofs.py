@@ -97,10 +97,17 @@ def test_an_auditor_checks_a_row_with_a_proof_and_an_anchor(ledger: Ledger) -> N
         return rfc9162.verify_inclusion(leaf, position - 1, size, path, root)
 
     assert holds(proof["row"], 20)
-    assert not holds(proof["row"].replace("Show", "Shop"), 20)
+    assert not holds(proof["row"].replace("shows", "tours"), 20)
     assert not holds(proof["row"], 19)
-    assert json.loads(proof["row"])[1] == 20
+    told = json.loads(proof["row"])
+    assert told[1] == 20
     assert len(proof["path"]) == 6
+    # What the hashes in the row are of.
+    assert rfc9162.opens(told[9], proof["openings"]["images"])
+    assert rfc9162.opens(told[14], proof["openings"]["context"])
+    assert "Amsterdam" in proof["openings"]["images"]["text"]
+    forged = proof["openings"]["images"]["text"].replace("Show", "Shop")
+    assert not rfc9162.opens(told[9], proof["openings"]["images"] | {"text": forged})
 
 
 def test_a_position_that_is_not_sealed_has_no_proof(ledger: Ledger) -> None:

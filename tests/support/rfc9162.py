@@ -1,12 +1,12 @@
 """Merkle trees as RFC 9162 (2.1) defines them, after its text and nothing else.
 
 What the database says is held against this, and an auditor who has an anchor and a proof needs no
-more than `verify_inclusion`.
+more than `verify_inclusion`, and `opens` for the parts of a row that stand in it by their hash.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 
@@ -63,3 +63,9 @@ def verify_inclusion(
         fn >>= 1
         sn >>= 1
     return sn == 0 and r == root_hash
+
+
+def opens(commitment: str, opening: Mapping[str, str]) -> bool:
+    """Whether a part of a row that stands in it by its salted hash is this one; not of the RFC."""
+    salted = bytes.fromhex(opening["salt"]) + opening["text"].encode()
+    return sha256(salted).hexdigest() == commitment

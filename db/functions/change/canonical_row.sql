@@ -1,8 +1,10 @@
 -- Deploy ontour:functions/change/canonical_row to pg
--- requires: schema/change/log
+-- requires: functions/change/images_hash
+-- requires: functions/change/context_hash
 
 -- Stable and not immutable, so that it is inlined; but no setting (time zone, date style) changes its result:
--- times are seconds, and jsonb has one text for each value. The first number is the format's.
+-- times are seconds, and jsonb has one text for each value. The first number is the format's. What can be
+-- erased, the images and from where the row was written, stands here as its hash.
 
 begin;
 
@@ -13,14 +15,15 @@ stable
 parallel safe
 begin atomic
     select json_build_array(
-        1, canonical_row.position, log.seq, extract(epoch from log.logged_at), log.tx_id, log.table_name,
-        log.row_id, log.version, log.op, log.before, log.after, log.topics_before, log.topics_after,
-        canonical_row.audience, log.actor_id, log.session_id, log.device_id, log.source, log.op_id,
-        log.request_id, log.ip, log.user_agent
+        2, canonical_row.position, log.seq, extract(epoch from log.logged_at), log.tx_id, log.table_name,
+        log.row_id, log.version, log.op, encode(change.images_hash(log), 'hex'), log.topics_before,
+        log.topics_after, canonical_row.audience, log.actor_id, encode(change.context_hash(log), 'hex'),
+        log.source, log.op_id
     )::text;
 end;
 
 comment on function change.canonical_row(bigint, change.log, text[]) is
-'What is hashed of a log row: position, every column and the audience, as one JSON array.';
+'What is hashed of a log row: its position, every column or the hash of it, and the audience, as one JSON
+array.';
 
 commit;

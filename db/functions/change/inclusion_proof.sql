@@ -3,6 +3,7 @@
 -- requires: schema/change/sequencer
 -- requires: functions/change/subtree_hash
 -- requires: functions/change/leaf_hash
+-- requires: functions/change/openings
 -- requires: functions/core/fail
 -- requires: schema/change/error_codes
 
@@ -47,6 +48,12 @@ begin
             join change.log on log.seq = feed.seq and log.logged_at = feed.logged_at
             where feed.position = inclusion_proof.position
         ),
+        'openings', (
+            select change.openings(log)
+            from change.feed
+            join change.log as log on log.seq = feed.seq and log.logged_at = feed.logged_at
+            where feed.position = inclusion_proof.position
+        ),
         'path', (
             select coalesce(jsonb_agg(encode(
                 change.subtree_hash(v_seal.tree_size, step.level, (v_index >> step.level) # 1), 'hex'
@@ -63,7 +70,7 @@ $$;
 
 comment on function change.inclusion_proof(bigint, bigint) is
 'Proves that the row at a position is in the tree of a seal, by default the newest: the row as it is hashed
-(null if it is retired), its leaf and the path from there to the root (RFC 9162, 2.1.3). Raises
-POSITION_NOT_SEALED (404).';
+(null if it is retired), what the hashes in it are of, its leaf and the path from there to the root (RFC 9162,
+2.1.3). Raises POSITION_NOT_SEALED (404).';
 
 commit;

@@ -6,6 +6,7 @@
 -- requires: functions/change/verify_history
 -- requires: functions/change/verify_live
 -- requires: functions/change/verify_retired
+-- requires: functions/change/verify_erasures
 
 -- Stable, as everything that it calls: all of it looks with one snapshot, so writers do not disturb it.
 
@@ -30,6 +31,8 @@ begin atomic
         select 2, history.* from change.verify_history() as history
         union all
         select 2, retired.* from change.verify_retired() as retired
+        union all
+        select 2, erasures.* from change.verify_erasures() as erasures
         union all
         select 3, live.* from change.verify_live() as live
     ) as found

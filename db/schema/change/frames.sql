@@ -4,7 +4,7 @@
 
 -- What a client is told of each position, as JSON texts: change if it reads the row before and after (or
 -- sees it come or go), enter and leave if the row moved into or out of its sight. A row that is gone is told
--- by its key alone.
+-- by its key alone. What has been erased is nobody's any more: a later change says how the row is now.
 
 begin;
 
@@ -14,8 +14,8 @@ select
     log.table_name,
     log.row_id,
     log.op,
-    log.topics_before || feed.audience as topics_before,
-    log.topics_after || feed.audience as topics_after,
+    case when log.images_hash is null then log.topics_before || feed.audience end as topics_before,
+    case when log.images_hash is null then log.topics_after || feed.audience end as topics_after,
     log.topics_before is distinct from log.topics_after and log.op = 'update' as moved,
     json_build_object(
         'type', 'change', 'position', feed.position, 'table', log.table_name, 'id', log.row_id,

@@ -1,6 +1,6 @@
 -- Tests functions/change/inclusion_proof. tests/red_team holds the paths against RFC 9162.
 begin;
-select plan(6);
+select plan(7);
 \ir ../../support/sealed.psql
 
 create temporary view proof as select change.inclusion_proof(2) as proof;
@@ -18,6 +18,16 @@ select is(
     (select decode(proof ->> 'leaf', 'hex') from proof),
     (select sha256('\x00' || convert_to(proof ->> 'row', 'UTF8')) from proof),
     'the row comes as it was hashed'
+);
+select is(
+    (select (proof ->> 'row')::jsonb ->> 9 from proof),
+    (
+        select encode(sha256(
+            decode(proof #>> '{openings,images,salt}', 'hex')
+            || convert_to(proof #>> '{openings,images,text}', 'UTF8')
+        ), 'hex') from proof
+    ),
+    'with what the hashes in it are of'
 );
 select throws_code(
     'select change.inclusion_proof(change.head() + 1)', 'POSITION_NOT_SEALED', 'what has no seal has no proof'

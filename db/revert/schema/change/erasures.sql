@@ -1,0 +1,7 @@
+-- Revert ontour:schema/change/erasures from pg
+
+begin;
+
+drop table change.erasures;
+
+commit;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/change/log_erasure on pg
+
+begin;
+
+select 'change.log_erasure()'::regprocedure;
+
+rollback;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/change/own_topics on pg
+
+begin;
+
+select 'change.own_topics(uuid, uuid[])'::regprocedure;
+
+rollback;
