@@ -1,6 +1,7 @@
 -- Deploy ontour:functions/auth/create_person to pg
 -- requires: schema/core/memberships
 -- requires: schema/auth/email_addresses
+-- requires: functions/auth/mail_verification
 -- requires: functions/auth/note_event
 -- requires: schema/auth/error_codes
 
@@ -40,6 +41,9 @@ begin
         if not found then
             perform core.fail('EMAIL_ALREADY_EXISTS', v_email);
         end if;
+        if not create_person.email_verified then
+            perform auth.mail_verification(v_user_id, v_email);
+        end if;
     end if;
 
     insert into api.organizations (name, personal_user_id) values (create_person.full_name, v_user_id)
@@ -52,7 +56,8 @@ end
 $$;
 
 comment on function auth.create_person(text, text, boolean, text) is
-'Creates a person, who may have no email address, with a personal organization; for functions of auth.
+'Creates a person, who may have no email address, with a personal organization; for functions of auth. Asks by
+mail for the proof of an address that is not verified.
 Raises INVALID_EMAIL (422) and EMAIL_ALREADY_EXISTS (409).';
 
 commit;

@@ -120,6 +120,12 @@ insert into core.error_codes (code, status, message, hint) values
     'LAST_CREDENTIAL', 409, 'There would be no way left to sign in.',
     'Set a password or link another provider first.'
 ),
+(
+    'ONE_TIME_TOKEN_INVALID', 422,
+    'This link or code is no longer good: it was used, has expired, or a newer one has taken its place.',
+    'Use that of the newest mail, or ask for another one.'
+),
+('EMAIL_ALREADY_VERIFIED', 409, 'There is no email address that is not verified.', 'There is nothing to do.'),
 ('THROTTLED', 429, 'There were too many attempts.', 'Try again after the seconds in Retry-After.'),
 (
     'SERVER_BUSY', 503, 'Too many people are signing in at this moment.',

@@ -5,7 +5,7 @@ begin;
 do $$
 begin
     assert (
-        select count(*) = 45
+        select count(*) = 47
         from core.error_codes
         where code in (
             'INVALID_JSON',
@@ -48,6 +48,8 @@ begin
             'IDENTITY_TAKEN',
             'IDENTITY_UNKNOWN',
             'LAST_CREDENTIAL',
+            'ONE_TIME_TOKEN_INVALID',
+            'EMAIL_ALREADY_VERIFIED',
             'THROTTLED',
             'SERVER_BUSY',
             'DATABASE_UNAVAILABLE',

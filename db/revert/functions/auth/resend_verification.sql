@@ -1,0 +1,7 @@
+-- Revert ontour:functions/auth/resend_verification from pg
+
+begin;
+
+drop function auth.resend_verification();
+
+commit;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/auth/reset_password on pg
+
+begin;
+
+select 'auth.reset_password(bytea, text, bytea)'::regprocedure;
+
+rollback;
