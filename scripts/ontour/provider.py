@@ -9,28 +9,13 @@ from __future__ import annotations
 import os
 import sys
 
-import oidc_provider_mock  # type: ignore[import-untyped]
-from flask import Response
-from oidc_provider_mock import User
-from werkzeug.serving import WSGIRequestHandler, make_server
-
 NAME = "dev"
 HOST = "127.0.0.1"
-# Two whom it knows already; every other name that is typed becomes somebody too.
-PEOPLE = [
-    User(
-        sub="mia",
-        claims={"name": "Mia Marlow", "email": "mia@ontour.example", "email_verified": True},
-    ),
-    User(sub="cal", claims={"name": "Cal Crew", "email": "cal@ontour.example"}),
-]
-
-
-class Quiet(WSGIRequestHandler):
-    """Logs no requests: their addresses hold codes."""
-
-    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Nothing."""
+# Two whom it knows already, with claims; every other name that is typed becomes somebody too.
+PEOPLE = {
+    "mia": {"name": "Mia Marlow", "email": "mia@ontour.example", "email_verified": True},
+    "cal": {"name": "Cal Crew", "email": "cal@ontour.example"},
+}
 
 
 def settings(port: int) -> dict[str, str]:
@@ -44,24 +29,34 @@ def settings(port: int) -> dict[str, str]:
     }
 
 
-def offline(response: Response) -> Response:
-    """Have browsers fetch nothing that is not in the page."""
-    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
-    return response
-
-
 def main() -> None:
     """Serve until told to stop."""
+    # Only here: it warns when it is loaded, and the rest of ./ontour needs none of it.
+    from flask import Response
+    from oidc_provider_mock import User, app  # type: ignore[import-untyped]
+    from werkzeug.serving import WSGIRequestHandler, make_server
+
+    class Quiet(WSGIRequestHandler):
+        """Logs no requests: their addresses hold codes."""
+
+        def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+            """Nothing."""
+
+    def offline(response: Response) -> Response:
+        """Have browsers fetch nothing that is not in the page."""
+        policy = "default-src 'none'; style-src 'unsafe-inline'"
+        response.headers["Content-Security-Policy"] = policy
+        return response
+
     # http, on this machine.
     os.environ["AUTHLIB_INSECURE_TRANSPORT"] = "1"
-    application = oidc_provider_mock.app(user_claims=PEOPLE)
+    application = app(user_claims=[User(sub=sub, claims=found) for sub, found in PEOPLE.items()])
     # It comes with a debugger that runs what a page sends, and with a style sheet from elsewhere.
     application.debug = False
     application.wsgi_app = application.wsgi_app.app
     application.after_request(offline)
-    make_server(
-        HOST, int(sys.argv[1]), application, threaded=True, request_handler=Quiet
-    ).serve_forever()
+    port = int(sys.argv[1])
+    make_server(HOST, port, application, threaded=True, request_handler=Quiet).serve_forever()
 
 
 if __name__ == "__main__":
