@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 
 from auth_bridge import cookies, tokens
 from auth_bridge.errors import BridgeError, InvalidCredentials
-from auth_bridge.models import SignInRequest, Transport
+from auth_bridge.models import SignInRequest, Tokens, Transport
 from auth_bridge.requests import context, services
 
 NO_STORE = {"Cache-Control": "no-store"}
@@ -73,19 +73,19 @@ def signed_in(
     structlog.contextvars.bind_contextvars(
         user_id=session["user"]["id"], session_id=session["session_id"]
     )
-    content = {
-        "access_token": known.access_tokens.issue(session),
-        "token_type": "Bearer",
-        "expires_in": known.settings.access_token_seconds,
-        "refresh_expires_in": known.settings.refresh_token_seconds,
-        "session_id": session["session_id"],
-        "user": session["user"],
-    }
+    in_body = {} if transport == "cookie" else {"refresh_token": refresh_token}
+    if transport == "body" and device_token:
+        in_body["device_token"] = device_token
+    content = Tokens(
+        access_token=known.access_tokens.issue(session),
+        token_type="Bearer",  # noqa: S106 - what it is called
+        expires_in=known.settings.access_token_seconds,
+        refresh_expires_in=known.settings.refresh_token_seconds,
+        session_id=session["session_id"],
+        user=session["user"],
+        **in_body,
+    )
+    response = json(content.model_dump(mode="json", exclude_unset=True), status)
     if transport == "cookie":
-        response = json(content, status)
         cookies.set_tokens(response, known.settings, refresh_token, device_token)
-        return response
-    content["refresh_token"] = refresh_token
-    if device_token:
-        content["device_token"] = device_token
-    return json(content, status)
+    return response
