@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 import httpx
 
@@ -37,6 +38,17 @@ def register(http: httpx.Client, full_name: str = "Mia Marlow", email: str | Non
     )
     assert reply.status_code == httpx.codes.CREATED, reply.text
     return signed_in(http, reply.json())
+
+
+def join(owner: Person, person: Person, role: str, org_id: str | None = None) -> dict[str, Any]:
+    """Somebody accepts a link into the owner's personal organization, or another: the membership."""
+    wanted = {"org_id": org_id or owner.org_id, "role": role}
+    link = owner.api.post("/api/rpc/create_invitation_link", json=wanted)
+    assert link.status_code == httpx.codes.OK, link.text
+    reply = person.api.post("/api/rpc/accept_invitation", json={"token": link.json()["token"]})
+    assert reply.status_code == httpx.codes.OK, reply.text
+    membership: dict[str, Any] = reply.json()
+    return membership
 
 
 def signed_in(http: httpx.Client, session: dict[str, object]) -> Person:

@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 
-from tests.support.people import Person
+from tests.support.people import Person, join
 
 Row = dict[str, Any]
 
@@ -48,4 +48,4 @@ def read(person: Person, table: str, row_id: str) -> Row:
 
 def invite(owner: Person, guest: Person, role: str, org_id: str | None = None) -> Row:
     """Make somebody a member of the owner's personal organization, or of another one."""
-    return add(owner, "memberships", org_id=org_id or owner.org_id, user_id=guest.id, role=role)
+    return join(owner, guest, role, org_id)

@@ -32,6 +32,8 @@ begin
             on att.attrelid = con.conrelid
             and att.attnum = con.conkey[array_position(con.confkey, key.attnum)]
         where con.contype = 'f' and con.confrelid = tg_relid and rel.relnamespace = 'api'::regnamespace
+            -- What an organization owns goes out of sight with its memberships, and stays as it is.
+            and (att.attname <> 'org_id' or tracked.parent_column = 'org_id')
         order by 1, 2
     loop
         if v_reference.is_child then

@@ -5,7 +5,8 @@
 -- requires: functions/core/guard_memberships
 
 -- A policy's USING says who reads a row, its WITH CHECK who writes it: a reader's PATCH is refused
--- with 403 instead of meeting no row in silence.
+-- with 403 instead of meeting no row in silence. Nobody is put into an organization: one comes by accepting
+-- an invitation, and leaves when one likes.
 
 begin;
 
@@ -18,17 +19,15 @@ using (
     and (deleted_at is null or deleted_at = now())
 );
 
-create policy insert_admin on api.memberships
-for insert to member
-with check (org_id = any ((select core.orgs_with('member.manage'))::uuid[]));
-
 create policy update_admin on api.memberships
 for update to member
 using (org_id = any ((select core.orgs_with('org.read'))::uuid[]) and deleted_at is null)
-with check (org_id = any ((select core.orgs_with('member.manage'))::uuid[]));
+with check (
+    org_id = any ((select core.orgs_with('member.manage'))::uuid[])
+    or user_id = (select core.current_user_id()) and deleted_at is not null
+);
 
 grant select on api.memberships to member;
-grant insert (org_id, user_id, role) on api.memberships to member;
 grant update (role, version, deleted_at) on api.memberships to member;
 
 commit;

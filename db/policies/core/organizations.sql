@@ -3,6 +3,8 @@
 -- requires: functions/core/reset_access
 -- requires: functions/core/orgs_with
 
+-- That only owners delete one, auth.guard_organizations says.
+
 begin;
 
 call core.reset_access('api.organizations');
@@ -20,6 +22,6 @@ using (id = any ((select core.orgs_with('org.read'))::uuid[]) and deleted_at is 
 with check (id = any ((select core.orgs_with('org.manage'))::uuid[]));
 
 grant select on api.organizations to member;
-grant update (name, currency, version) on api.organizations to member;
+grant update (name, currency, version, deleted_at) on api.organizations to member;
 
 commit;

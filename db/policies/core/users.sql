@@ -36,7 +36,7 @@ with check (id = (select core.current_user_id()));
 
 grant select on api.users to member;
 grant update (
-    username, full_name, avatar_url, language, time_zone, is_presence_visible, version
+    username, full_name, avatar_url, language, time_zone, is_presence_visible, is_searchable, version
 ) on api.users to member;
 
 commit;

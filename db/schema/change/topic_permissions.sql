@@ -16,6 +16,7 @@ alter table change.topic_permissions enable row level security;
 
 insert into change.topic_permissions (topic, permission) values
 ('org:{org_id}', 'show.read'),
+('org:{org_id}:members', 'member.manage'),
 ('org:{org_id}:finance', 'finance.read');
 
 comment on table change.topic_permissions is 'The permission that reads each topic of an organization.';

@@ -173,6 +173,7 @@ def test_nothing_can_be_put_into_a_foreign_organization(band: Band, sue: Person)
         ("venues", {"name": "x"}),
         ("memberships", {"user_id": sue.id, "role": "viewer"}),
         ("memberships", {"user_id": band.mia.id, "role": "owner"}),
+        ("invitations", {"user_id": sue.id, "role": "owner"}),
     ]
     for table, columns in wanted:
         asked = columns | {"org_id": org_id}

@@ -65,7 +65,10 @@ select results_eq(
 select change.move_access(
     8, tests.membership('mia', 'band', 'owner'), tests.membership('cal', 'band', 'owner')
 );
-select set_eq('held', array['org:band', 'org:band:finance'], 'a membership that changes hands does so');
+select set_eq(
+    'held', array['org:band', 'org:band:finance', 'org:band:members'],
+    'a membership that changes hands does so'
+);
 
 select * from finish();
 rollback;

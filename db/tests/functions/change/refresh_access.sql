@@ -31,7 +31,7 @@ select is_empty(
     'one that it takes ends here'
 );
 select is(
-    (select count(*)::integer from change.access where user_id = tests.id('owner') and until is null), 2,
+    (select count(*)::integer from change.access where user_id = tests.id('owner') and until is null), 3,
     'others keep theirs'
 );
 

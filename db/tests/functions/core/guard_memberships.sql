@@ -1,6 +1,6 @@
 -- Tests functions/core/guard_memberships: nobody makes himself more than he is, and the last owner stays.
 begin;
-select plan(15);
+select plan(20);
 \ir ../../support/fixtures.psql
 
 prepare promote_admin as
@@ -14,19 +14,20 @@ select tests.become(tests.id('admin'));
 select throws_code('promote_admin', 'OWNER_PROTECTED', 'an admin does not make himself an owner');
 select throws_code('demote_owner', 'OWNER_PROTECTED', 'nor an owner less than that');
 select throws_code('remove_owner', 'OWNER_PROTECTED', 'nor removes one');
-select throws_code(
-    $$
-        insert into api.memberships (org_id, user_id, role)
-        values (tests.id('band'), tests.id('stranger'), 'owner')
-    $$,
-    'OWNER_PROTECTED', 'nor brings one in'
-);
 select lives_ok(
     $$
         update api.memberships set role = 'manager'
         where user_id = tests.id('crew') and org_id = tests.id('band')
     $$,
     'he does change anybody else'
+);
+
+select tests.become(tests.id('crew'));
+update api.memberships set role = 'admin', deleted_at = now() where user_id = tests.id('crew');
+select tests.become_superuser();
+select results_eq(
+    $$select role, deleted_at is not null from api.memberships where user_id = tests.id('crew')$$,
+    $$values ('manager', true)$$, 'who leaves takes no promotion along'
 );
 
 select tests.become(tests.id('owner'));
@@ -52,10 +53,38 @@ select throws_code(
     'an owner who has left does not count'
 );
 
+select throws_code(
+    format(
+        $$select api.restore('memberships', %L, 1)$$,
+        (select id from api.memberships where user_id = tests.id('viewer'))
+    ),
+    null, 'an earlier role comes back by restore'
+);
+select tests.become_superuser();
+update api.memberships set deleted_at = now() where user_id = tests.id('viewer');
+select tests.become(tests.id('admin'));
+select throws_code(
+    format($$select api.restore('memberships', %L, 1)$$, tests.id('membership of viewer')),
+    'NOT_RESTORABLE', 'but nobody who has gone, unasked'
+);
+
 select tests.become_superuser();
 select throws_code(
     $$update api.memberships set deleted_at = now() where org_id = tests.id('rivals')$$, 'LAST_OWNER',
     'the rule also holds in psql'
+);
+insert into api.memberships (org_id, user_id, role) values (tests.id('rivals'), tests.id('crew'), 'owner');
+select throws_code(
+    $$update api.memberships set role = 'admin' where user_id = tests.id('stranger')$$,
+    'PERSONAL_ORGANIZATION', 'whose personal organization it is remains its owner'
+);
+select throws_code(
+    $$update api.memberships set deleted_at = now() where user_id = tests.id('stranger')$$,
+    'PERSONAL_ORGANIZATION', 'and does not leave it'
+);
+select lives_ok(
+    $$update api.memberships set deleted_at = now() where user_id = tests.id('crew') and role = 'owner'$$,
+    'others do'
 );
 select lives_ok(
     $$update api.organizations set deleted_at = now() where id = tests.id('rivals')$$,

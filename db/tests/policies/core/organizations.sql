@@ -1,6 +1,6 @@
 -- Tests policies/core/organizations: members read theirs, owners and admins change it.
 begin;
-select plan(18);
+select plan(20);
 \ir ../../support/fixtures.psql
 
 prepare rename as
@@ -41,10 +41,6 @@ select throws_ok(
     'organizations are not made by hand'
 );
 select throws_ok(
-    $$update api.organizations set deleted_at = now()$$, '42501', 'permission denied for table organizations',
-    'nor deleted'
-);
-select throws_ok(
     $$update api.organizations set personal_user_id = tests.id('owner')$$, '42501',
     'permission denied for table organizations', 'nor made personal'
 );
@@ -61,6 +57,13 @@ select results_eq(
     $$update api.organizations set name = 'We' returning name$$, array['We'],
     'a change of all is a change of his'
 );
+
+prepare end_band as update api.organizations set deleted_at = now() where id = tests.id('band') returning id;
+select is_empty('end_band', 'nor to delete it');
+select tests.become(tests.id('viewer'));
+select throws_code('end_band', 'PERMISSION_DENIED', 'a viewer deletes none');
+select tests.become(tests.id('admin'));
+select throws_code('end_band', 'PERMISSION_DENIED', 'nor does an admin');
 
 select tests.become_superuser();
 update api.memberships set deleted_at = now() where user_id = tests.id('admin');

@@ -1,0 +1,8 @@
+-- Revert ontour:functions/auth/add_preferences from pg
+
+begin;
+
+drop trigger _500_add_preferences on api.users;
+drop function auth.add_preferences();
+
+commit;

@@ -1,0 +1,7 @@
+-- Revert ontour:functions/auth/my_invitations from pg
+
+begin;
+
+drop function api.my_invitations();
+
+commit;

@@ -1,0 +1,7 @@
+-- Revert ontour:functions/auth/read_invitation from pg
+
+begin;
+
+drop function api.read_invitation(text);
+
+commit;

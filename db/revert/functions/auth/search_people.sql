@@ -1,0 +1,7 @@
+-- Revert ontour:functions/auth/search_people from pg
+
+begin;
+
+drop function api.search_people(text);
+
+commit;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/auth/my_invitations on pg
+
+begin;
+
+select 'api.my_invitations()'::regprocedure;
+
+rollback;
