@@ -33,6 +33,7 @@ SEAL_SECONDS = 1.0
 # Hashing takes 0.03 ms a row: in such slices no change waits long for it.
 SEAL_ROWS = 1000
 SWEEP_SECONDS = 1.0
+RECOVERY_SECONDS = 5.0
 HOUSEKEEPING_SECONDS = 3600.0
 
 RECONNECT_SECONDS = 0.5
@@ -88,6 +89,9 @@ class Worker:
             Chore("select from change.sweep_presence()", SWEEP_SECONDS),
             Chore("call change.ensure_log_partitions()", HOUSEKEEPING_SECONDS),
             Chore("select from auth.sweep_throttles()", HOUSEKEEPING_SECONDS),
+            Chore("select mail.recover()", RECOVERY_SECONDS),
+            Chore("select mail.prune()", HOUSEKEEPING_SECONDS),
+            Chore("select auth.prune_tokens()", HOUSEKEEPING_SECONDS),
         ]
         self.batches = 0
         self.counted_since = time.monotonic()

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from ontour import cli_db, cli_dev, cli_keys, cli_log
+from ontour import cli_db, cli_dev, cli_keys, cli_log, cli_mail
 from ontour.errors import Problem
 from ontour.paths import Paths
 
@@ -24,6 +24,7 @@ app = typer.Typer(
 )
 app.add_typer(cli_db.app, name="db", rich_help_panel="Develop")
 app.add_typer(cli_log.app, name="log", rich_help_panel="Run")
+app.add_typer(cli_mail.app, name="mail", rich_help_panel="Run")
 app.add_typer(cli_keys.app, name="keys", rich_help_panel="Run")
 cli_dev.add_to(app)
 
@@ -129,7 +130,9 @@ def status(
 def logs(
     process: Annotated[
         str | None,
-        typer.Argument(help="postgres, postgrest, bridge, relay, worker or gateway; else all."),
+        typer.Argument(
+            help="postgres, postgrest, bridge, relay, worker, outbox or gateway; else all."
+        ),
     ] = None,
     follow: Annotated[bool, typer.Option("--follow", "-f", help="Go on with new lines.")] = False,
     lines: Annotated[int, typer.Option("--lines", "-n", help="How many old lines.")] = 100,
@@ -228,7 +231,7 @@ def reset(
         typer.confirm(f"Delete the database in {paths.data}?", abort=True)
     with running.exclusively(paths), console.status("Stopping and deleting"):
         running.stop(paths)
-        for path in (paths.data, paths.run, paths.keys):
+        for path in (paths.data, paths.run, paths.keys, paths.mail):
             shutil.rmtree(path, ignore_errors=True)
         (paths.state / "demo.json").unlink(missing_ok=True)
     console.print("Deleted. ./ontour up makes a new one.")

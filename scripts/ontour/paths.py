@@ -47,6 +47,11 @@ class Paths:
         return self.state / "keys"
 
     @property
+    def mail(self) -> Path:
+        """The local mailbox."""
+        return self.state / "mail"
+
+    @property
     def logs(self) -> Path:
         """Logs of every process."""
         return self.state / "logs"

@@ -105,11 +105,14 @@ def stack_of(
         admin_port=ports.postgrest_admin,
         keys=paths.keys,
         paths=paths,
+        mail=paths.mail,
         overrides={
             "gateway": {"allowed_origins": list(allowed_origins)},
             # Such as BRIDGE_OAUTH__GOOGLE__CLIENT_ID: a real provider instead of ours.
             "bridge": {"BRIDGE_RETURN_TO": json.dumps(pages)}
             | {name: os.environ[name] for name in os.environ if name.startswith("BRIDGE_OAUTH__")},
+            # Such as OUTBOX_SMTP_HOST: a real mail server instead of the local mailbox.
+            "outbox": {name: os.environ[name] for name in os.environ if name.startswith("OUTBOX_")},
         },
     )
 

@@ -55,6 +55,7 @@ class Configuration:
     admin_port: int
     keys: Path
     paths: Paths = field(default_factory=Paths.default)
+    mail: Path | None = None
     # Of the development provider, which runs only where no other is configured; null: not at all.
     provider_port: int | None = None
     overrides: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -76,7 +77,7 @@ class Configuration:
         account = self.cluster.account
         account.make_dir(self.run_dir, 0o711)
         self._make_keys()
-        behind = [self._postgrest(), self._bridge(), self._relay(), self._worker()]
+        behind = [self._postgrest(), self._bridge(), self._relay(), self._worker(), *self._mail()]
         return [*behind, *self._provider(), self._gateway()]
 
     def _make_keys(self) -> None:
@@ -177,6 +178,33 @@ class Configuration:
     def _worker(self) -> Service:
         settings = {"WORKER_DATABASE_URL": self.cluster.dsn("worker", self.dbname)}
         return self._python("worker", "auth_bridge.worker", settings, respawn=True)
+
+    def _mail(self) -> list[Service]:
+        """The outbox, and the local mailbox unless it is told of a mail server."""
+        settings = {
+            "OUTBOX_DATABASE_URL": self.cluster.dsn("worker", self.dbname),
+            "OUTBOX_KEYS_DIR": str(self.keys),
+            "OUTBOX_FRONT_END_URL": f"{self.base_url}/docs/account",
+            "OUTBOX_SENDER": "On Tour <no-reply@ontour.example>",
+            "OUTBOX_SMTP_HOST": str(self.run_dir / "mailbox.sock"),
+        }
+        outbox = self._python("outbox", "auth_bridge.outbox", settings, respawn=True)
+        if "OUTBOX_SMTP_HOST" in self.overrides.get("outbox", {}):
+            return [outbox]
+        account = self.cluster.account
+        account.make_dir(self.maildir)
+        code = account.readable(ROOT / "scripts", self.run_dir / "code")
+        argv = account.command(
+            sys.executable, "-P", "-m", "ontour.mailbox",
+            settings["OUTBOX_SMTP_HOST"], self.maildir,
+        )  # fmt: skip
+        environment = self.environment() | {"PYTHONPATH": str(code)}
+        return [Service("mailbox", argv, environment, respawn=True), outbox]
+
+    @property
+    def maildir(self) -> Path:
+        """Where the local mailbox keeps mails."""
+        return self.mail or self.run_dir / "mail"
 
     def _gateway(self) -> Service:
         account = self.cluster.account

@@ -7,6 +7,7 @@ import pytest
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings
 
+from auth_bridge.outbox.settings import OutboxSettings
 from auth_bridge.relay.settings import RelaySettings
 from auth_bridge.settings import Settings
 
@@ -59,7 +60,7 @@ def test_a_wrong_setting_is_refused(name: str, value: str, monkeypatch: pytest.M
         Settings.read()
 
 
-PROCESSES = [("BRIDGE", Settings), ("RELAY", RelaySettings)]
+PROCESSES = [("BRIDGE", Settings), ("RELAY", RelaySettings), ("OUTBOX", OutboxSettings)]
 
 
 @pytest.mark.parametrize(("prefix", "settings"), PROCESSES)

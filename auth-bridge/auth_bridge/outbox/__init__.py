@@ -1,0 +1,1 @@
+"""The process that sends mails: python -m auth_bridge.outbox."""
