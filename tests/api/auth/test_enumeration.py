@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 import httpx
 
-from tests.api.auth.conftest import PASSWORD, WRONG, WRONG_PIN, Device, registered, take_password
+from tests.api.auth.conftest import WRONG, WRONG_PIN, Device, registered, take_password
 from tests.support.answers import refusal
 from tests.support.database import Connection
+from tests.support.people import PASSWORD
 
 
 def whole(reply: httpx.Response) -> tuple[int, bytes, list[tuple[str, str]]]:

@@ -10,9 +10,10 @@ import argon2
 import httpx
 import pytest
 
-from tests.api.auth.conftest import PASSWORD, WRONG, Device, registered, take_password
+from tests.api.auth.conftest import WRONG, Device, registered, take_password
 from tests.support.answers import refusal
 from tests.support.database import Connection
+from tests.support.people import PASSWORD
 
 NEW = "Melkweg2028!"
 REFUSED = (401, "INVALID_CREDENTIALS")

@@ -11,9 +11,10 @@ import argon2
 import jwt
 import pytest
 
-from tests.api.auth.conftest import PASSWORD, PIN, WRONG, WRONG_PIN, Device, registered
+from tests.api.auth.conftest import PIN, WRONG, WRONG_PIN, Device, registered
 from tests.support.answers import refusal
 from tests.support.database import Connection
+from tests.support.people import PASSWORD
 from tests.support.together import together
 
 THROTTLED = (429, "THROTTLED")

@@ -89,7 +89,7 @@ def test_of_200_attempts_in_40_sessions_of_the_database_exactly_the_limit_goes_o
     database = Database(strict.cluster, strict.dbname)
     email = f"{uuid.uuid4().hex}@example.com"
 
-    def attempt(number: int) -> bool:
+    def attempt(number: int) -> int:
         with database.connect("bridge") as bridge:
             answers = [
                 bridge.execute("select auth.begin_login(%s)", [email]).fetchone() for _ in range(5)
