@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 
 NAME = "dev"
 HOST = "127.0.0.1"
@@ -31,7 +32,8 @@ def settings(port: int) -> dict[str, str]:
 
 def main() -> None:
     """Serve until told to stop."""
-    # Only here: it warns when it is loaded, and the rest of ./ontour needs none of it.
+    # Only here: it warns when it is loaded, whatever filters say, and nobody else needs it.
+    warnings.showwarning = lambda *_, **__: None
     from flask import Response
     from oidc_provider_mock import User, app  # type: ignore[import-untyped]
     from werkzeug.serving import WSGIRequestHandler, make_server

@@ -157,9 +157,8 @@ class Configuration:
             return []
         account = self.cluster.account
         code = account.readable(ROOT / "scripts", self.run_dir / "code")
-        # It warns of how it is written, at every start.
         argv = account.command(
-            sys.executable, "-Wignore", "-P", "-m", "ontour.provider", str(self.provider_port)
+            sys.executable, "-P", "-m", "ontour.provider", str(self.provider_port)
         )
         environment = self.environment() | {"PYTHONPATH": str(code)}
         return [Service("provider", argv, environment, respawn=True)]

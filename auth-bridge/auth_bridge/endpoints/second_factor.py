@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import pyotp
 import segno
@@ -15,7 +15,9 @@ from auth_bridge.database import Context
 from auth_bridge.endpoints.endpoint import Endpoint
 from auth_bridge.errors import InvalidCredentials, Throttled, TokenRequired
 from auth_bridge.models import Form, Password, SecondFactorFields, TotpCode
-from auth_bridge.requests import authenticated, read, services
+from auth_bridge.oauth_errors import OauthCodeInvalid
+from auth_bridge.oauth_models import OauthCode
+from auth_bridge.requests import Services, authenticated, read, services
 from auth_bridge.second_factor_errors import (
     SecondFactorInvalid,
     SecondFactorNotEnabled,
@@ -46,15 +48,22 @@ class RecoveryCodes(BaseModel):
 
 
 class StepUpRequest(SecondFactorFields):
-    """One of the three. Who has an authenticator app gives totp_code or recovery_code."""
+    """One of the four. Who has an authenticator app gives totp_code or recovery_code."""
 
     password: Annotated[Password | None, Field(examples=["Paradiso2026!"])] = None
+    oauth: Annotated[
+        OauthCode | None,
+        Field(
+            description="What POST /auth/oauth/{provider}/step-up led to.",
+            examples=[{"code": "oac_4Bz1vR0mJc7pQe2sXn9a", "code_verifier": "dBjftJeZ4CVP-mB92K27"}],
+        ),
+    ] = None
 
     @model_validator(mode="after")
     def _one_of_them(self) -> StepUpRequest:
-        given = [self.password, self.totp_code, self.recovery_code]
+        given = [self.password, self.totp_code, self.recovery_code, self.oauth]
         if sum(one is not None for one in given) != 1:
-            raise ValueError("exactly one of password, totp_code and recovery_code")
+            raise ValueError("exactly one of password, totp_code, recovery_code and oauth")
         return self
 
 
@@ -129,6 +138,11 @@ async def step_up(request: Request) -> Response:
     caller = authenticated(request)
     body = await read(request, StepUpRequest)
     known = services(request)
+    if body.oauth is not None:
+        session = await known.database.call(caller, "oauth_step_up", **body.oauth.hashes)
+        if session is None:
+            raise OauthCodeInvalid
+        return _strengthened(known, session)
     if body.password is not None:
         found = await known.database.call(caller, "begin_step_up")
         if "needs_second_factor" in found:
@@ -144,6 +158,10 @@ async def step_up(request: Request) -> Response:
         if not proved:
             raise SecondFactorNotEnabled
     session = await known.database.call(caller, "strengthen_session", amr=proved)
+    return _strengthened(known, session)
+
+
+def _strengthened(known: Services, session: dict[str, Any]) -> Response:
     return answers.json(
         {
             "access_token": known.access_tokens.issue(session),
@@ -164,11 +182,13 @@ ENDPOINTS = [
         "POST",
         "/auth/step-up",
         step_up,
-        "Prove anew who I am, for what asks for a fresh or stronger sign-in: by password, or by "
-        "the second factor if I have one.",
+        "Prove anew who I am, for what asks for a fresh or stronger sign-in: by password or a "
+        "linked provider, or by the second factor if I have one.",
         success=(200, AccessToken),
         codes=(
             "INVALID_CREDENTIALS",
+            "OAUTH_CODE_INVALID",
+            "IDENTITY_UNKNOWN",
             "SECOND_FACTOR_REQUIRED",
             "SECOND_FACTOR_INVALID",
             "SECOND_FACTOR_NOT_ENABLED",
