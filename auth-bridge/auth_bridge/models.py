@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, Secret, SecretStr, StringConstraints
 
 PRINTABLE = r"^[^\x00-\x1f\x7f]*$"
 
@@ -54,7 +54,8 @@ class SignInRequest(Form):
     ] = None
 
 
-TotpCode = Annotated[SecretStr, Field(pattern=r"^[0-9]{3} ?[0-9]{3}$", examples=["492039"])]
+SixDigits = Annotated[str, StringConstraints(pattern=r"^[0-9]{3} ?[0-9]{3}$")]
+TotpCode = Annotated[Secret[SixDigits], Field(examples=["492039"])]
 RecoveryCode = Annotated[SecretStr, Field(max_length=50, examples=["k5xw-3n2p-qz7r-4t6b"])]
 
 
