@@ -55,7 +55,7 @@ class StepUpRequest(SecondFactorFields):
         OauthCode | None,
         Field(
             description="What POST /auth/oauth/{provider}/step-up led to.",
-            examples=[{"code": "oac_4Bz1vR0mJc7pQe2sXn9a", "code_verifier": "dBjftJeZ4CVP-mB92K27"}],
+            examples=[{"code": "oac_4Bz1vR0mJc7pQe2sXn9a", "code_verifier": "dBjftJeZ4CVP-mB92"}],
         ),
     ] = None
 

@@ -186,7 +186,7 @@ def test_who_declines_comes_back_with_an_error(browser: Browser, providers: Prov
 def test_a_name_of_strange_letters_is_kept_without_them(
     browser: Browser, providers: Providers
 ) -> None:
-    providers.account["name"] = "  Mia\u0000\ud800 M\u0007arlow " + "x" * 500
+    providers.account["name"] = "  Mia\u0000 M\u0007arlow " + "x" * 500
     providers.claims["picture"] = "javascript:alert(1)"
     user = user_of(browser.sign_in())
     assert user["full_name"].startswith("Mia  M arlow xxx")
