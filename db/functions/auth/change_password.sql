@@ -9,6 +9,7 @@
 -- requires: schema/auth/email_addresses
 -- requires: schema/auth/passwords
 -- requires: schema/auth/sessions
+-- requires: schema/core/users
 
 -- Whoever knew the old password may be signed in elsewhere: only this session and its device stay.
 
@@ -26,6 +27,8 @@ declare
     v_user_id constant uuid := core.current_user_id();
     v_session_id constant uuid := (change.context()).session_id;
 begin
+    -- The person before what is theirs, as whoever resets a password locks them.
+    perform from api.users where users.id = v_user_id for no key update;
     if change_password.changed_at is null then
         -- Nothing was proved but the session: enough for a first password alone, and only while it is fresh.
         perform auth.require_step_up();

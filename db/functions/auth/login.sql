@@ -5,6 +5,7 @@
 -- requires: schema/auth/email_addresses
 -- requires: schema/auth/known_devices
 -- requires: schema/auth/passwords
+-- requires: schema/core/users
 
 -- Between auth.begin_login and here the bridge verified the password. It may have been changed meanwhile:
 -- the lock makes a change wait, which then ends this session, or finds that it was too late.
@@ -25,6 +26,8 @@ as $$
 declare
     v_device_id uuid;
 begin
+    -- The person before what is theirs, as whoever resets a password locks them.
+    perform from api.users where users.id = login.user_id for share;
     perform from auth.passwords
     where passwords.user_id = login.user_id and passwords.changed_at = login.changed_at
     for no key update;

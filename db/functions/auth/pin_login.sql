@@ -5,6 +5,7 @@
 -- requires: functions/auth/unthrottle
 -- requires: schema/auth/known_devices
 -- requires: schema/auth/pins
+-- requires: schema/core/users
 
 -- Between auth.begin_pin_login and here the bridge verified the PIN; PIN or device may have gone meanwhile.
 
@@ -24,6 +25,8 @@ as $$
 declare
     v_device_id uuid;
 begin
+    -- The person before what is theirs, as whoever resets a password locks them.
+    perform from api.users where users.id = pin_login.user_id for share;
     select devices.id into v_device_id
     from auth.pins as pins
     join auth.known_devices as devices on devices.user_id = pins.user_id

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from threading import Thread
 from typing import Any
 
 import argon2
 import httpx
 import pytest
 
+from ontour.stack import Stack
 from tests.api.auth.conftest import WRONG, Device, registered, take_password
 from tests.support.answers import refusal
-from tests.support.database import Connection
+from tests.support.database import Connection, Database
 from tests.support.people import PASSWORD
+from tests.support.waiting import wait_for_lock
 
 NEW = "Melkweg2028!"
 REFUSED = (401, "INVALID_CREDENTIALS")
@@ -182,3 +185,30 @@ def test_a_password_that_is_changed_while_somebody_signs_in_with_the_old_one_kee
             "select auth.login(%s, %s, '{pwd}', sha256('x'), '7 days')",
             [person, begun[0]["changed_at"]],
         )
+
+
+def test_a_sign_in_waits_for_a_reset_and_holds_nothing_that_the_reset_needs(
+    device: Callable[..., Device], strict_sql: Connection, strict: Stack
+) -> None:
+    email, phone = registered(device())
+    replies: list[httpx.Response] = []
+    signing_in = Thread(target=lambda: replies.append(phone.login(email)))
+    with Database(strict.cluster, strict.dbname).connect() as watcher:
+        with strict_sql.transaction():
+            # As auth.reset_password does it: first the person, then what is theirs.
+            strict_sql.execute(
+                "select from api.users join auth.email_addresses on user_id = id"
+                " where email = %s for no key update of users",
+                [email],
+            )
+            signing_in.start()
+            wait_for_lock(watcher, 'auth."login"')
+            strict_sql.execute("set local lock_timeout = '5s'")
+            strict_sql.execute(
+                "update auth.passwords set changed_at = clock_timestamp()"
+                " from auth.email_addresses as addresses"
+                " where addresses.user_id = passwords.user_id and email = %s",
+                [email],
+            )
+        signing_in.join()
+    assert refusal(replies[0]) == REFUSED
