@@ -2,7 +2,7 @@
 
 BridgeError
 ├── InvalidJson, BodyTooLarge, UnsupportedMediaType, ValidationFailed   the request's form
-├── NotFound, MethodNotAllowed                                          its address
+├── NotFound, MethodNotAllowed, OriginRefused                           its address, its origin
 ├── WeakPassword, WeakPin, InvalidCredentials, Throttled                who is asking
 ├── TokenRequired, TokenInvalid, TokenExpired                           the access token
 ├── RefreshTokenInvalid, RefreshTokenExpired, RefreshTokenReused, SessionRevoked
@@ -88,6 +88,13 @@ class MethodNotAllowed(BridgeError):
     def __init__(self, allow: str) -> None:
         super().__init__()
         self.headers = {"Allow": allow}  # type: ignore[misc]  # of this one answer
+
+
+class OriginRefused(BridgeError):
+    """Pages of this origin may not do this."""
+
+    code, status = "ORIGIN_REFUSED", 403
+    hint = "Cookies work for our own origin and those listed in ONTOUR_ALLOWED_ORIGINS."
 
 
 class WeakPassword(BridgeError):

@@ -9,10 +9,11 @@ import structlog
 from pydantic import BaseModel
 from starlette.requests import Request
 
-from auth_bridge import bodies
+from auth_bridge import bodies, cookies
 from auth_bridge.database import Context, Database
 from auth_bridge.errors import TokenRequired
 from auth_bridge.keys import Keys
+from auth_bridge.models import SignInRequest
 from auth_bridge.passwords import Passwords
 from auth_bridge.providers import Providers
 from auth_bridge.secrets import Secrets
@@ -65,5 +66,8 @@ def authenticated(request: Request) -> Context:
 
 
 async def read(request: Request, model: type[Body]) -> Body:
-    """The body as the model has it."""
-    return await bodies.read(request, model, services(request).settings.body_limit_bytes)
+    """The body as the model has it; a sign-in with cookies has to come from a page of ours."""
+    body = await bodies.read(request, model, services(request).settings.body_limit_bytes)
+    if isinstance(body, SignInRequest) and body.transport == "cookie":
+        cookies.check_origin(request)
+    return body

@@ -64,7 +64,7 @@ class Settings(BaseSettings):
         Field(
             ge=0,
             le=60,
-            description="How long a used refresh token still answers with its successor.",
+            description="How long tabs may use one refresh token, and its answer may be under way.",
         ),
     ] = 10
     argon2_memory_kib: Annotated[
@@ -87,6 +87,10 @@ class Settings(BaseSettings):
     oauth_wait_seconds: Annotated[
         float, Field(gt=0, le=30, description="Longest wait for an answer of a provider.")
     ] = 5.0
+    allowed_origins: Annotated[
+        tuple[Origin, ...],
+        Field(description="JSON list of other origins whose pages may use cookies."),
+    ] = ()
     return_to: Annotated[
         tuple[Url, ...],
         Field(description="JSON list of the pages to which a provider's sign-in may return."),

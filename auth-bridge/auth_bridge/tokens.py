@@ -96,9 +96,9 @@ def new_device_token() -> str:
     return f"otd_{base64url(secrets.token_bytes(32))}"
 
 
-def successor(refresh_key: bytes, token: str) -> str:
-    """The refresh token that follows this one: always the same, so that a lost answer heals."""
-    return f"otr_{base64url(hmac.digest(refresh_key, token.encode(), 'sha256'))}"
+def successor(refresh_key: bytes, nonce: bytes) -> str:
+    """The refresh token of this nonce: always the same, so that a lost answer can be repeated."""
+    return f"otr_{base64url(hmac.digest(refresh_key, nonce, 'sha256'))}"
 
 
 def digest(token: str) -> bytes:

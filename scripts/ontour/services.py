@@ -66,6 +66,11 @@ class Configuration:
         return f"http://127.0.0.1:{self.port}"
 
     @property
+    def allowed_origins(self) -> list[str]:
+        """Other origins whose pages may call this one."""
+        return list(self.overrides.get("gateway", {}).get("allowed_origins", []))
+
+    @property
     def sockets(self) -> Sockets:
         """Where PostgREST, bridge and relay listen."""
         names = ("postgrest", "bridge", "relay")
@@ -139,6 +144,7 @@ class Configuration:
             "BRIDGE_SOCKET": str(self.sockets.bridge),
             "BRIDGE_POSTGREST_READY_URL": f"http://127.0.0.1:{self.admin_port}/ready",
             "BRIDGE_RELAY_SOCKET": str(self.sockets.relay),
+            "BRIDGE_ALLOWED_ORIGINS": json.dumps(self.allowed_origins),
         }
         if self.has_provider:
             settings |= provider.settings(cast("int", self.provider_port))

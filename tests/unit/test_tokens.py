@@ -122,11 +122,11 @@ def test_refresh_tokens_are_random_and_known_by_their_prefix() -> None:
     assert all(token.startswith("otr_") and len(token) == 47 for token in made)
 
 
-def test_a_successor_depends_on_the_token_and_the_key_alone() -> None:
-    first = tokens.successor(b"k" * 32, "otr_a")
-    assert first == tokens.successor(b"k" * 32, "otr_a")
-    assert first != tokens.successor(b"k" * 32, "otr_b")
-    assert first != tokens.successor(b"l" * 32, "otr_a")
+def test_a_successor_depends_on_the_nonce_and_the_key_alone() -> None:
+    first = tokens.successor(b"k" * 32, b"a" * 16)
+    assert first == tokens.successor(b"k" * 32, b"a" * 16)
+    assert first != tokens.successor(b"k" * 32, b"b" * 16)
+    assert first != tokens.successor(b"l" * 32, b"a" * 16)
     assert first.startswith("otr_")
 
 

@@ -7,7 +7,18 @@ from importlib import import_module
 from auth_bridge.endpoints.endpoint import Endpoint
 
 # In the order in which /docs shows them.
-AREAS = ("password", "mailed", "pin", "oauth", "identities", "second_factor", "sessions", "account", "service")
+AREAS = (
+    "password",
+    "mailed",
+    "pin",
+    "oauth",
+    "identities",
+    "second_factor",
+    "sessions",
+    "devices",
+    "account",
+    "service",
+)
 
 
 def endpoints() -> list[Endpoint]:

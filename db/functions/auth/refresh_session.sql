@@ -1,17 +1,27 @@
 -- Deploy ontour:functions/auth/refresh_session to pg
 -- requires: functions/auth/describe_session
+-- requires: functions/auth/note_event
+-- requires: functions/mail/send
+-- requires: schema/auth/email_addresses
 -- requires: schema/auth/refresh_tokens
--- requires: schema/auth/security_events
+-- requires: schema/auth/security_event_kinds
 
--- One statement. `presented` locks the token and its session: of parallel refreshes each sees what the
--- one before it left, though all began before it. Failures are returned, for a raise would undo the
--- revocation. successor_hash is derived from the token, so within grace every use gets the same one.
+-- A session is ended only on proof that two hold it. Its tokens are a chain of steps; of each step one token
+-- is used. Whoever has an answer uses the token in it, so a used token that comes back while none of the next
+-- step was used is one whose answer was lost, in a tunnel for hours if need be: there is another successor.
+-- If it was a copy instead, owner and thief now have different successors. The step goes to whoever uses
+-- theirs first; the other's is left behind, and its use is the proof. So is that of any token left behind
+-- for longer than the grace, in which tabs may use the same one and answers may be under way.
+--
+-- One statement, whose first part locks the token and its session: of parallel refreshes each sees what the
+-- one before left, though all began before it, and all that is judged stands in these two rows. Failures are
+-- returned, for a raise would undo the revocation.
 
 begin;
 
 -- Security definer: only the functions of auth write sessions.
 create or replace function auth.refresh_session(
-    token_hash bytea, successor_hash bytea, lifetime interval, grace interval
+    token_hash bytea, nonce bytea, successor_hash bytea, lifetime interval, grace interval
 )
 returns jsonb
 language sql
@@ -21,8 +31,8 @@ set search_path = ''
 begin atomic
     with presented as (
         select
-            tokens.rotated_at, tokens.successor_hash, sessions.id as session_id,
-            sessions.user_id, sessions.expires_at, sessions.revoked_at,
+            tokens.step, tokens.used_at, sessions.refresh_step, sessions.successor_nonce,
+            sessions.successor_at, sessions.id as session_id, sessions.expires_at, sessions.revoked_at,
             auth.describe_session(sessions) as description
         from auth.refresh_tokens as tokens
         join auth.sessions as sessions on sessions.id = tokens.session_id
@@ -32,36 +42,46 @@ begin atomic
 
     judged as (
         select
-            presented.session_id, presented.user_id, presented.description,
+            presented.*,
             case
                 when presented.revoked_at is not null then 'revoked'
                 when presented.expires_at <= now() then 'expired'
-                when presented.rotated_at is null then 'rotated'
-                when presented.rotated_at > now() - refresh_session.grace
-                    and presented.successor_hash = refresh_session.successor_hash then 'repeated'
-                else 'reused'
+                when presented.used_at is null and presented.step > presented.refresh_step then 'rotated'
+                when presented.used_at > now() - refresh_session.grace then 'repeated'
+                when presented.used_at is null or presented.step < presented.refresh_step then 'reused'
+                when presented.successor_at > now() - refresh_session.grace then 'repeated'
+                else 'replaced'
             end as outcome
         from presented
     ),
 
-    rotated as (
+    used as (
         update auth.refresh_tokens as tokens
-        set rotated_at = clock_timestamp(), successor_hash = refresh_session.successor_hash
+        set used_at = clock_timestamp()
         from judged
         where tokens.token_hash = refresh_session.token_hash and judged.outcome = 'rotated'
-        returning tokens.session_id
     ),
 
     succeeded as (
-        insert into auth.refresh_tokens (token_hash, session_id)
-        select refresh_session.successor_hash, rotated.session_id from rotated
+        insert into auth.refresh_tokens (token_hash, session_id, step)
+        select refresh_session.successor_hash, judged.session_id, judged.step + 1
+        from judged
+        where judged.outcome in ('rotated', 'replaced')
     ),
 
     extended as (
         update auth.sessions as sessions
-        set last_used_at = now(), expires_at = now() + refresh_session.lifetime
-        from rotated
-        where sessions.id = rotated.session_id
+        set
+            last_used_at = now(),
+            user_agent = coalesce(context.user_agent, sessions.user_agent),
+            ip = coalesce(context.ip, sessions.ip),
+            expires_at = now() + refresh_session.lifetime,
+            refresh_step = judged.step,
+            successor_nonce = refresh_session.nonce,
+            successor_at = clock_timestamp()
+        from judged
+        cross join change.context() as context
+        where sessions.id = judged.session_id and judged.outcome in ('rotated', 'replaced')
     ),
 
     revoked as (
@@ -72,26 +92,42 @@ begin atomic
         returning sessions.id, sessions.user_id
     ),
 
-    noted as (
-        insert into auth.security_events (kind, user_id, session_id)
-        select 'refresh_reused', revoked.user_id, revoked.id from revoked
+    told as (
+        select
+            auth.note_event('refresh_reused', revoked.user_id, revoked.id),
+            case when addresses.email is not null
+                then mail.send('session_reused', addresses.email, addresses.user_id)
+            end
+        from revoked
+        left join auth.email_addresses as addresses on addresses.user_id = revoked.user_id
     )
 
     select
         case
-            when judged.outcome in ('rotated', 'repeated')
-                then judged.description || jsonb_build_object('outcome', judged.outcome)
+            when judged.outcome in ('rotated', 'replaced', 'repeated')
+                then judged.description || jsonb_build_object(
+                    'outcome', judged.outcome,
+                    'nonce', encode(
+                        case judged.outcome
+                            when 'repeated' then judged.successor_nonce
+                            else refresh_session.nonce
+                        end,
+                        'hex'
+                    )
+                )
             else jsonb_build_object('outcome', coalesce(judged.outcome, 'unknown'))
         end
     from (values (1)) as always
-    left join judged on true;
+    left join judged on true
+    left join told on true;
 end;
 
-comment on function auth.refresh_session(bytea, bytea, interval, interval) is
-'Exchanges a refresh token for its successor. outcome is rotated; repeated (used again within grace: the
-same successor); reused (used again later: the session is revoked and the event noted); revoked, expired or
-unknown.';
+comment on function auth.refresh_session(bytea, bytea, bytea, interval, interval) is
+'Exchanges a refresh token for its successor, which the bridge makes of a nonce. outcome is rotated; repeated
+(within grace: the successor that there is, of its own nonce); replaced (later, and nobody has used that one:
+another successor); reused (two hold the session: it is revoked, the event noted, the person told by mail);
+revoked, expired or unknown.';
 
-grant execute on function auth.refresh_session(bytea, bytea, interval, interval) to bridge;
+grant execute on function auth.refresh_session(bytea, bytea, bytea, interval, interval) to bridge;
 
 commit;

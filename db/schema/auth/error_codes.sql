@@ -18,6 +18,10 @@ insert into core.error_codes (code, status, message, hint) values
     'METHOD_NOT_ALLOWED', 405, 'This address does not take this method.',
     'The header Allow lists what it takes.'
 ),
+(
+    'ORIGIN_REFUSED', 403, 'Pages of this origin may not do this.',
+    'Cookies work for our own origin and those listed in ONTOUR_ALLOWED_ORIGINS.'
+),
 ('INVALID_EMAIL', 422, 'This is not an email address.', 'Use an address such as mia@example.com.'),
 (
     'EMAIL_ALREADY_EXISTS', 409, 'There is an account with this email address.',
@@ -127,6 +131,10 @@ insert into core.error_codes (code, status, message, hint) values
 ),
 ('EMAIL_ALREADY_VERIFIED', 409, 'There is no email address that is not verified.', 'There is nothing to do.'),
 ('THROTTLED', 429, 'There were too many attempts.', 'Try again after the seconds in Retry-After.'),
+(
+    'ACCOUNT_OWNS_ORGANIZATION', 409, 'You are the last owner of an organization that has other members.',
+    'details names them: make somebody else an owner, or delete the organization, then delete the account.'
+),
 (
     'SERVER_BUSY', 503, 'Too many people are signing in at this moment.',
     'Try again after the seconds in Retry-After.'

@@ -22,6 +22,9 @@ create table auth.sessions (
     created_at timestamptz not null default now(),
     last_used_at timestamptz not null default now(),
     expires_at timestamptz not null,
+    refresh_step integer not null default 0,
+    successor_nonce bytea,
+    successor_at timestamptz,
     revoked_at timestamptz,
     revoked_reason text,
 
@@ -31,6 +34,9 @@ create table auth.sessions (
     references auth.known_devices (id) on delete set null,
     constraint sessions_amr_some_check check (cardinality(amr) > 0),
     constraint sessions_name_length_check check (char_length(name) between 1 and 100),
+    constraint sessions_successor_of_a_step_check check (
+        num_nulls(successor_nonce, successor_at) = case when refresh_step = 0 then 2 else 0 end
+    ),
     constraint sessions_revoked_for_a_reason_check check ((revoked_at is null) = (revoked_reason is null)),
     constraint sessions_revoked_reason_known_check check (
         revoked_reason in (
@@ -53,7 +59,13 @@ comment on column auth.sessions.authenticated_at is 'When they did so last; a re
 comment on column auth.sessions.known_device_id is 'The device, if it showed its token or got one.';
 comment on column auth.sessions.name is 'What the person calls this session.';
 comment on column auth.sessions.device_id is 'What the client calls its device (X-Device-ID).';
+comment on column auth.sessions.user_agent is 'As of the last refresh, like the address.';
 comment on column auth.sessions.last_used_at is 'The last refresh.';
+comment on column auth.sessions.refresh_step is
+'How many refresh tokens, one after the other, were used to get the next: see auth.refresh_session.';
+comment on column auth.sessions.successor_nonce is
+'What the bridge makes the newest refresh token of, with a key that the database has not.';
+comment on column auth.sessions.successor_at is 'When that one was made.';
 comment on column auth.sessions.expires_at is 'When it ends unless it is refreshed before.';
 comment on column auth.sessions.revoked_reason is
 'logout, refresh_reused, oauth_code_reused, person_inactive or password_changed; null while it lives.';

@@ -20,8 +20,13 @@ def let_grace_pass(sql: Connection, person: Person) -> None:
     """As if the used tokens of this person had been used a minute ago."""
     sql.execute(
         """
-        update auth.refresh_tokens set rotated_at = rotated_at - interval '1 minute'
-        from auth.sessions where sessions.id = session_id and user_id = %s
+        with aged as (
+            update auth.sessions set successor_at = successor_at - interval '1 minute'
+            where user_id = %s
+            returning id
+        )
+        update auth.refresh_tokens set used_at = used_at - interval '1 minute'
+        from aged where aged.id = session_id
         """,
         (person.id,),
     )
@@ -54,7 +59,7 @@ def test_a_storm_of_refreshes_gets_one_successor(
         assert len({reply.json()["refresh_token"] for reply in replies}) == 1
     [counts] = superuser_sql.execute(
         """
-        select count(*), count(*) filter (where rotated_at is null)
+        select count(*), count(*) filter (where used_at is null)
         from auth.refresh_tokens join auth.sessions on sessions.id = session_id
         where user_id = %s
         """,
@@ -64,26 +69,74 @@ def test_a_storm_of_refreshes_gets_one_successor(
     assert thefts(superuser_sql, mia) == 0
 
 
-def test_a_token_that_comes_back_after_grace_ends_the_session(
+def go_on(http: httpx.Client, sql: Connection, person: Person) -> str:
+    """Let the person refresh twice, some time ago, and return their newest token."""
+    newest = person.refresh_token
+    for _ in range(2):
+        newest = refresh(http, newest).json()["refresh_token"]
+    let_grace_pass(sql, person)
+    return newest
+
+
+def test_an_answer_may_be_lost_for_as_long_as_the_session_lives(
+    register: Callable[..., Person], http: httpx.Client, superuser_sql: Connection
+) -> None:
+    """A phone asks, enters a tunnel, and has to ask with the same token when it comes out."""
+    mia = register()
+    tried = [mia.refresh_token]
+    for _ in range(3):
+        tried.append(refresh(http, mia.refresh_token).json()["refresh_token"])
+        let_grace_pass(superuser_sql, mia)
+    assert len(set(tried)) == 4
+    assert refresh(http, tried[-1]).status_code == 200
+    assert thefts(superuser_sql, mia) == 0
+
+
+def test_a_token_that_comes_back_after_others_went_on_ends_the_session(
     register: Callable[..., Person], http: httpx.Client, superuser_sql: Connection
 ) -> None:
     mia = register()
-    newest = refresh(http, mia.refresh_token).json()
-    let_grace_pass(superuser_sql, mia)
+    newest = go_on(http, superuser_sql, mia)
+    bearer = {"Authorization": f"Bearer {refresh(http, newest).json()['access_token']}"}
     assert refusal(refresh(http, mia.refresh_token)) == (401, "REFRESH_TOKEN_REUSED")
-    assert refusal(refresh(http, newest["refresh_token"])) == (401, "SESSION_REVOKED")
-    bearer = {"Authorization": f"Bearer {newest['access_token']}"}
+    assert refusal(refresh(http, newest)) == (401, "SESSION_REVOKED")
     assert refusal(http.get("/api/shows", headers=bearer)) == (401, "SESSION_REVOKED")
     assert refusal(http.get("/auth/me", headers=bearer)) == (401, "SESSION_REVOKED")
     assert thefts(superuser_sql, mia) == 1
+
+
+def test_owner_and_thief_who_take_turns_are_found_at_the_second_who_goes_on(
+    register: Callable[..., Person], http: httpx.Client, superuser_sql: Connection
+) -> None:
+    """Each waits until the other has passed: no token is used twice within the grace."""
+    mia = register()
+    ours = refresh(http, mia.refresh_token).json()["refresh_token"]
+    let_grace_pass(superuser_sql, mia)
+    theirs = refresh(http, mia.refresh_token).json()["refresh_token"]
+    assert theirs != ours
+    assert refresh(http, ours).status_code == 200
+    let_grace_pass(superuser_sql, mia)
+    assert thefts(superuser_sql, mia) == 0
+    assert refusal(refresh(http, theirs)) == (401, "REFRESH_TOKEN_REUSED")
+    assert thefts(superuser_sql, mia) == 1
+
+
+def test_the_person_is_told_of_a_theft_by_mail(
+    register: Callable[..., Person], http: httpx.Client, superuser_sql: Connection
+) -> None:
+    mia = register()
+    go_on(http, superuser_sql, mia)
+    query = "select template from mail.messages where user_id = %s order by created_at"
+    before = superuser_sql.execute(query, (mia.id,)).fetchall()
+    refresh(http, mia.refresh_token)
+    assert superuser_sql.execute(query, (mia.id,)).fetchall() == [*before, ("session_reused",)]
 
 
 def test_a_storm_of_thieves_is_one_event(
     register: Callable[..., Person], http: httpx.Client, superuser_sql: Connection
 ) -> None:
     mia = register()
-    refresh(http, mia.refresh_token)
-    let_grace_pass(superuser_sql, mia)
+    go_on(http, superuser_sql, mia)
     replies = together(16, lambda _: refresh(http, mia.refresh_token))
     assert Counter(refusal(reply) for reply in replies) == {
         (401, "REFRESH_TOKEN_REUSED"): 1,
@@ -96,8 +149,7 @@ def test_owner_and_thief_at_once_never_both_go_on(
     register: Callable[..., Person], http: httpx.Client, superuser_sql: Connection
 ) -> None:
     mia = register()
-    newest = refresh(http, mia.refresh_token).json()["refresh_token"]
-    let_grace_pass(superuser_sql, mia)
+    newest = go_on(http, superuser_sql, mia)
     replies = together(8, lambda number: refresh(http, [mia.refresh_token, newest][number % 2]))
     survivors = {reply.json()["refresh_token"] for reply in replies if reply.is_success}
     assert all(refusal(refresh(http, token)) == (401, "SESSION_REVOKED") for token in survivors)
@@ -110,9 +162,8 @@ def test_the_session_of_another_device_lives_on(
     mia = register()
     login = {"email": mia.email, "password": "Paradiso2026!"}
     other = http.post("/auth/login", json=login).json()
-    refresh(http, mia.refresh_token)
-    let_grace_pass(superuser_sql, mia)
-    refresh(http, mia.refresh_token)
+    go_on(http, superuser_sql, mia)
+    assert refresh(http, mia.refresh_token).status_code == 401
     assert refresh(http, other["refresh_token"]).status_code == 200
 
 

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from ontour.stack import Stack
+from tests.api.auth.test_refresh import go_on
 from tests.support.database import Connection, Database
 from tests.support.people import Person
 from tests.support.waiting import Listener, listening
@@ -47,13 +48,8 @@ def test_a_refresh_is_not_told_but_its_reuse_is(
 ) -> None:
     mia = register()
     refresh = {"refresh_token": mia.refresh_token}
-    assert http.post("/auth/refresh", json=refresh).is_success
+    go_on(http, superuser_sql, mia)
     assert revocations.heard() == []
-    superuser_sql.execute(
-        "update auth.refresh_tokens set rotated_at = rotated_at - interval '1 hour'"
-        " where session_id = %s and rotated_at is not null",
-        [session_of(mia, superuser_sql)],
-    )
     assert http.post("/auth/refresh", json=refresh).status_code == 401
     assert revocations.heard() == [session_of(mia, superuser_sql)]
 

@@ -2,6 +2,6 @@
 
 begin;
 
-drop function auth.close_session();
+drop function auth.close_session(uuid);
 
 commit;

@@ -2,6 +2,6 @@
 
 begin;
 
-drop function auth.refresh_session(bytea, bytea, interval, interval);
+drop function auth.refresh_session(bytea, bytea, bytea, interval, interval);
 
 commit;

@@ -10,7 +10,7 @@ reset role;
 
 select results_eq(
     $$
-        select session_id = id, amr, expires_at = now() + interval '7 days', rotated_at, revoked_at
+        select session_id = id, amr, expires_at = now() + interval '7 days', used_at, revoked_at
         from auth.refresh_tokens
         join auth.sessions on sessions.id = session_id
         where token_hash = sha256('mia-x')

@@ -2,6 +2,6 @@
 
 begin;
 
-select 'auth.close_session()'::regprocedure;
+select 'auth.close_session(uuid)'::regprocedure;
 
 rollback;

@@ -2,6 +2,6 @@
 
 begin;
 
-select 'auth.refresh_session(bytea, bytea, interval, interval)'::regprocedure;
+select 'auth.refresh_session(bytea, bytea, bytea, interval, interval)'::regprocedure;
 
 rollback;

@@ -5,7 +5,7 @@ begin;
 do $$
 begin
     assert (
-        select count(*) = 47
+        select count(*) = 49
         from core.error_codes
         where code in (
             'INVALID_JSON',
@@ -13,6 +13,7 @@ begin
             'UNSUPPORTED_MEDIA_TYPE',
             'VALIDATION_FAILED',
             'METHOD_NOT_ALLOWED',
+            'ORIGIN_REFUSED',
             'INVALID_EMAIL',
             'EMAIL_ALREADY_EXISTS',
             'WEAK_PASSWORD',
@@ -51,6 +52,7 @@ begin
             'ONE_TIME_TOKEN_INVALID',
             'EMAIL_ALREADY_VERIFIED',
             'THROTTLED',
+            'ACCOUNT_OWNS_ORGANIZATION',
             'SERVER_BUSY',
             'DATABASE_UNAVAILABLE',
             'NOT_READY',

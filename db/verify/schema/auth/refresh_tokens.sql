@@ -2,7 +2,7 @@
 
 begin;
 
-select token_hash, session_id, issued_at, rotated_at, successor_hash
+select token_hash, session_id, step, issued_at, used_at
 from auth.refresh_tokens
 where false;
 

@@ -1,0 +1,7 @@
+-- Revert ontour:functions/auth/my_sessions from pg
+
+begin;
+
+drop function auth.my_sessions();
+
+commit;
