@@ -45,6 +45,36 @@ def test_a_weak_password_is_refused_with_the_reason(
     assert why in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    "password", ["Marlow2026", "2026-mIa.marloW", "Roadie99xx", "M\u00e4rchen1", "BlueNote7"]
+)
+def test_a_password_holds_no_word_of_its_persons_name_or_address(
+    password: str, passwords: Passwords
+) -> None:
+    about = ("roadie+tour@melkweg.example", "Mia Marlow M\u00e4rchen", "bluenote")
+    passwords.check(password)
+    with pytest.raises(WeakPassword, match="your name"):
+        passwords.check(password, *about)
+
+
+@pytest.mark.parametrize("password", ["Paradiso2026!", "Mia-2026-x", "Melkweg99", "Example99"])
+def test_short_words_and_the_domain_of_an_address_may_be_in_it(
+    password: str, passwords: Passwords
+) -> None:
+    passwords.check(password, "mia@melkweg.example", "Mia Ng")
+
+
+def test_a_hash_of_other_parameters_is_made_anew(passwords: Passwords) -> None:
+    stored = asyncio.run(passwords.hash("Paradiso2026!"))
+    assert asyncio.run(passwords.rehash(stored, "Paradiso2026!")) is None
+    stronger = Passwords(memory_kib=8192, passes=2, workers=1, queue=1)
+    new = asyncio.run(stronger.rehash(stored, "Paradiso2026!"))
+    assert new is not None
+    assert new.startswith("$argon2id$v=19$m=8192,t=2,p=1$")
+    assert asyncio.run(stronger.verify(new, "Paradiso2026!"))
+    stronger.close()
+
+
 def test_a_hash_is_argon2id_and_salted(passwords: Passwords) -> None:
     first, second = (asyncio.run(passwords.hash("Paradiso2026!")) for _ in range(2))
     assert first.startswith("$argon2id$v=19$m=8192,t=1,p=1$")
@@ -98,6 +128,23 @@ def test_more_than_the_queue_holds_is_refused_at_once_and_then_accepted_again(
             with pytest.raises(ServerBusy):
                 await passwords.hash("Paradiso2026!")
         assert await passwords.hash("Paradiso2026!")
+
+    asyncio.run(crowd())
+
+
+def test_strangers_who_fill_the_queue_keep_no_known_device_out(passwords: Passwords) -> None:
+    async def crowd() -> None:
+        async with full(passwords):
+            with pytest.raises(ServerBusy):
+                await passwords.verify(None, "Paradiso2026!")
+            known = [
+                asyncio.create_task(passwords.verify(None, "Paradiso2026!", known=True))
+                for _ in range(2)
+            ]
+            await asyncio.sleep(0)
+            with pytest.raises(ServerBusy):
+                await passwords.verify(None, "Paradiso2026!", known=True)
+        assert await asyncio.gather(*known) == [False, False]
 
     asyncio.run(crowd())
 
