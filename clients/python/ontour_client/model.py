@@ -11,9 +11,9 @@ Row = dict[str, Any]
 Frame = dict[str, Any]
 
 # The codes after which only a new snapshot helps.
-RESET_CODES = frozenset({"POSITION_GONE", "POSITION_AHEAD", "FEED_MISMATCH"})
+RESET_CODES = frozenset({"POSITION_GONE", "POSITION_AHEAD", "FEED_MISMATCH", "SIGHT_CHANGED"})
 
-_PASSING = frozenset({"OPERATION_BUSY", "DEPENDENCY_UNKNOWN"})
+_PASSING = frozenset({"OPERATION_BUSY", "DEPENDENCY_UNKNOWN", "STEP_UP_REQUIRED"})
 
 OpName = Literal["insert", "update", "delete", "resolve"]
 Source = Literal["feed", "snapshot", "push", "local"]

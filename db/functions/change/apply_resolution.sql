@@ -7,6 +7,8 @@
 -- requires: functions/change/close_conflict
 -- requires: functions/change/restore
 -- requires: functions/change/syncable_columns
+-- requires: functions/core/is_fully_signed_in
+-- requires: functions/core/fail
 
 -- To resolve is to edit again, from the version in which the conflict was seen. So a resolution that was made
 -- offline merges like any edit, and may itself meet a conflict.
@@ -28,6 +30,10 @@ declare
 begin
     select conflicts.* into v_conflict from api.conflicts where conflicts.id = resolution.row_id;
     if not found then
+        -- It may be about money: the decision waits for a session that may see it.
+        if not core.is_fully_signed_in() then
+            perform core.fail('STEP_UP_REQUIRED', 'conflict_id=' || resolution.row_id);
+        end if;
         perform core.fail('NOT_FOUND', 'conflict_id=' || resolution.row_id);
     end if;
     if v_conflict.status <> 'open' then
@@ -73,7 +79,8 @@ $$;
 
 comment on function change.apply_resolution(change.operation) is
 'For resolve_conflicts: writes what was chosen, under the caller''s own rights, and closes the conflict.
-Raises NOT_FOUND (404), CONFLICT_CLOSED (409), OPERATION_INVALID (422), and whatever writing the row raises.';
+Raises NOT_FOUND (404), STEP_UP_REQUIRED (401) where a PIN alone sees no such conflict, CONFLICT_CLOSED (409),
+OPERATION_INVALID (422), and whatever writing the row raises.';
 
 grant execute on function change.apply_resolution(change.operation) to member;
 

@@ -5,6 +5,7 @@
 -- requires: functions/change/apply_update
 -- requires: functions/change/check_fields
 -- requires: functions/change/outcome_of_error
+-- requires: functions/change/require_full_sign_in
 -- requires: functions/change/syncable_columns
 -- requires: functions/core/fail
 
@@ -34,6 +35,7 @@ begin
         when 'DEPENDENCY_CYCLE' then perform core.fail('DEPENDENCY_CYCLE', cause);
         when 'DEPENDENCY_FAILED' then perform core.fail('DEPENDENCY_FAILED', cause);
         when 'DEPENDENCY_UNKNOWN' then perform core.fail('DEPENDENCY_UNKNOWN', cause);
+        when 'STEP_UP_REQUIRED' then perform core.fail('STEP_UP_REQUIRED', cause);
         else null;
     end case;
 
@@ -41,6 +43,7 @@ begin
         return change.apply_resolution(operation);
     end if;
     v_columns := coalesce(v_columns, change.syncable_columns(operation.table_name));
+    perform change.require_full_sign_in(operation.table_name);
     perform change.check_fields(operation.op, operation.fields, v_columns);
     case operation.op
         when 'insert' then return change.apply_insert(operation, v_columns);
@@ -67,7 +70,7 @@ $$;
 comment on function change.judge(change.operation, jsonb, text, text) is
 'For push: applies one operation, or refuses it for an obstacle that is known already; raises nothing, but
 answers OPERATION_INVALID, DEPENDENCY_CYCLE, DEPENDENCY_FAILED, DEPENDENCY_UNKNOWN (422), OP_ID_REUSED,
-ID_TAKEN, OPERATION_BUSY (409), and whatever a write of these values raises.';
+ID_TAKEN, OPERATION_BUSY (409), STEP_UP_REQUIRED (401), and whatever a write of these values raises.';
 
 grant execute on function change.judge(change.operation, jsonb, text, text) to member;
 

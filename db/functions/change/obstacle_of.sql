@@ -31,7 +31,7 @@ begin
         elsif v_verdict = 'rejected' then
             -- What is not decided about one is not decided about the other.
             obstacle := case
-                when v_code in ('OPERATION_BUSY', 'DEPENDENCY_UNKNOWN') then v_code
+                when v_code in ('OPERATION_BUSY', 'DEPENDENCY_UNKNOWN', 'STEP_UP_REQUIRED') then v_code
                 else 'DEPENDENCY_FAILED'
             end;
             cause := format('op_id=%s code=%s', v_needed, v_code);

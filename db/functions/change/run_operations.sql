@@ -101,7 +101,9 @@ begin
             end if;
             if v_outcome.code is null
                 or v_outcome.code
-                <> all ('{OPERATION_INVALID,OPERATION_BUSY,OP_ID_REUSED,DEPENDENCY_UNKNOWN}')
+                <> all (
+                    '{OPERATION_INVALID,OPERATION_BUSY,OP_ID_REUSED,DEPENDENCY_UNKNOWN,STEP_UP_REQUIRED}'
+                )
             then
                 perform change.keep_verdict(v_operation, v_outcome, v_verdict - 'row');
             end if;
