@@ -52,6 +52,7 @@ class KnownPeople:
     hashes: dict[str, str] = field(default_factory=dict)
     refresh_outcome: str = "rotated"
     version: str = "functions/auth/me 0123456789ab"
+    wait: int | None = None
     contexts: list[Context] = field(default_factory=list)
     failure: Exception | None = None
 
@@ -70,6 +71,17 @@ class KnownPeople:
             case "register":
                 self.hashes[arguments["email"]] = arguments["password_hash"]
                 return session(arguments["email"])
+            case "begin_login" | "begin_pin_login" | "begin_password_change" if self.wait:
+                return {"retry_after": self.wait}
+            case "begin_registration":
+                return self.wait
+            case "begin_pin_login":
+                return {
+                    "user_id": None,
+                    "pin_hash": None,
+                    "changed_at": None,
+                    "known_device": False,
+                }
             case "begin_login":
                 stored = self.hashes.get(arguments["email"])
                 return {
