@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import warnings
+from urllib.parse import urlencode
 
 NAME = "dev"
 HOST = "127.0.0.1"
@@ -34,7 +35,7 @@ def main() -> None:
     """Serve until told to stop."""
     # Only here: it warns when it is loaded, whatever filters say, and nobody else needs it.
     warnings.showwarning = lambda *_, **__: None
-    from flask import Response
+    from flask import Response, request
     from oidc_provider_mock import User, app  # type: ignore[import-untyped]
     from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -44,10 +45,13 @@ def main() -> None:
         def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
             """Nothing."""
 
-    def offline(response: Response) -> Response:
-        """Have browsers fetch nothing that is not in the page."""
+    def correct(response: Response) -> Response:
+        """Have browsers fetch nothing that is not in the page; say whose sign-in was declined."""
         policy = "default-src 'none'; style-src 'unsafe-inline'"
         response.headers["Content-Security-Policy"] = policy
+        state = request.args.get("state")
+        if state and response.location and "state=" not in response.location:
+            response.location += f"&{urlencode({'state': state})}"
         return response
 
     # http, on this machine.
@@ -56,7 +60,7 @@ def main() -> None:
     # It comes with a debugger that runs what a page sends, and with a style sheet from elsewhere.
     application.debug = False
     application.wsgi_app = application.wsgi_app.app
-    application.after_request(offline)
+    application.after_request(correct)
     port = int(sys.argv[1])
     make_server(HOST, port, application, threaded=True, request_handler=Quiet).serve_forever()
 
