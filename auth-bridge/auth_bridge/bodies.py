@@ -11,6 +11,9 @@ from auth_bridge.errors import BodyTooLarge, InvalidJson, UnsupportedMediaType, 
 
 Body = TypeVar("Body", bound=BaseModel)
 
+# An answer names no more: it is not to be longer than what was asked.
+PROBLEMS_NAMED = 10
+
 
 async def read(request: Request, model: type[Body], limit: int) -> Body:
     """The body as the model has it; the errors never repeat what was sent, it may be a password."""
@@ -31,6 +34,6 @@ async def read(request: Request, model: type[Body], limit: int) -> Body:
     raise ValidationFailed(
         "; ".join(
             f"{'.'.join(map(str, problem['loc'])) or 'body'}: {problem['msg']}"
-            for problem in problems
+            for problem in problems[:PROBLEMS_NAMED]
         )
     )

@@ -19,7 +19,7 @@ security definer
 set search_path = ''
 as $$
 declare
-    v_email constant text := lower(trim(begin_login.email));
+    v_email constant text := lower(trim(begin_login.email) collate "C");
     v_login record;
     v_wait integer;
 begin

@@ -18,7 +18,7 @@ security definer
 set search_path = ''
 as $$
 declare
-    v_username constant text := lower(trim(begin_pin_login.username));
+    v_username constant text := lower(trim(begin_pin_login.username) collate "C");
     v_pin record;
     v_wait integer;
 begin

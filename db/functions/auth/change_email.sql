@@ -24,7 +24,7 @@ security definer
 set search_path = ''
 as $$
 declare
-    v_email constant text := lower(trim(change_email.email));
+    v_email constant text := lower(trim(change_email.email) collate "C");
     v_user_id constant uuid := core.current_user_id();
     v_session_id constant uuid := (change.context()).session_id;
     v_owner_id uuid;

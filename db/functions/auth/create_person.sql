@@ -18,7 +18,8 @@ volatile
 set search_path = ''
 as $$
 declare
-    v_email constant text := lower(trim(create_person.email));
+    -- "C" folds A to Z alone: a letter that only looks like one of them is none, and no address has it.
+    v_email constant text := lower(trim(create_person.email) collate "C");
     v_user_id constant uuid := core.uuid_v7();
     v_org_id uuid;
 begin

@@ -20,7 +20,7 @@ security definer
 set search_path = ''
 as $$
 declare
-    v_email constant text := lower(trim(forgot_password.email));
+    v_email constant text := lower(trim(forgot_password.email) collate "C");
     v_user_id uuid;
     v_wait integer;
 begin

@@ -1,7 +1,8 @@
 -- Tests functions/auth/begin_password_change
 begin;
-select plan(5);
+select plan(7);
 \ir ../../support/auth.psql
+\ir ../../support/signed_in.psql
 
 update auth.throttle_limits set most = 2 where kind = 'password_person';
 update api.users set username = 'mia' where id = :'mia_id';
@@ -28,6 +29,19 @@ reset role;
 select set_config('request.jwt.claims', json_build_object('sub', :'cal_id')::text, true) as claims \gset
 set local role bridge;
 select is(auth.begin_password_change() ->> 'password_hash', '$argon2id$cal', 'others are counted apart');
+
+reset role;
+select pg_temp.sign_in(:'cal_id', :'cal_session');
+select pg_temp.set_up_totp(:'cal_id');
+set local role bridge;
+select throws_code(
+    'select auth.begin_password_change()', 'STEP_UP_REQUIRED',
+    'who has an authenticator app changes no password in a session that rests on one factor'
+);
+reset role;
+select pg_temp.weaken(:'cal_session', '0', '{pwd,otp,mfa}');
+set local role bridge;
+select is(auth.begin_password_change() ->> 'password_hash', '$argon2id$cal', 'but on both');
 
 set local role member;
 select throws_ok(

@@ -1,6 +1,6 @@
 -- Tests functions/auth/register
 begin;
-select plan(9);
+select plan(10);
 \ir ../../support/auth.psql
 
 set local role bridge;
@@ -45,6 +45,11 @@ select results_eq(
 select throws_ok(
     $$ execute register('MIA@example.com') $$, 'PGRST',
     (select pg_temp.error('EMAIL_ALREADY_EXISTS', 'mia@example.com')), 'an address is taken in any spelling'
+);
+-- The Kelvin sign, whose lower case is a k.
+select throws_ok(
+    $$ execute register(E'ni\u212Aa@example.com') $$, 'PGRST',
+    (select pg_temp.error('INVALID_EMAIL', E'ni\u212Aa@example.com')), 'in any case of plain letters alone'
 );
 select throws_ok(
     $$ execute register('nia') $$, 'PGRST', (select pg_temp.error('INVALID_EMAIL', 'nia')),

@@ -1,0 +1,1 @@
+"""What an attacker tries, and what he gets. Each test is one attack, made over HTTP."""
