@@ -66,8 +66,10 @@ async def set_pin(request: Request) -> Response:
     pin = (await read(request, PinRequest)).pin.get_secret_value()
     pins.check(pin)
     known = services(request)
-    user_id = await known.database.call(caller, "begin_pin_change")
-    peppered = pins.peppered(known.secrets.key("pepper"), user_id, pin)
+    found = await known.database.call(caller, "begin_pin_change")
+    if "retry_after" in found:
+        raise Throttled(found["retry_after"])
+    peppered = pins.peppered(known.secrets.key("pepper"), UUID(found["user_id"]), pin)
     pin_hash = await known.passwords.hash(peppered, known=True)
     await known.database.call(caller, "set_pin", pin_hash=pin_hash)
     return answers.no_content()
@@ -96,7 +98,7 @@ ENDPOINTS = [
         set_pin,
         "Set or replace my PIN.",
         success=(204, None),
-        codes=("WEAK_PIN", "USERNAME_MISSING", "STEP_UP_REQUIRED", "SERVER_BUSY"),
+        codes=("WEAK_PIN", "USERNAME_MISSING", "STEP_UP_REQUIRED", "THROTTLED", "SERVER_BUSY"),
         body=PinRequest,
         signed_in=True,
     ),

@@ -1,5 +1,6 @@
 -- Deploy ontour:functions/auth/set_pin to pg
--- requires: functions/auth/begin_pin_change
+-- requires: functions/core/current_user_id
+-- requires: functions/auth/require_step_up
 -- requires: functions/auth/note_event
 -- requires: functions/mail/send
 -- requires: schema/auth/email_addresses
@@ -16,8 +17,9 @@ security definer
 set search_path = ''
 as $$
 declare
-    v_user_id constant uuid := auth.begin_pin_change();
+    v_user_id constant uuid := core.current_user_id();
 begin
+    perform auth.require_step_up();
     insert into auth.pins (user_id, pin_hash) values (v_user_id, set_pin.pin_hash)
     on conflict on constraint pins_pkey do update set pin_hash = excluded.pin_hash, changed_at = now();
 
@@ -29,8 +31,7 @@ end
 $$;
 
 comment on function auth.set_pin(text) is
-'Sets or replaces the caller''s PIN, and tells them by mail; refused as by
-auth.begin_pin_change.';
+'Sets or replaces the caller''s PIN, and tells them by mail. Raises STEP_UP_REQUIRED (401).';
 
 grant execute on function auth.set_pin(text) to bridge;
 

@@ -1,6 +1,6 @@
 -- Tests functions/auth/begin_login
 begin;
-select plan(13);
+select plan(14);
 \ir ../../support/auth.psql
 
 update auth.throttle_limits set most = 3 where kind in ('login_account', 'login_device');
@@ -62,6 +62,9 @@ select is(
     '{f,f,t}', 'an unknown address is counted as a known one is'
 );
 select is(auth.begin_login('cal@example.com') ->> 'user_id', :'cal_id', 'others are counted apart');
+select is(
+    auth.begin_login(U&'m\0130a@example.com') ->> 'user_id', null, 'a letter that only looks like one is another'
+);
 
 set local role member;
 select throws_ok(

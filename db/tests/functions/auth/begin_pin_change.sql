@@ -1,8 +1,9 @@
 -- Tests functions/auth/begin_pin_change
 begin;
-select plan(4);
+select plan(5);
 \ir ../../support/auth.psql
 
+update auth.throttle_limits set most = 2 where kind = 'pin_change';
 select set_config(
     'request.jwt.claims', json_build_object('sub', :'mia_id', 'sid', :'mia_session')::text, true
 ) as claims \gset
@@ -15,7 +16,11 @@ select throws_code(
 reset role;
 update api.users set username = 'mia' where id = :'mia_id';
 set local role bridge;
-select results_eq('execute begin_pin_change', array[:'mia_id'::uuid], 'who has may set one');
+select is(auth.begin_pin_change() ->> 'user_id', :'mia_id', 'who has may set one');
+select is(
+    (select array_agg(auth.begin_pin_change()::jsonb ? 'retry_after') from generate_series(1, 2)), '{f,t}',
+    'but not any number of times, for each costs a hash'
+);
 reset role;
 update auth.sessions set amr = '{pin}' where id = :'mia_session';
 set local role bridge;
