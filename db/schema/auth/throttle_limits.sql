@@ -34,6 +34,7 @@ insert into auth.throttle_limits (kind, most, within, purpose) values
 ('pin_stranger', 10, '15 minutes', 'The same for one username.'),
 ('pin_device', 5, '15 minutes', 'Guessing a PIN on a device that was stolen.'),
 ('pin_account', 20, '1 day', 'The same, day after day, or on several: then only a full sign-in is left.'),
+('pin_change', 10, '1 hour', 'Keeping the hash workers busy with one''s own PIN.'),
 ('mail_ip', 30, '1 hour', 'Filling the inboxes of many strangers.'),
 ('mail_address', 3, '1 hour', 'Filling the inbox of one; nobody is told that this limit is reached.'),
 ('mail_person', 10, '1 hour', 'Asking which addresses have an account, by wanting them for oneself.'),
@@ -46,6 +47,7 @@ insert into auth.throttle_limits (kind, most, within, purpose) values
 ('search_person', 60, '1 minute', 'Reading off who is here.'),
 ('new_device_mail', 5, '1 day', 'A mail for each sign-in of a program that never shows its device token.'),
 ('oauth_ip', 60, '5 minutes', 'Flows by the thousand, each of which is a row.'),
-('token_ip', 60, '5 minutes', 'Guessing the codes that come back from providers.');
+('token_ip', 60, '5 minutes', 'Guessing the codes that come back from providers.'),
+('export_person', 10, '1 hour', 'Keeping the database busy with one''s own past.');
 
 commit;
