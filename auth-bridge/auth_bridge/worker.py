@@ -33,6 +33,7 @@ SEAL_SECONDS = 1.0
 # Hashing takes 0.03 ms a row: in such slices no change waits long for it.
 SEAL_ROWS = 1000
 SWEEP_SECONDS = 1.0
+ERASE_SECONDS = 10.0
 RECOVERY_SECONDS = 5.0
 HOUSEKEEPING_SECONDS = 3600.0
 
@@ -87,6 +88,7 @@ class Worker:
         self.chores = [
             Chore("select change.seal()", SEAL_SECONDS, more=SEAL_ROWS),
             Chore("select from change.sweep_presence()", SWEEP_SECONDS),
+            Chore("select auth.erase_people()", ERASE_SECONDS, more=1),
             Chore("call change.ensure_log_partitions()", HOUSEKEEPING_SECONDS),
             Chore("select from auth.sweep_throttles()", HOUSEKEEPING_SECONDS),
             Chore("select mail.recover()", RECOVERY_SECONDS),

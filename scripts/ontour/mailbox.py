@@ -28,6 +28,8 @@ class Keep:
     """What happens to a mail: it is written down, and only then acknowledged."""
 
     def __init__(self, folder: Path) -> None:
+        for name in FOLDERS:
+            (folder / name).mkdir(parents=True, exist_ok=True)
         self.mails = mailbox.Maildir(folder)
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:

@@ -6,7 +6,7 @@ docs/reference/settings.md and .env.example list the same settings; a test compa
 from __future__ import annotations
 
 import ipaddress
-from email.headerregistry import Address
+import re
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -14,12 +14,13 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, SecretStr, StringConstraints, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+ADDRESS = re.compile(r"[^\s@<>,;:]+@[^\s@<>,;:]+")
+
 
 def _mailbox(text: str) -> str:
-    name, address = parseaddr(text)
-    Address(name, addr_spec=address)  # raises a ValueError that says what is wrong
-    if not text.isprintable() or "@" not in address:
-        raise ValueError("an address is needed, such as On Tour <tour@example.com>")
+    _, address = parseaddr(text)
+    if not text.isprintable() or not ADDRESS.fullmatch(address):
+        raise ValueError("one address is needed, such as On Tour <tour@example.com>")
     return text
 
 

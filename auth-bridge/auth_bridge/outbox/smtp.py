@@ -7,6 +7,7 @@ import ssl
 from contextlib import suppress
 from email.message import EmailMessage
 from email.utils import parseaddr
+from functools import cache
 
 from auth_bridge.outbox.settings import OutboxSettings
 
@@ -52,22 +53,27 @@ def _connect(settings: OutboxSettings, our_name: str) -> smtplib.SMTP:
     host, port = settings.smtp_host, settings.smtp_port
     if host.startswith("/"):
         return smtplib.LMTP(host, local_hostname=our_name, timeout=timeout)
-    context = ssl.create_default_context()
     if settings.smtp_tls == "tls":
         server: smtplib.SMTP = smtplib.SMTP_SSL(
-            host, port, our_name, timeout=timeout, context=context
+            host, port, our_name, timeout=timeout, context=_trust()
         )
     else:
         server = smtplib.SMTP(host, port, our_name, timeout)
     try:
         if settings.smtp_tls == "starttls":
-            server.starttls(context=context)
+            server.starttls(context=_trust())
         if settings.smtp_user and settings.smtp_password:
             server.login(settings.smtp_user, settings.smtp_password.get_secret_value())
     except BaseException:
         server.close()
         raise
     return server
+
+
+@cache
+def _trust() -> ssl.SSLContext:
+    """Reading all authorities takes longer than sending a mail."""
+    return ssl.create_default_context()
 
 
 def _judge(code: int, answer: bytes | str) -> Exception:
