@@ -1,0 +1,7 @@
+-- Revert ontour:schema/core/personal_data from pg
+
+begin;
+
+drop table core.personal_data;
+
+commit;
