@@ -1,0 +1,110 @@
+"""Debian's Chromium, a stack with the development provider, and a page of another origin."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from ontour.cluster import Cluster
+from ontour.paths import ROOT
+from ontour.ports import free_port
+from ontour.stack import Stack
+from ontour.throwaway import Throwaway
+from tests.conftest import NO_RATE_LIMIT
+from tests.support.stacks import own_stack
+
+EXAMPLE = ROOT / "examples" / "sign-in"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    program = shutil.which("chromium")
+    assert program, "Chromium is missing: ./ontour test installs it"
+    # Its sandbox needs a user other than root.
+    arguments = ["--no-sandbox"] if os.getuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def front_end_port() -> int:
+    return free_port()
+
+
+@pytest.fixture(scope="session")
+def stack(throwaway: Throwaway, cluster: Cluster, front_end_port: int) -> Iterator[Stack]:
+    """A stack that allows the page, and where no provider is configured."""
+    origin = f"http://127.0.0.1:{front_end_port}"
+    with own_stack(
+        throwaway,
+        cluster,
+        "browser",
+        NO_RATE_LIMIT | {"allowed_origins": [origin]},
+        bridge={"BRIDGE_RETURN_TO": json.dumps([f"{origin}/"])},
+        provider_port=free_port(),
+    ) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def front_end(
+    stack: Stack, front_end_port: int, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The address of the example page, told where this stack is."""
+    folder = tmp_path_factory.mktemp("sign-in")
+    for path in EXAMPLE.iterdir():
+        text = path.read_text().replace("http://127.0.0.1:8000", stack.base_url)
+        (folder / path.name).write_text(text)
+
+    class Files(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:
+            """Nothing."""
+
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", front_end_port), functools.partial(Files, directory=str(folder))
+    )
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{front_end_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page of a browser that has never been anywhere; whatever it complains of is a failure."""
+    context = chromium.new_context(viewport={"width": 800, "height": 640})
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    context.close()
+    assert complaints == []
+
+
+Look = Callable[[str], None]
+
+
+@pytest.fixture
+def look(page: Page) -> Look:
+    """Call look("signed-in") to keep a picture in ONTOUR_SCREENSHOTS, where that names a folder."""
+    folder = os.environ.get("ONTOUR_SCREENSHOTS")
+
+    def take(name: str) -> None:
+        if folder:
+            page.screenshot(path=Path(folder) / f"{name}.png")
+
+    return take
