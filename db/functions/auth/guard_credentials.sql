@@ -3,6 +3,7 @@
 -- requires: schema/auth/error_codes
 -- requires: schema/auth/identities
 -- requires: schema/auth/passwords
+-- requires: schema/change/erasures
 
 -- A PIN is no way to sign in by itself: it needs a device on which the person did so otherwise.
 
@@ -21,6 +22,7 @@ begin
     where users.id = old.user_id and users.deleted_at is null
     for no key update;
     if found
+        and not exists (select from change.erasures where erasures.user_id = old.user_id)
         and not exists (select from auth.passwords where passwords.user_id = old.user_id)
         and not exists (select from auth.identities where identities.user_id = old.user_id)
     then

@@ -53,6 +53,7 @@ begin
                 'organization', left(organizations.name, 80),
                 'invited_by', left(users.full_name, 80),
                 'role', invitation.role,
+                'author_id', invitation.invited_by,
                 'expires_at', invitation.expires_at
             )
             from api.organizations

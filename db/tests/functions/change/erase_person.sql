@@ -35,7 +35,8 @@ begin
 end
 $$;
 select results_eq('remainder', $$
-    values ('users', 'insert'), ('organizations', 'insert'), ('shows', 'insert'), ('shows', 'update')
+    values ('preferences', 'insert'), ('users', 'insert'), ('organizations', 'insert'),
+    ('shows', 'insert'), ('shows', 'update')
 $$, 'images of the person, and of what was theirs alone, are gone');
 select is_empty(
     'select from change.log where images_hash is not null and num_nonnulls(before, after, salt) > 0',

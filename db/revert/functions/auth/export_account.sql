@@ -1,0 +1,7 @@
+-- Revert ontour:functions/auth/export_account from pg
+
+begin;
+
+drop function auth.export_account(integer, integer);
+
+commit;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/auth/guard_left on pg
+
+begin;
+
+select 'auth.guard_left()'::regprocedure;
+
+rollback;
