@@ -41,7 +41,7 @@ def register(http: httpx.Client, full_name: str = "Mia Marlow", email: str | Non
 
 
 def join(owner: Person, person: Person, role: str, org_id: str | None = None) -> dict[str, Any]:
-    """Somebody accepts a link into the owner's personal organization, or another: the membership."""
+    """Let somebody accept a link into the owner's personal organization, or into another one."""
     wanted = {"org_id": org_id or owner.org_id, "role": role}
     link = owner.api.post("/api/rpc/create_invitation_link", json=wanted)
     assert link.status_code == httpx.codes.OK, link.text

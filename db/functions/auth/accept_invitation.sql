@@ -18,12 +18,19 @@ declare
     );
     v_membership api.memberships;
 begin
+    -- One at a time for a person, who may have two invitations.
+    perform pg_advisory_xact_lock(hashtextextended('joining of ' || core.current_user_id(), 0));
     select memberships.* into v_membership
     from api.memberships
     where memberships.org_id = v_invitation.org_id
         and memberships.user_id = core.current_user_id()
         and memberships.deleted_at is null;
-    if not found then
+    if found then
+        -- Who belongs to it already takes nobody's place.
+        if num_nonnulls(v_invitation.email, v_invitation.user_id) = 0 then
+            return v_membership;
+        end if;
+    else
         -- Who was removed, or left, knows the token still.
         perform from api.memberships
         where memberships.org_id = v_invitation.org_id
@@ -35,9 +42,6 @@ begin
         insert into api.memberships (org_id, user_id, role)
         values (v_invitation.org_id, core.current_user_id(), v_invitation.role)
         returning * into v_membership;
-    elsif num_nonnulls(v_invitation.email, v_invitation.user_id) = 0 then
-        -- Who belongs to it already takes nobody's place.
-        return v_membership;
     end if;
     update api.invitations set used_count = invitations.used_count + 1
     where invitations.id = v_invitation.id;

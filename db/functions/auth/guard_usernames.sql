@@ -14,7 +14,8 @@ language plpgsql
 set search_path = ''
 as $$
 begin
-    new.username := lower(new.username);
+    -- ASCII alone: no other letter becomes one that is allowed.
+    new.username := lower(new.username collate "C");
     if translate(new.username, '013457._-', 'oieast') = any (
         '{about,abuse,account,accounts,admin,administrator,admins,anonymous,api,auth,billing,blog,bot,ceo,
         contact,crew,daemon,dev,everybody,everyone,feed,files,founder,founders,guest,healthz,help,helpdesk,

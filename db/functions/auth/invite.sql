@@ -20,7 +20,7 @@ declare
 begin
     v_wanted.org_id := invite.org_id;
     v_wanted.role := invite.role;
-    v_wanted.email := lower(trim(invite.email));
+    v_wanted.email := lower(trim(invite.email) collate "C");
     v_wanted.user_id := invite.user_id;
     if num_nonnulls(v_wanted.email, v_wanted.user_id) <> 1 then
         perform core.fail('VALIDATION_FAILED', 'Either email or user_id.');

@@ -128,7 +128,8 @@ def test_a_viewer_changes_and_deletes_nothing(band: Band) -> None:
         (f"/api/users/{band.mia.id}", {"full_name": "x"}),
     ]:
         assert refusal(band.vic.api.patch(path, json=change)) == (403, "42501"), path
-        if "users" not in path and "organizations" not in path:
+        # He may end his own membership: see test_organizations.
+        if not any(table in path for table in ("users", "organizations", "memberships")):
             assert refusal(band.vic.api.delete(path)) == (403, "42501"), path
     assert read(band.mia, "shows", band.show["id"]) == band.show
 
@@ -193,11 +194,8 @@ def test_the_last_owner_stays(band: Band) -> None:
         assert refusal(reply) == (409, "LAST_OWNER")
 
 
-def test_an_admin_makes_no_owners(band: Band, register: Register) -> None:
+def test_an_admin_makes_no_owners(band: Band) -> None:
     band.mia.api.patch(f"/api/memberships/{band.membership['id']}", json={"role": "admin"})
-    friend = register("Ada Accomplice")
-    reply = band.vic.api.post(
-        "/api/memberships",
-        json={"org_id": band.mia.org_id, "user_id": friend.id, "role": "owner"},
-    )
+    wanted = {"org_id": band.mia.org_id, "role": "owner"}
+    reply = band.vic.api.post("/api/rpc/create_invitation_link", json=wanted)
     assert refusal(reply) == (403, "OWNER_PROTECTED")

@@ -1,6 +1,6 @@
 -- Tests functions/auth/guard_usernames: nobody passes for us.
 begin;
-select plan(4);
+select plan(5);
 \ir ../../support/fixtures.psql
 
 prepare named (text) as update api.users set username = $1 where id = tests.id('crew') returning username;
@@ -21,6 +21,11 @@ select is_empty(
         where tests.error(format('execute named(%L)', name)) is not null
     $$,
     'names that only begin or end like that are free'
+);
+select throws_ok(
+    $$execute named(U&'\212Aim')$$, '23514',
+    'new row for relation "users" violates check constraint "users_username_form_check"',
+    'no other letter is read as one of ours: the sign of a kelvin is no k'
 );
 select tests.become_superuser();
 select throws_code(

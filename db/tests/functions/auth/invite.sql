@@ -1,6 +1,6 @@
 -- Tests functions/auth/invite: an address or a person who may be found.
 begin;
-select plan(10);
+select plan(11);
 \ir ../../support/fixtures.psql
 \ir ../../support/inviting.psql
 
@@ -33,6 +33,10 @@ select throws_code(
 );
 select throws_code(
     $$select api.invite(tests.id('band'), 'crew', 'not an address')$$, 'INVALID_EMAIL', 'by an address'
+);
+select throws_code(
+    $$select api.invite(tests.id('band'), 'crew', U&'m\0130a@example.com')$$, 'INVALID_EMAIL',
+    'in plain letters'
 );
 select tests.become(tests.id('viewer'));
 select throws_code(

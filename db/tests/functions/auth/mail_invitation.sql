@@ -53,7 +53,8 @@ select results_eq(
 );
 select is(
     (select array_agg(key order by key) from mail.messages, jsonb_object_keys(data) as key),
-    '{expires_at,invited_by,organization,role}', 'it says who invites, where to, as what, until when'
+    '{author_id,expires_at,invited_by,organization,role}',
+    'it says who invites, where to, as what, until when'
 );
 select is_empty(
     $$select from auth.one_time_tokens where user_id is not null$$,
