@@ -108,7 +108,8 @@ def test_a_second_up_changes_nothing(ontour: Ontour) -> None:
     assert "It ran already" in ontour("up", "-d")
     assert ontour.alive() == before
     assert set(before) == {
-        "supervisor", "postgres", "postgrest", "bridge", "relay", "worker", "gateway"
+        "supervisor", "postgres", "postgrest", "bridge", "relay", "worker", "mailbox", "outbox",
+        "provider", "gateway",
     }  # fmt: skip
 
 
