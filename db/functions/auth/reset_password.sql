@@ -50,9 +50,10 @@ begin
     on conflict on constraint passwords_pkey do update
     set password_hash = excluded.password_hash, changed_at = clock_timestamp();
 
+    -- Else a mailbox alone would make a device on which a PIN stands in for the second factor.
+    delete from auth.pins where pins.user_id = v_token.user_id;
     if v_verified_at is null then
         delete from auth.identities where identities.user_id = v_token.user_id;
-        delete from auth.pins where pins.user_id = v_token.user_id;
         delete from auth.totp_secrets where totp_secrets.user_id = v_token.user_id;
         delete from auth.recovery_codes where recovery_codes.user_id = v_token.user_id;
         update auth.email_addresses set verified_at = now()
@@ -74,8 +75,8 @@ end
 $$;
 
 comment on function auth.reset_password(bytea, text, bytea) is
-'Uses the token of a mail: gives its person a new password and this device to sign in from, ends all sessions
-and forgets all other devices; the address is proved by it. Raises ONE_TIME_TOKEN_INVALID (422).';
+'Uses the token of a mail: gives its person a new password and this device to sign in from, ends all sessions,
+and forgets the PIN and all other devices; the address is proved by it. Raises ONE_TIME_TOKEN_INVALID (422).';
 
 grant execute on function auth.reset_password(bytea, text, bytea) to bridge;
 

@@ -1,6 +1,6 @@
 -- Tests functions/auth/reset_password
 begin;
-select plan(15);
+select plan(16);
 \ir ../../support/auth.psql
 
 -- A stranger has signed up with Mia's address, linked an account of theirs and waits for her.
@@ -68,10 +68,14 @@ select is(
 
 insert into auth.identities (user_id, issuer, subject, provider)
 values (:'mia_id', 'https://provider.example', 'mia', 'google');
+insert into auth.pins (user_id, pin_hash) values (:'mia_id', '$argon2id$pin');
 select pg_temp.send('second') as nothing \gset
 select auth.reset_password(sha256('second'), '$argon2id$newer', sha256('hers too')) as nothing \gset
 select isnt_empty(
     format('select from auth.identities where user_id = %L', :'mia_id'), 'what she linked herself stays'
+);
+select is_empty(
+    format('select from auth.pins where user_id = %L', :'mia_id'), 'but no PIN, whoever reads her mail'
 );
 
 select pg_temp.send('third') as nothing \gset
