@@ -1,0 +1,7 @@
+-- Verify ontour:functions/auth/guard_roles on pg
+
+begin;
+
+select 'auth.guard_roles()'::regprocedure;
+
+rollback;
