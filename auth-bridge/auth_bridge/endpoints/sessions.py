@@ -112,8 +112,9 @@ async def refresh(request: Request) -> Response:
     )
     if failure := _REFRESH_FAILURES.get(session["outcome"]):
         raise failure
-    successor = tokens.successor(key, bytes.fromhex(session["nonce"]))
-    return answers.signed_in(request, session, successor, transport)
+    made_of = session["nonce"]
+    newest = tokens.successor(key, bytes.fromhex(made_of)) if made_of else presented
+    return answers.signed_in(request, session, newest, transport)
 
 
 async def logout(request: Request) -> Response:

@@ -10,8 +10,11 @@
 -- is used. Whoever has an answer uses the token in it, so a used token that comes back while none of the next
 -- step was used is one whose answer was lost, in a tunnel for hours if need be: there is another successor.
 -- If it was a copy instead, owner and thief now have different successors. The step goes to whoever uses
--- theirs first; the other's is left behind, and its use is the proof. So is that of any token left behind
--- for longer than the grace, in which tabs may use the same one and answers may be under way.
+-- theirs first; the other's is left behind, and its use is the proof. So is that of any token left behind.
+--
+-- For the length of grace a new token is the only one: it answers for the one before it and for itself. So
+-- tabs that share a store, and answers that come in any order, end with the same token, and no client that
+-- takes less than half of grace for a round trip (or gives it up) ever presents one that is left behind.
 --
 -- One statement, whose first part locks the token and its session: of parallel refreshes each sees what the
 -- one before left, though all began before it, and all that is judged stands in these two rows. Failures are
@@ -46,9 +49,11 @@ begin atomic
             case
                 when presented.revoked_at is not null then 'revoked'
                 when presented.expires_at <= now() then 'expired'
-                when presented.used_at is null and presented.step > presented.refresh_step then 'rotated'
-                when presented.used_at > now() - refresh_session.grace then 'repeated'
-                when presented.used_at is null or presented.step < presented.refresh_step then 'reused'
+                when presented.step > presented.refresh_step then case
+                    when presented.successor_at > now() - refresh_session.grace then 'kept'
+                    else 'rotated'
+                end
+                when presented.step < presented.refresh_step or presented.used_at is null then 'reused'
                 when presented.successor_at > now() - refresh_session.grace then 'repeated'
                 else 'replaced'
             end as outcome
@@ -104,16 +109,14 @@ begin atomic
 
     select
         case
-            when judged.outcome in ('rotated', 'replaced', 'repeated')
+            when judged.outcome in ('rotated', 'replaced', 'repeated', 'kept')
                 then judged.description || jsonb_build_object(
                     'outcome', judged.outcome,
-                    'nonce', encode(
-                        case judged.outcome
-                            when 'repeated' then judged.successor_nonce
-                            else refresh_session.nonce
-                        end,
-                        'hex'
-                    )
+                    'nonce', case judged.outcome
+                        when 'repeated' then encode(judged.successor_nonce, 'hex')
+                        when 'kept' then null
+                        else encode(refresh_session.nonce, 'hex')
+                    end
                 )
             else jsonb_build_object('outcome', coalesce(judged.outcome, 'unknown'))
         end
@@ -124,9 +127,9 @@ end;
 
 comment on function auth.refresh_session(bytea, bytea, bytea, interval, interval) is
 'Exchanges a refresh token for its successor, which the bridge makes of a nonce. outcome is rotated; repeated
-(within grace: the successor that there is, of its own nonce); replaced (later, and nobody has used that one:
-another successor); reused (two hold the session: it is revoked, the event noted, the person told by mail);
-revoked, expired or unknown.';
+(within grace: the successor that there is, of its own nonce); kept (within grace of being made: it stays as it
+is, without nonce); replaced (used long ago, but its successor never was: another one); reused (two hold the
+session: it is revoked, the event noted, the person told by mail); revoked, expired or unknown.';
 
 grant execute on function auth.refresh_session(bytea, bytea, bytea, interval, interval) to bridge;
 
