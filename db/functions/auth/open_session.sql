@@ -10,7 +10,6 @@
 
 begin;
 
--- Security definer: only the functions of auth write sessions.
 create or replace function auth.open_session(
     user_id uuid, token_hash bytea, amr text[], lifetime interval,
     device_hash bytea default null, new_device_hash bytea default null
@@ -18,7 +17,6 @@ create or replace function auth.open_session(
 returns jsonb
 language plpgsql
 volatile
-security definer
 set search_path = ''
 as $$
 declare
@@ -56,10 +54,9 @@ end
 $$;
 
 comment on function auth.open_session(uuid, bytea, text[], interval, bytea, bytea) is
-'Begins a session of a person who has proved who they are, on the device of the one hash or on a new one,
-which is known by the other from now on. Raises ACCOUNT_INACTIVE (403), and SECOND_FACTOR_REQUIRED (401)
-for a person with an authenticator app whose amr has no mfa, unless it is a PIN alone.';
-
-grant execute on function auth.open_session(uuid, bytea, text[], interval, bytea, bytea) to bridge;
+'For functions that sign in: begins a session of a person who has proved who they are, on the device of the
+one hash or on a new one, which is known by the other from now on. Raises ACCOUNT_INACTIVE (403), and
+SECOND_FACTOR_REQUIRED (401) for a person with an authenticator app whose amr has no mfa, unless it is a PIN
+alone.';
 
 commit;

@@ -39,6 +39,6 @@ comment on function auth.require_step_up(interval) is
 'For functions that do something grave: the caller has proved who they are within max_age, by more than a PIN,
 and by two factors if they have two. Raises STEP_UP_REQUIRED (401) with the challenge of RFC 9470.';
 
-grant execute on function auth.require_step_up(interval) to member, bridge;
+grant execute on function auth.require_step_up(interval) to member;
 
 commit;

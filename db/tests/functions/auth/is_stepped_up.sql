@@ -1,6 +1,6 @@
 -- Tests functions/auth/is_stepped_up: fresh, by more than a PIN, and by two factors where there are two.
 begin;
-select plan(10);
+select plan(9);
 \ir ../../support/auth.psql
 \ir ../../support/signed_in.psql
 
@@ -10,8 +10,6 @@ select ok(auth.is_stepped_up(), 'who has just signed in is stepped up');
 
 set local role member;
 select ok(auth.is_stepped_up(), 'policies may ask');
-set local role bridge;
-select ok(auth.is_stepped_up(), 'so may the bridge');
 reset role;
 
 select pg_temp.weaken(:'mia_session', '11 minutes', '{pwd}');

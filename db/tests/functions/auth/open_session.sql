@@ -3,10 +3,8 @@ begin;
 select plan(10);
 \ir ../../support/auth.psql
 
-set local role bridge;
 prepare open_session as select auth.open_session(:'mia_id', sha256('mia-x'), '{pwd}', '7 days');
-select lives_ok('execute open_session', 'the bridge opens a session');
-reset role;
+select lives_ok('execute open_session', 'who has proved who they are gets a session');
 
 select results_eq(
     $$
@@ -40,10 +38,10 @@ select throws_ok(
     'execute open_session', 'PGRST', (select pg_temp.error('ACCOUNT_INACTIVE')), 'nor a deleted one'
 );
 
-set local role member;
+set local role bridge;
 select throws_ok(
     'execute open_session', '42501', 'permission denied for function open_session',
-    'only the bridge opens sessions'
+    'but only through a function that asked for the proof'
 );
 
 reset role;
