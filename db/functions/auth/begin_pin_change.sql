@@ -35,7 +35,8 @@ $$;
 
 comment on function auth.begin_pin_change() is
 'Counts an attempt to set a PIN, before it is hashed. Returns retry_after in seconds if there were too many;
-else user_id, if the caller''s sign-in is fresh and strong, and they have a username. Raises STEP_UP_REQUIRED (401) and USERNAME_MISSING (409).';
+else user_id, if the caller''s sign-in is fresh and strong, and they have a username.
+Raises STEP_UP_REQUIRED (401) and USERNAME_MISSING (409).';
 
 grant execute on function auth.begin_pin_change() to bridge;
 

@@ -35,7 +35,8 @@ begin
         insert into auth.passwords (user_id, password_hash) values (v_user_id, change_password.password_hash)
         on conflict on constraint passwords_pkey do nothing;
     else
-        update auth.passwords set password_hash = change_password.password_hash, changed_at = clock_timestamp()
+        update auth.passwords
+        set password_hash = change_password.password_hash, changed_at = clock_timestamp()
         where passwords.user_id = v_user_id and passwords.changed_at = change_password.changed_at;
     end if;
     if not found then

@@ -59,6 +59,7 @@ comment on function auth.login(uuid, timestamptz, text[], bytea, interval, bytea
 'Begins a session of who knows the password as it was changed at that time, and forgets their failures;
 rehashed replaces its hash where the bridge hashes otherwise by now. Raises INVALID_CREDENTIALS (401).';
 
-grant execute on function auth.login(uuid, timestamptz, text[], bytea, interval, bytea, bytea, text) to bridge;
+grant execute on function auth.login(uuid, timestamptz, text[], bytea, interval, bytea, bytea, text)
+to bridge;
 
 commit;

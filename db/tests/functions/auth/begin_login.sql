@@ -46,7 +46,9 @@ select is(
     ),
     'an unknown address is null, not an error'
 );
-select isnt(auth.begin_login('cal@example.com') ->> 'retry_after', null, 'an address of the net has its limit');
+select isnt(
+    auth.begin_login('cal@example.com') ->> 'retry_after', null, 'an address of the net has its limit'
+);
 select is(
     auth.begin_login('mia@example.com', sha256('mia''s phone')) ->> 'password_hash', null,
     'a known device has used its own up by now'
@@ -63,7 +65,8 @@ select is(
 );
 select is(auth.begin_login('cal@example.com') ->> 'user_id', :'cal_id', 'others are counted apart');
 select is(
-    auth.begin_login(U&'m\0130a@example.com') ->> 'user_id', null, 'a letter that only looks like one is another'
+    auth.begin_login(U&'m\0130a@example.com') ->> 'user_id', null,
+    'a letter that only looks like one is another'
 );
 
 set local role member;

@@ -6,7 +6,8 @@ select plan(7);
 
 update auth.throttle_limits set most = 2 where kind = 'password_person';
 update api.users set username = 'mia' where id = :'mia_id';
-select set_config('request.jwt.claims', json_build_object('sub', :'mia_id')::text, true) as claims \gset
+select set_config('request.jwt.claims', json_build_object('sub', :'mia_id')::text, true) as claims
+\gset
 
 set local role bridge;
 select is(
@@ -26,7 +27,8 @@ select is(
 );
 select isnt(auth.begin_password_change() ->> 'retry_after', null, 'after so many attempts one waits');
 reset role;
-select set_config('request.jwt.claims', json_build_object('sub', :'cal_id')::text, true) as claims \gset
+select set_config('request.jwt.claims', json_build_object('sub', :'cal_id')::text, true) as claims
+\gset
 set local role bridge;
 select is(auth.begin_password_change() ->> 'password_hash', '$argon2id$cal', 'others are counted apart');
 

@@ -6,7 +6,8 @@ select plan(5);
 update auth.throttle_limits set most = 2 where kind = 'pin_change';
 select set_config(
     'request.jwt.claims', json_build_object('sub', :'mia_id', 'sid', :'mia_session')::text, true
-) as claims \gset
+) as claims
+\gset
 
 set local role bridge;
 prepare begin_pin_change as select auth.begin_pin_change();

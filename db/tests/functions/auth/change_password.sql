@@ -4,13 +4,17 @@ select plan(11);
 \ir ../../support/auth.psql
 
 -- Mia is signed in on a phone and, which is the caller's, on a laptop.
-select auth.open_session(:'mia_id', sha256('phone'), '{pwd}', '7 days', null, sha256('phone')) as phone \gset
+select auth.open_session(:'mia_id', sha256('phone'), '{pwd}', '7 days', null, sha256('phone')) as phone
+\gset
 select auth.open_session(:'mia_id', sha256('laptop'), '{pwd}', '7 days', null, sha256('laptop'))
-    ->> 'session_id' as laptop \gset
-select changed_at from auth.passwords where user_id = :'mia_id' \gset
+    ->> 'session_id' as laptop
+\gset
+select changed_at from auth.passwords where user_id = :'mia_id'
+\gset
 select set_config(
     'request.jwt.claims', json_build_object('sub', :'mia_id', 'sid', :'laptop')::text, true
-) as claims \gset
+) as claims
+\gset
 
 prepare change_password(text, timestamptz) as select auth.change_password($1, $2);
 set local role bridge;
@@ -23,7 +27,8 @@ select throws_code(
     'nor does who knew none'
 );
 select lives_ok(
-    format('execute change_password(%L, %L)', '$argon2id$new', :'changed_at'), 'who knows the password changes it'
+    format('execute change_password(%L, %L)', '$argon2id$new', :'changed_at'),
+    'who knows the password changes it'
 );
 reset role;
 select results_eq(
@@ -40,10 +45,13 @@ select results_eq(
     array[sha256('laptop')], 'only this device is known'
 );
 select ok(
-    (select revoked_at is null from auth.sessions where id = :'cal_session'), 'others'' sessions are left alone'
+    (select revoked_at is null from auth.sessions where id = :'cal_session'),
+    'others'' sessions are left alone'
 );
 select results_eq(
-    format('select template, email from mail.messages where user_id = %L order by id desc limit 1', :'mia_id'),
+    format(
+        'select template, email from mail.messages where user_id = %L order by id desc limit 1', :'mia_id'
+    ),
     $$ values ('password_changed', 'mia@example.com') $$, 'she is told by mail'
 );
 select results_eq(

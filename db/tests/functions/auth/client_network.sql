@@ -17,7 +17,7 @@ select is(
     pg_temp.network('2001:db8:1:2:3:4:5:6'), '2001:db8:1:2::/64', 'an IPv6 client has a whole /64 of them'
 );
 select is(
-    pg_temp.network('::ffff:192.0.2.7'), '::ffff:192.0.2.7', 'an IPv4 address in an IPv6 one is an IPv4 address'
+    pg_temp.network('::ffff:192.0.2.7'), '::ffff:192.0.2.7', 'an IPv4 address in an IPv6 one is one client'
 );
 select is(pg_temp.network('elsewhere'), 'unknown', 'what is no address is counted together');
 select is(pg_temp.network(null), 'unknown', 'so is nothing');

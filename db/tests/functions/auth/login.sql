@@ -5,7 +5,8 @@ select plan(10);
 
 update auth.throttle_limits set most = 2 where kind in ('login_account', 'login_device');
 insert into auth.known_devices (user_id, token_hash) values (:'mia_id', sha256('mia''s phone'));
-select changed_at from auth.passwords where user_id = :'mia_id' \gset
+select changed_at from auth.passwords where user_id = :'mia_id'
+\gset
 
 create function pg_temp.waits(device text default null)
 returns boolean
@@ -50,7 +51,8 @@ select results_eq(
 );
 
 select throws_ok(
-    format('execute login(%L, null, null)', 'yesterday'), 'PGRST', (select pg_temp.error('INVALID_CREDENTIALS')),
+    format('execute login(%L, null, null)', 'yesterday'), 'PGRST',
+    (select pg_temp.error('INVALID_CREDENTIALS')),
     'who knew another password than the one of now does not sign in'
 );
 

@@ -8,7 +8,8 @@ update auth.throttle_limits set most = 3 where kind = 'pin_account';
 update api.users set username = 'mia' where id = :'mia_id';
 insert into auth.pins (user_id, pin_hash) values (:'mia_id', '$argon2id$pin');
 insert into auth.known_devices (user_id, token_hash) values (:'mia_id', sha256('phone'));
-select changed_at from auth.pins where user_id = :'mia_id' \gset
+select changed_at from auth.pins where user_id = :'mia_id'
+\gset
 
 create function pg_temp.waits()
 returns boolean

@@ -7,7 +7,8 @@ select is(
     (select array_agg(auth.throttle('try', 'mia') is null) from generate_series(1, 3)), '{t,t,f}',
     'two may try'
 );
-select auth.refund('try', 'mia') as refunded \gset
+select auth.refund('try', 'mia') as refunded
+\gset
 select is(
     (select array_agg(auth.throttle('try', 'mia') is null) from generate_series(1, 2)), '{t,f}',
     'one more may for each that is taken back'

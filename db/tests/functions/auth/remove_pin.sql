@@ -6,7 +6,8 @@ select plan(5);
 insert into auth.pins (user_id, pin_hash) values (:'mia_id', '$argon2id$m'), (:'cal_id', '$argon2id$c');
 select set_config(
     'request.jwt.claims', json_build_object('sub', :'mia_id', 'sid', :'mia_session')::text, true
-) as claims \gset
+) as claims
+\gset
 
 prepare remove_pin as select auth.remove_pin();
 set local role bridge;

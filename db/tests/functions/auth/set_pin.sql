@@ -6,7 +6,8 @@ select plan(6);
 update api.users set username = 'mia' where id = :'mia_id';
 select set_config(
     'request.jwt.claims', json_build_object('sub', :'mia_id', 'sid', :'mia_session')::text, true
-) as claims \gset
+) as claims
+\gset
 
 prepare set_pin(text) as select auth.set_pin($1);
 set local role bridge;
