@@ -1,7 +1,8 @@
 // Signs in to On Tour from a page of another origin: no library, no popup, no build.
 //
-// The access token lives in this module and nowhere else; the refresh token in an HttpOnly cookie that no
-// script can read. What survives the way to the provider and back is the verifier, in this tab's storage.
+// The access token lives in this module and nowhere else: it opens /api/ as Authorization: Bearer. The
+// refresh token lives in an HttpOnly cookie that no script can read. What survives the way to the provider
+// and back is the verifier, in this tab's storage.
 
 const ONTOUR = document.querySelector('meta[name="ontour"]').content;
 const RETURN_TO = location.origin + location.pathname;
@@ -11,9 +12,7 @@ let session = null;
 let waiting = null; // code and verifier of somebody who has to add a second factor
 
 async function call(method, path, body) {
-  const headers = {};
-  if (body) headers['Content-Type'] = 'application/json';
-  if (session) headers.Authorization = `Bearer ${session.access_token}`;
+  const headers = body ? { 'Content-Type': 'application/json' } : {};
   const reply = await fetch(ONTOUR + path, {
     method, headers, body: body && JSON.stringify(body), credentials: 'include',
   });

@@ -122,6 +122,7 @@ def test_an_address_that_is_not_in_the_token_is_read_from_userinfo(
 
 
 def test_the_front_end_gets_tokens_in_a_cookie_if_it_asks(browser: Browser) -> None:
+    browser.client.headers["Origin"] = browser.base_url
     code = browser.come_back("acme")["code"]
     reply = browser.exchange(code, transport="cookie")
     assert "refresh_token" not in reply.json()
