@@ -32,6 +32,7 @@ PAGES = [
     "docs/how-to/import-local.md",
     "docs/how-to/import-shows.md",
     "docs/how-to/organizations.md",
+    "docs/how-to/step-up.md",
 ]
 # Whoever the pages call by these names gets an address of their own in each test.
 PEOPLE = re.compile(r"\b(mia|vic)@example\.com")
