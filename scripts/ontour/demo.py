@@ -16,6 +16,7 @@ from ontour.paths import Paths
 from ontour.stack import Stack
 
 EMAIL = "demo@ontour.example"
+FILE = "demo.json"
 FIRST_SHOW = {"name": "Paradiso", "show_on": "2027-03-14", "city": "Amsterdam", "country": "NL"}
 
 
@@ -31,27 +32,30 @@ class Demo:
 
 def sign_in(stack: Stack, paths: Paths) -> Demo:
     """Sign the demo person in; up, after they were registered once."""
-    email, password = stored_login(paths)
-    login = {"email": email, "password": password}
+    login = stored_login(paths)
     http = httpx.Client(base_url=stack.base_url, timeout=30)
     reply = http.post("/auth/login", json=login)
     if reply.status_code == httpx.codes.UNAUTHORIZED:
         reply = http.post("/auth/register", json=login | {"full_name": "Dana Demo"})
     session = answer(reply)
+    if "device_token" in session:
+        # Else each `up` were a device that is new to the demo person, who is told so by mail.
+        login |= {"device_token": session["device_token"]}
+        passwords.write(paths.state / FILE, login)
     http.headers["Authorization"] = f"Bearer {session['access_token']}"
     personal = next(org for org in session["user"]["organizations"] if org["personal"])
-    return Demo(email, password, personal["id"], http)
+    return Demo(login["email"], login["password"], personal["id"], http)
 
 
-def stored_login(paths: Paths) -> tuple[str, str]:
-    """The demo person's address and password; made up the first time."""
-    file = paths.state / "demo.json"
+def stored_login(paths: Paths) -> dict[str, str]:
+    """The demo person's address and password, made up the first time, and their device's token."""
+    file = paths.state / FILE
     if not file.exists():
         # An upper-case letter, a lower-case one and a digit, whatever chance brings.
         password = f"Tour1-{secrets.token_urlsafe(9)}"
         passwords.write(file, {"email": EMAIL, "password": password})
-    login = json.loads(file.read_text())
-    return login["email"], login["password"]
+    login: dict[str, str] = json.loads(file.read_text())
+    return login
 
 
 def answer(reply: httpx.Response) -> Any:

@@ -94,9 +94,9 @@ def sign_in(
 ) -> tuple[dict[str, Any], httpx.Client]:
     """The session of the person who imports, and a client that speaks for them."""
     base_url = url or running.current(paths).base_url
-    email, password = login or demo.stored_login(paths)
+    body = {"email": login[0], "password": login[1]} if login else demo.stored_login(paths)
     api = httpx.Client(base_url=base_url, timeout=30)
-    session = demo.answer(api.post("/auth/login", json={"email": email, "password": password}))
+    session = demo.answer(api.post("/auth/login", json=body))
     api.headers["Authorization"] = f"Bearer {session['access_token']}"
     return session, api
 
