@@ -54,12 +54,18 @@ class Account:
         """What their device shows to be known."""
         return str(self.session["device_token"])
 
-    def sign_in(self, *, known_device: bool = True, **fields: Any) -> httpx.Response:
+    def sign_in(
+        self,
+        *,
+        known_device: bool = True,
+        headers: Mapping[str, str] | None = None,
+        **fields: Any,
+    ) -> httpx.Response:
         """Sign in with the password, and with what else is given."""
         body = {"email": self.email, "password": PASSWORD} | fields
         if known_device:
-            body["device_token"] = self.device_token
-        return self.http.post("/auth/login", json=body)
+            body.setdefault("device_token", self.device_token)
+        return self.http.post("/auth/login", json=body, headers=headers)
 
     def pin_sign_in(self, **fields: Any) -> httpx.Response:
         """Sign in with username and PIN on the known device."""

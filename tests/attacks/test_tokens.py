@@ -101,14 +101,15 @@ def test_a_token_is_not_taken_from_anywhere_but_its_header(account: Accounts) ->
 
 
 def test_every_sign_in_is_a_session_of_its_own_whatever_the_browser_brings(
-    account: Accounts,
+    account: Accounts, stack: Stack
 ) -> None:
     mia, mallory = account(), account()
     planted = {
         "ontour_refresh": mallory.session["refresh_token"],
         "ontour_device": mallory.device_token,
     }
-    headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in planted.items())}
+    text = "; ".join(f"{name}={value}" for name, value in planted.items())
+    headers = {"Cookie": text, "Origin": stack.base_url}
     body = {"email": mia.email, "password": "Paradiso2026!", "transport": "cookie"}
     reply = mia.http.post("/auth/login", json=body, headers=headers)
     assert reply.json()["session_id"] not in (
