@@ -70,6 +70,8 @@ def create_app(settings: Settings) -> Starlette:
         },
         lifespan=lifespan,
     )
+    # One address for a thing: no redirect to the same without its last slash.
+    app.router.redirect_slashes = False
     app.state.services = services
     return app
 

@@ -8,7 +8,9 @@ from auth_bridge.endpoints.endpoint import routes
 from tests.unit.conftest import Client
 
 
-@pytest.mark.parametrize("path", ["/", "/auth", "/auth/", "/auth/none", "/auth/me/x", "/metrics"])
+@pytest.mark.parametrize(
+    "path", ["/", "/auth", "/auth/", "/auth/none", "/auth/me/x", "/auth/me/", "/metrics"]
+)
 def test_an_unknown_address_is_a_404_in_the_one_form(path: str, client: Client) -> None:
     answer = client.get(path)
     assert (answer.status_code, answer.json()["code"]) == (404, "NOT_FOUND")
