@@ -40,7 +40,7 @@ ADDRESS = "http://127.0.0.1:8000"
 
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SEPARATOR = "\x1e"
-VARYING = re.compile(r"^(id|at|position|topics|.*_(id|at|by|token|position))$")
+VARYING = re.compile(r"^(id|at|position|topics|schema_version|.*_(id|at|by|token|position))$")
 
 # Stands for ./ontour: what would start, stop or delete something only has its options read.
 SHIM = """\
