@@ -56,7 +56,9 @@ class SignInRequest(Form):
 
 SixDigits = Annotated[str, StringConstraints(pattern=r"^[0-9]{3} ?[0-9]{3}$")]
 TotpCode = Annotated[Secret[SixDigits], Field(examples=["492039"])]
-RecoveryCode = Annotated[SecretStr, Field(max_length=50, examples=["k5xw-3n2p-qz7r-4t6b"])]
+RecoveryCode = Annotated[
+    SecretStr, Field(max_length=50, examples=["k5xw-3n2p-qz7r-4t6b-m3ad-wq5c"])
+]
 
 
 class SecondFactorFields(Form):
@@ -70,7 +72,7 @@ class SecondFactorFields(Form):
         RecoveryCode | None,
         Field(
             description="One of those given when the app was set up.",
-            examples=["k5xw-3n2p-qz7r-4t6b"],
+            examples=["k5xw-3n2p-qz7r-4t6b-m3ad-wq5c"],
         ),
     ] = None
 

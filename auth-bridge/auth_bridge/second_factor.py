@@ -124,11 +124,11 @@ def decrypt(key: bytes, user_id: str, ciphertext: bytes) -> str:
 
 
 def new_recovery_codes() -> list[str]:
-    """Ten times 80 random bits, such as k5xw-3n2p-qz7r-4t6b."""
+    """Ten times 120 random bits, such as k5xw-3n2p-qz7r-4t6b-m3ad-wq5c."""
     texts = [
-        base64.b32encode(secrets.token_bytes(10)).decode().lower() for _ in range(RECOVERY_CODES)
+        base64.b32encode(secrets.token_bytes(15)).decode().lower() for _ in range(RECOVERY_CODES)
     ]
-    return ["-".join(text[at : at + 4] for at in range(0, 16, 4)) for text in texts]
+    return ["-".join(text[at : at + 4] for at in range(0, 24, 4)) for text in texts]
 
 
 def recovery_digest(code: str) -> bytes:

@@ -170,17 +170,6 @@ def test_a_monstrous_body_is_refused_in_few_words(body: str, code: str, http: ht
     assert len(reply.content) < 4000
 
 
-@pytest.mark.parametrize(
-    "media_type", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", None]
-)
-def test_a_form_of_another_site_is_no_body(media_type: str | None, nia: Account) -> None:
-    # These a hostile page can send without being asked first; JSON it cannot.
-    body = f'{{"email":"{nia.email}","password":"{PASSWORD}"}}'
-    headers = {"Content-Type": media_type} if media_type else {}
-    reply = nia.http.post("/auth/login", content=body, headers=headers)
-    assert refusal(reply) == (415, "UNSUPPORTED_MEDIA_TYPE")
-
-
 def test_no_answer_of_auth_may_be_kept(account: Accounts) -> None:
     nia = account()
     public = "/auth/.well-known/jwks.json"

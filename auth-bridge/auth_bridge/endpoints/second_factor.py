@@ -44,7 +44,7 @@ class ConfirmRequest(Form):
 class RecoveryCodes(BaseModel):
     """Each lets one in once, without the authenticator app; shown once."""
 
-    recovery_codes: Annotated[list[str], Field(examples=[["k5xw-3n2p-qz7r-4t6b"]])]
+    recovery_codes: Annotated[list[str], Field(examples=[["k5xw-3n2p-qz7r-4t6b-m3ad-wq5c"]])]
 
 
 class StepUpRequest(SecondFactorFields):

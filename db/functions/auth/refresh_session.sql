@@ -80,7 +80,8 @@ begin atomic
             last_used_at = now(),
             user_agent = coalesce(context.user_agent, sessions.user_agent),
             ip = coalesce(context.ip, sessions.ip),
-            expires_at = now() + refresh_session.lifetime,
+            -- Whoever stole it unseen does not keep it for ever, nor does who left it on another's machine.
+            expires_at = least(now() + refresh_session.lifetime, sessions.created_at + interval '90 days'),
             refresh_step = judged.step,
             successor_nonce = refresh_session.nonce,
             successor_at = clock_timestamp()
@@ -129,7 +130,8 @@ comment on function auth.refresh_session(bytea, bytea, bytea, interval, interval
 'Exchanges a refresh token for its successor, which the bridge makes of a nonce. outcome is rotated; repeated
 (within grace: the successor that there is, of its own nonce); kept (within grace of being made: it stays as it
 is, without nonce); replaced (used long ago, but its successor never was: another one); reused (two hold the
-session: it is revoked, the event noted, the person told by mail); revoked, expired or unknown.';
+session: it is revoked, the event noted, the person told by mail); revoked, expired or
+unknown. No session lives longer than 90 days.';
 
 grant execute on function auth.refresh_session(bytea, bytea, bytea, interval, interval) to bridge;
 

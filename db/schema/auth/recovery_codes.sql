@@ -1,7 +1,7 @@
 -- Deploy ontour:schema/auth/recovery_codes to pg
 -- requires: schema/core/users
 
--- A code is 80 random bits, so a plain hash is enough. To use it is to delete it: two at once cannot.
+-- A code is 120 random bits, so a plain hash is enough. To use it is to delete it: two at once cannot.
 
 begin;
 

@@ -1,7 +1,7 @@
 -- Tests functions/auth/refresh_session, rule by rule; tests/api/auth/test_refresh.py has it under real
 -- concurrency, tests/api/auth/test_refresh_model.py in every order that a network and a thief can think of.
 begin;
-select plan(30);
+select plan(31);
 \ir ../../support/auth.psql
 
 -- Presents a token; its answer holds the token named as successor unless it holds another one.
@@ -124,8 +124,13 @@ select results_eq($$ execute refresh('mia-0', 'x') $$, array['unknown'], 'an unk
 select is((select revoked_at from auth.sessions where id = :'cal_session'), null, 'and harms nobody');
 update auth.sessions set expires_at = now() where id = :'cal_session';
 select results_eq($$ execute refresh('cal-1', 'cal-2') $$, array['expired'], 'an expired session stays so');
-update auth.sessions set expires_at = now() + interval '1 hour' where id = :'cal_session';
+update auth.sessions set expires_at = now() + interval '1 hour', created_at = now() - interval '89 days'
+where id = :'cal_session';
 select results_eq($$ execute refresh('cal-1', 'cal-2') $$, array['rotated'], 'a living one goes on');
+select is(
+    (select expires_at from auth.sessions where id = :'cal_session'), now() + interval '1 day',
+    'but for 90 days at most'
+);
 select throws_ok(
     format(
         'update auth.refresh_tokens set step = 1, used_at = now() where session_id = %L and step = 2',
