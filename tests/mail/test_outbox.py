@@ -218,17 +218,36 @@ def test_a_mail_that_brings_the_outbox_down_is_parked(
     assert server.received == []
 
 
+def disconnect(sql: Connection) -> None:
+    """End every session of the outbox, as a restart does."""
+    sql.execute(
+        "select pg_terminate_backend(pid) from pg_stat_activity"
+        " where application_name = 'outbox' and datname = current_database()"
+    )
+
+
 def test_a_restart_of_the_database_is_survived(
     start: Start, server: MailServer, mails: Mails, sql: Connection
 ) -> None:
     outbox = start()
     mails.wait(mails.send(), "sent")
-    sql.execute(
-        "select pg_terminate_backend(pid) from pg_stat_activity"
-        " where application_name = 'outbox' and datname = current_database()"
-    )
+    disconnect(sql)
     mails.wait(mails.send(email="cal@example.com"), "sent")
     assert server.recipients == ["mia@example.com", "cal@example.com"]
+    assert outbox.process.poll() is None
+
+
+def test_a_database_that_stays_away_is_waited_for(
+    start: Start, server: MailServer, mails: Mails, sql: Connection, db: Database
+) -> None:
+    outbox = start()
+    mails.wait(mails.send(), "sent")
+    sql.execute(f"revoke connect on database {db.name} from worker".encode())
+    disconnect(sql)
+    eventually(lambda: "database_unavailable" in outbox.log)
+    message_id = mails.send()
+    sql.execute(f"grant connect on database {db.name} to worker".encode())
+    mails.wait(message_id, "sent")
     assert outbox.process.poll() is None
 
 

@@ -33,6 +33,9 @@ TASK = "send_mail"
 # The steps of one attempt have their own limits; a server that answers a little each time does not.
 ATTEMPT_SECONDS = 300
 
+# Longest wait for a connection.
+CONNECT_SECONDS = 5.0
+
 # After what is not the mail's or the server's fault, such as a restart of the database.
 INTERRUPTED_SECONDS = 5
 
@@ -67,6 +70,7 @@ class Outbox:
                 conninfo=settings.database_url.get_secret_value(),
                 min_size=1,
                 max_size=settings.concurrency + 2,
+                timeout=CONNECT_SECONDS,
                 kwargs={"application_name": "outbox", "options": "-c search_path=queue"},
             )
         )
