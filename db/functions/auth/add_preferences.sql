@@ -18,7 +18,7 @@ $$;
 
 comment on function auth.add_preferences() is 'Statement trigger: gives new people their preferences.';
 
-create or replace trigger _500_add_preferences
+create or replace trigger _900_add_preferences
 after insert on api.users referencing new table as new_rows
 for each statement execute function auth.add_preferences();
 

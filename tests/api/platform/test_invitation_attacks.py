@@ -55,6 +55,19 @@ def test_of_many_who_use_a_link_at_once_so_many_come_in_as_it_says(
     assert len(roles(superuser_sql, org_id)["crew"]) == uses
 
 
+def test_no_more_are_open_than_the_limit_whoever_makes_them_at_once(
+    mia: Person, org_id: str, superuser_sql: Connection
+) -> None:
+    superuser_sql.execute(
+        "insert into api.invitations (org_id, role, invited_by, expires_at)"
+        " select %s, 'crew', %s, now() + interval '1 day' from generate_series(1, 198)",
+        [org_id, mia.id],
+    )
+    replies = together(6, lambda _: call(mia, "create_invitation_link", org_id=org_id, role="crew"))
+    refused = [refusal(reply) for reply in replies if reply.is_error]
+    assert refused == [(409, "INVITATION_LIMIT")] * 4
+
+
 def test_one_who_accepts_many_times_at_once_is_a_member_once(
     mia: Person, org_id: str, register: Register, superuser_sql: Connection
 ) -> None:

@@ -2,7 +2,7 @@
 
 begin;
 
-drop trigger _500_add_preferences on api.users;
+drop trigger _900_add_preferences on api.users;
 drop function auth.add_preferences();
 
 commit;

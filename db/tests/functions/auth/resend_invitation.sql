@@ -1,6 +1,6 @@
 -- Tests functions/auth/resend_invitation: another mail, another week, another author.
 begin;
-select plan(9);
+select plan(10);
 \ir ../../support/fixtures.psql
 \ir ../../support/inviting.psql
 select tests.link('crew') as link \gset
@@ -16,6 +16,9 @@ select tests.become(tests.id('viewer'));
 select throws_code('resent', 'PERMISSION_DENIED', 'a viewer sends none');
 select tests.become(tests.id('stranger'));
 select throws_code('resent', 'NOT_FOUND', 'a stranger finds none');
+select is(
+    tests.error('resent') ->> 'details', 'id=' || tests.id('old'), 'and does not learn whose it would be'
+);
 select tests.become(tests.id('admin'));
 select results_eq(
     'resent', $$values (tests.id('admin'), interval '7 days')$$,

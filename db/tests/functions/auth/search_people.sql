@@ -1,6 +1,6 @@
 -- Tests functions/auth/search_people: whom one finds, and whom not.
 begin;
-select plan(14);
+select plan(15);
 \ir ../../support/fixtures.psql
 
 update api.users set username = 'cal.crew', full_name = 'Cal Crewman' where id = tests.id('crew');
@@ -35,9 +35,13 @@ select tests.become_superuser();
 insert into api.users (full_name, username, is_searchable) select 'C', 'callum' || n, true
 from generate_series(1, 30) as n;
 update api.users set status = 'suspended' where username in ('callum1', 'calypso');
+update api.users set deleted_at = now() where username = 'callum2';
 select tests.become(tests.id('viewer'));
 select is((select count(*) from api.search_people('cal')), 20::bigint, 'at most twenty');
 select is_empty($$execute found('calypso')$$, 'nobody who is suspended');
+select is_empty(
+    $$select from api.search_people('callum2') as found where found.username = 'callum2'$$, 'or gone'
+);
 select tests.become_superuser();
 update auth.throttle_limits set most = 1 where kind = 'search_person';
 select tests.become(tests.id('viewer'));
