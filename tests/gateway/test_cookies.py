@@ -72,6 +72,12 @@ def test_the_bridge_gets_our_cookies_and_no_others(echo: httpx.Client) -> None:
     assert cookie == "__Host-ontour_refresh=otr_a-b; ontour_device=otd_x; ontour_oauth=y; "
 
 
+def test_a_cookie_that_a_sibling_host_can_set_does_not_displace_ours(echo: httpx.Client) -> None:
+    sent = "ontour_refresh=otr_foreign; __Host-ontour_refresh=otr_ours"
+    cookie = heard(echo, {"Cookie": sent})["cookie"]
+    assert cookie == "__Host-ontour_refresh=otr_ours; ontour_refresh=otr_foreign; "
+
+
 @pytest.mark.parametrize(
     "sent",
     [
