@@ -34,8 +34,8 @@ end
 $$;
 
 comment on function auth.begin_step_up() is
-'Counts an attempt to step up by the password. Returns needs_second_factor if that is what it takes, retry_after
-in seconds if there were too many; else password_hash, null for who has none.';
+'Counts an attempt to step up by the password. Returns needs_second_factor if that is what it takes,
+retry_after in seconds if there were too many; else password_hash, null for who has none.';
 
 grant execute on function auth.begin_step_up() to bridge;
 

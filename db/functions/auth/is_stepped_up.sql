@@ -30,8 +30,8 @@ end
 $$;
 
 comment on function auth.is_stepped_up(interval) is
-'Whether the caller has proved who they are within max_age, by more than a PIN, and by two factors if they have
-two. For policies, as (select auth.is_stepped_up()); functions call auth.require_step_up.';
+'Whether the caller has proved who they are within max_age, by more than a PIN, and by two factors if they
+have two. For policies, as (select auth.is_stepped_up()); functions call auth.require_step_up.';
 
 grant execute on function auth.is_stepped_up(interval) to member;
 

@@ -6,7 +6,8 @@
 -- requires: functions/core/fail
 -- requires: schema/auth/error_codes
 
--- Throttled like a sign-in: who stole the session must not guess the code, which is answered by recovery codes.
+-- Throttled like a sign-in: who stole the session must not guess the code, which is answered by recovery
+-- codes.
 
 begin;
 
@@ -39,8 +40,8 @@ end
 $$;
 
 comment on function auth.started_totp() is
-'Counts an attempt to confirm the caller''s new authenticator app. Returns retry_after in seconds if there were
-too many, else what the bridge needs to check a code. Raises SECOND_FACTOR_NOT_ENABLED (409).';
+'Counts an attempt to confirm the caller''s new authenticator app. Returns retry_after in seconds if there
+were too many, else what the bridge needs to check a code. Raises SECOND_FACTOR_NOT_ENABLED (409).';
 
 grant execute on function auth.started_totp() to bridge;
 

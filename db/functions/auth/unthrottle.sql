@@ -9,7 +9,8 @@ language sql
 volatile
 begin atomic
     delete from auth.throttles
-    where throttles.kind = unthrottle.kind and throttles.key_hash = sha256(convert_to(unthrottle.key, 'UTF8'));
+    where throttles.kind = unthrottle.kind
+        and throttles.key_hash = sha256(convert_to(unthrottle.key, 'UTF8'));
 end;
 
 comment on function auth.unthrottle(text, text) is

@@ -28,7 +28,7 @@ alter table auth.refresh_tokens enable row level security;
 comment on table auth.refresh_tokens is 'Every refresh token of a session, used ones included.';
 comment on column auth.refresh_tokens.token_hash is 'SHA-256; the token itself is kept nowhere.';
 comment on column auth.refresh_tokens.step is
-'Its place in the session''s chain. Where answers were lost there are several of a step; one of them is used.';
+'Its place in the session''s chain. Where answers were lost there are several of a step; one is used.';
 comment on column auth.refresh_tokens.used_at is 'When it was used first; null for one that never was.';
 
 commit;

@@ -54,7 +54,8 @@ alter table auth.sessions enable row level security;
 comment on table auth.sessions is 'One sign-in on one device, until it expires or is revoked.';
 comment on column auth.sessions.amr is
 'How the person proved who they are: pwd, otp, pin and mfa as in RFC 8176, and oauth and recovery_code.';
-comment on column auth.sessions.acr is 'How strong that is: aal2 with two factors, else aal1 (NIST SP 800-63B).';
+comment on column auth.sessions.acr is
+'How strong that is: aal2 with two factors, else aal1 (NIST SP 800-63B).';
 comment on column auth.sessions.authenticated_at is 'When they did so last; a refresh proves nothing.';
 comment on column auth.sessions.known_device_id is 'The device, if it showed its token or got one.';
 comment on column auth.sessions.name is 'What the person calls this session.';

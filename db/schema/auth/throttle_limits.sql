@@ -18,7 +18,8 @@ create table auth.throttle_limits (
 
 alter table auth.throttle_limits enable row level security;
 
-comment on table auth.throttle_limits is 'How often something may be tried: so many times in any window of time.';
+comment on table auth.throttle_limits is
+'How often something may be tried: so many times in any window of time.';
 comment on column auth.throttle_limits.kind is 'What is counted, and for whom, such as login_account.';
 comment on column auth.throttle_limits.most is 'So many attempts within the window go on.';
 comment on column auth.throttle_limits.within is 'The length of the window, which slides.';

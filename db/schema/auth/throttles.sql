@@ -17,8 +17,11 @@ with (fillfactor = 70);
 
 alter table auth.throttles enable row level security;
 
-comment on table auth.throttles is 'Recent attempts, by what is counted: a window that slides, exact to the attempt.';
-comment on column auth.throttles.key_hash is 'SHA-256 of the account, device or address: a copy names nobody.';
-comment on column auth.throttles.attempts is 'When those within the window were made, in order; at most the limit.';
+comment on table auth.throttles is
+'Recent attempts, by what is counted: a window that slides, exact to the attempt.';
+comment on column auth.throttles.key_hash is
+'SHA-256 of the account, device or address: a copy names nobody.';
+comment on column auth.throttles.attempts is
+'When those within the window were made, in order; at most the limit.';
 
 commit;

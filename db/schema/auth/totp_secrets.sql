@@ -24,7 +24,7 @@ alter table auth.totp_secrets enable row level security;
 comment on table auth.totp_secrets is
 'The authenticator app of a person (TOTP, RFC 6238); who has a confirmed one signs in with two factors.';
 comment on column auth.totp_secrets.secret_ciphertext is
-'The secret that the app shares: nonce and ciphertext of AES-256-GCM, with the person''s id as associated data.';
+'The secret that the app shares: nonce and ciphertext of AES-256-GCM, the person''s id as associated data.';
 comment on column auth.totp_secrets.confirmed_at is
 'When the app proved that it has the secret; null until then, which may take 15 minutes.';
 comment on column auth.totp_secrets.last_step is

@@ -29,7 +29,8 @@ comment on schema core is
 'What all modules share: errors, identity of the caller, permissions, reference data.';
 comment on schema auth is 'Credentials, sessions and security events; never served.';
 comment on schema change is 'The one change log and the machinery of tracked tables.';
-comment on schema queue is 'The queue of work that is done after a commit: procrastinate''s tables and functions.';
+comment on schema queue is
+'The queue of work that is done after a commit: procrastinate''s tables and functions.';
 comment on schema mail is 'Mails: what is to be sent, and what became of it.';
 comment on schema tour is 'Trigger functions, calculators and private tables of the tour module.';
 comment on schema analytics is 'Documented read-only views for analysts.';

@@ -7,7 +7,8 @@ select lives_ok('select auth.announce_keys()', 'the bridge tells PostgREST of ne
 
 set local role member;
 select throws_ok(
-    'select auth.announce_keys()', '42501', 'permission denied for function announce_keys', 'a member does not'
+    'select auth.announce_keys()', '42501', 'permission denied for function announce_keys',
+    'a member does not'
 );
 set local role anon;
 select throws_ok(

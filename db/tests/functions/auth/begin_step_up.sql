@@ -7,7 +7,8 @@ select plan(4);
 select pg_temp.sign_in(:'mia_id', :'mia_session');
 set local role bridge;
 select is(
-    auth.begin_step_up(), '{"password_hash": "$argon2id$mia"}', 'the bridge gets the hash that it has to verify'
+    auth.begin_step_up(), '{"password_hash": "$argon2id$mia"}',
+    'the bridge gets the hash that it has to verify'
 );
 reset role;
 select matches(

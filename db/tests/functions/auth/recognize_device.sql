@@ -19,7 +19,9 @@ select results_eq(
     array[true], 'but for its person only'
 );
 select results_eq(
-    format($$ select device_id is null, is_new from auth.recognize_device(%L, sha256('none'), null) $$, :'mia_id'),
+    format(
+        $$ select device_id is null, is_new from auth.recognize_device(%L, sha256('none'), null) $$, :'mia_id'
+    ),
     $$ values (true, false) $$, 'who offers no token gets no device'
 );
 

@@ -9,7 +9,8 @@ select is(
     auth.second_factor_key(:'mia_id', sha256('phone')), :'mia_id' || ' stranger', 'or with an unknown one'
 );
 
-insert into auth.known_devices (id, user_id, token_hash) values (tests.id('phone'), :'mia_id', sha256('phone'));
+insert into auth.known_devices (id, user_id, token_hash)
+values (tests.id('phone'), :'mia_id', sha256('phone'));
 select is(
     auth.second_factor_key(:'mia_id', sha256('phone')), :'mia_id' || ' ' || tests.id('phone'),
     'a known device has its own'
@@ -20,7 +21,8 @@ select is(
 
 select pg_temp.sign_in(:'mia_id', :'mia_session');
 select is(
-    auth.second_factor_key(:'mia_id', null), :'mia_id' || ' ' || :'mia_session', 'who is signed in has a session'
+    auth.second_factor_key(:'mia_id', null), :'mia_id' || ' ' || :'mia_session',
+    'who is signed in has a session'
 );
 update auth.sessions set known_device_id = tests.id('phone') where id = :'mia_session';
 select is(

@@ -5,7 +5,8 @@ select plan(2);
 insert into auth.throttle_limits values ('try', 1, '1 minute', 'A test.');
 select auth.throttle('try', 'mia') as first, auth.throttle('try', 'cal') as other
 \gset
-update auth.throttles set attempts = array[clock_timestamp() - interval '61 seconds'] where key_hash = sha256('mia');
+update auth.throttles set attempts = array[clock_timestamp() - interval '61 seconds']
+where key_hash = sha256('mia');
 
 set local role worker;
 select is(auth.sweep_throttles(), 1, 'the worker deletes what no window holds');

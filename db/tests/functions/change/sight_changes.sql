@@ -25,7 +25,9 @@ select is(
     'what was taken is left'
 );
 
-select is_empty('select from change.sight_changes(8, tests.id(''cal''), true)', 'of money a weak session hears nothing');
+select is_empty(
+    'select from change.sight_changes(8, tests.id(''cal''), true)', 'of money a weak session hears nothing'
+);
 select is(
     (select moved -> 'entered' ->> 0 from change.sight_changes(7, tests.id('cal'), true)), 'org:band',
     'of the rest it does'

@@ -12,7 +12,9 @@ select set_eq(
     $$,
     'what they hold, and what is their own from the beginning'
 );
-select function_privs_are('change', 'topics_since', array['uuid', 'boolean'], 'relay', array['EXECUTE'], 'the relay''s');
+select function_privs_are(
+    'change', 'topics_since', array['uuid', 'boolean'], 'relay', array['EXECUTE'], 'the relay''s'
+);
 
 insert into change.access (user_id, topic, since) values (tests.id('cal'), 'org:band:finance', 8);
 select is_empty(

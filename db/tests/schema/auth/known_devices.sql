@@ -17,7 +17,9 @@ select throws_ok(
     'a token is kept as its hash'
 );
 select throws_ok(
-    format($$ insert into auth.known_devices (user_id, token_hash, name) values (%L, sha256('d'), '') $$, :'mia_id'),
+    format(
+        $$ insert into auth.known_devices (user_id, token_hash, name) values (%L, sha256('d'), '') $$, :'mia_id'
+    ),
     '23514', (select pg_temp.violation('known_devices', 'known_devices_name_length_check')),
     'a name has letters'
 );

@@ -13,7 +13,9 @@ select is(
     '{}', 'nobody has any right on secrets and codes'
 );
 select throws_ok(
-    format('insert into auth.totp_secrets (user_id, secret_ciphertext) values (%L, %L)', :'mia_id', 'JBSWY3DP'),
+    format(
+        'insert into auth.totp_secrets (user_id, secret_ciphertext) values (%L, %L)', :'mia_id', 'JBSWY3DP'
+    ),
     '23514', (select pg_temp.violation('totp_secrets', 'totp_secrets_secret_ciphertext_length_check')),
     'what is too short for a ciphertext is refused'
 );
