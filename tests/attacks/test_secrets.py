@@ -1,11 +1,11 @@
-"""Whoever reads the logs: every flow once, and then every file that a process wrote."""
+"""Whoever reads the logs or a copy of the database: all that was written after every flow."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -18,6 +18,7 @@ from ontour.stack import Stack
 from ontour.throwaway import Throwaway
 from tests.attacks.accounts import OTHER_PASSWORD, PIN, Account
 from tests.conftest import NO_RATE_LIMIT
+from tests.support.database import Database
 from tests.support.mails import newest_to, token_in
 from tests.support.people import PASSWORD
 from tests.support.stacks import own_stack
@@ -125,7 +126,9 @@ def go_through_everything(client: httpx.Client, stack: Stack) -> None:
     nia.call("POST", "/auth/logout")
 
 
-def test_no_log_holds_a_secret(written: Stack) -> None:
+@pytest.fixture(scope="module")
+def secrets(written: Stack) -> set[str]:
+    """All that opened something, once everything was done with it."""
     overheard = Overheard()
     hooks: dict[str, list[Callable[..., Any]]] = {
         "request": [overheard.request],
@@ -135,18 +138,40 @@ def test_no_log_holds_a_secret(written: Stack) -> None:
         go_through_everything(client, written)
     kinds = {secret[:4] for secret in overheard.secrets}
     assert {"otr_", "otd_", "ott_", "oac_", "eyJh", "data", "otpa"} <= kinds
+    return overheard.secrets - {CHALLENGE}
+
+
+def found_in(text: str, secrets: set[str]) -> list[str]:
+    """The beginnings of those that stand there, as they are or in hexadecimal."""
+    return [secret[:12] for secret in secrets if secret in text or secret.encode().hex() in text]
+
+
+def test_no_log_holds_a_secret(written: Stack, secrets: set[str]) -> None:
     logs = [*written.run_dir.glob("*.log"), written.cluster.log]
+    texts_of = {log.name: log.read_text(errors="replace") for log in logs}
     assert len(logs) > 7
-    assert any("/auth/reset-password" in text_of(log) for log in logs)
-    told = {
-        f"{log.name}: {secret[:12]}..."
-        for log in logs
-        for secret in overheard.secrets
-        if secret in text_of(log)
+    assert any("/auth/reset-password" in text for text in texts_of.values())
+    assert {name: found_in(text, secrets) for name, text in texts_of.items()} == {
+        name: [] for name in texts_of
     }
-    assert told == set()
 
 
-def text_of(log: Path) -> str:
-    """All that a process wrote, whatever bytes."""
-    return log.read_text(errors="replace")
+def test_no_copy_of_the_database_holds_a_secret(written: Stack, secrets: set[str]) -> None:
+    with Database(written.cluster, written.dbname).connect() as superuser:
+        tables = superuser.execute(
+            """
+            select oid::regclass::text from pg_class
+            where relkind = 'r' and relnamespace::regnamespace::text not in
+                ('pg_catalog', 'information_schema')
+            """
+        ).fetchall()
+        rows: dict[str, str] = {}
+        for [table] in tables:
+            with superuser.cursor().copy(f"copy {table} to stdout".encode()) as copy:
+                rows[table] = b"".join(bytes(block) for block in copy).decode()
+    refresh_token = next(secret for secret in secrets if secret.startswith("otr_"))
+    assert hashlib.sha256(refresh_token.encode()).hexdigest() in rows["auth.refresh_tokens"]
+    assert rows["auth.totp_secrets"]
+    assert {table: found_in(text, secrets) for table, text in rows.items()} == {
+        table: [] for table in rows
+    }
