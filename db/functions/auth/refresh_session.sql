@@ -130,7 +130,8 @@ comment on function auth.refresh_session(bytea, bytea, bytea, interval, interval
 'Exchanges a refresh token for its successor, which the bridge makes of a nonce. outcome is rotated; repeated
 (within grace: the successor that there is, of its own nonce); kept (within grace of being made: it stays as
 it is, without nonce); replaced (used long ago, but its successor never was: another one); reused (two hold
-the session: it is revoked, the event noted, the person told by mail); revoked, expired or unknown. No session lives longer than 90 days.';
+the session: it is revoked, the event noted, the person told by mail); revoked, expired or unknown.
+No session lives longer than 90 days.';
 
 grant execute on function auth.refresh_session(bytea, bytea, bytea, interval, interval) to bridge;
 

@@ -23,8 +23,8 @@ begin atomic
 end;
 
 comment on function change.topics_since(uuid, boolean) is
-'The topics that a person reads at the head of the feed, and the position after which each is read; is_weak: in
-a session that only a PIN vouches for.';
+'The topics that a person reads at the head of the feed, and the position after which each is read; is_weak:
+in a session that only a PIN vouches for.';
 
 grant execute on function change.topics_since(uuid, boolean) to relay;
 

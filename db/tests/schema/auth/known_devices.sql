@@ -18,7 +18,8 @@ select throws_ok(
 );
 select throws_ok(
     format(
-        $$ insert into auth.known_devices (user_id, token_hash, name) values (%L, sha256('d'), '') $$, :'mia_id'
+        $$ insert into auth.known_devices (user_id, token_hash, name) values (%L, sha256('d'), '') $$,
+        :'mia_id'
     ),
     '23514', (select pg_temp.violation('known_devices', 'known_devices_name_length_check')),
     'a name has letters'
