@@ -58,7 +58,6 @@ def check(
         token.header,
         options={
             "iss": {"essential": True, "value": issuer},
-            "aud": {"essential": True, "value": client_id},
             "sub": {"essential": True},
         },
         params={"nonce": nonce, "client_id": client_id, "access_token": access_token},
@@ -68,7 +67,7 @@ def check(
     except (JoseError, ValueError, TypeError) as error:
         # Its text names the claim.
         raise ProviderFailed(f"ID token: {str(error)[:200]}") from None
-    # Whoever else it was made for could use it too.
+    # For us alone: whoever else it was made for could use it too.
     if claims["aud"] not in (client_id, [client_id]):
         raise ProviderFailed("ID token: it was made for others as well.")
     return dict(claims)

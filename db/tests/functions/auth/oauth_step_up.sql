@@ -1,18 +1,19 @@
 -- Tests functions/auth/oauth_step_up
 begin;
-select plan(5);
+select plan(6);
 \ir ../../support/auth.psql
 \ir ../../support/oauth.psql
 
 prepare step_up(text) as
 select auth.oauth_step_up(sha256(($1 || '-code')::bytea), pg_temp.challenge()) ->> 'amr';
-insert into auth.identities (user_id, issuer, subject, provider)
-values (:'mia_id', 'https://acme.example', 'mia', 'acme');
+insert into auth.identities (user_id, issuer, subject, provider) values
+(:'mia_id', 'https://acme.example', 'mia', 'acme'),
+(:'cal_id', 'https://acme.example', 'cal', 'acme');
 select pg_temp.be(:'mia_id', :'mia_session')
 \g /dev/null
-select pg_temp.begin('mia', 'step_up'), pg_temp.begin('eve', 'step_up')
+select pg_temp.begin('mia', 'step_up'), pg_temp.begin('cal', 'step_up'), pg_temp.begin('eve', 'step_up')
 \g /dev/null
-select pg_temp.come_back('mia'), pg_temp.come_back('eve')
+select pg_temp.come_back('mia'), pg_temp.come_back('cal'), pg_temp.come_back('eve')
 \g /dev/null
 update auth.sessions set authenticated_at = now() - interval '1 day';
 
@@ -28,8 +29,12 @@ select is(
     'a second use of this code ends nothing'
 );
 select throws_ok(
+    $$ execute step_up('cal') $$, 'PGRST', (select pg_temp.error('IDENTITY_UNKNOWN')),
+    'an identity of somebody else''s does not do'
+);
+select throws_ok(
     $$ execute step_up('eve') $$, 'PGRST', (select pg_temp.error('IDENTITY_UNKNOWN')),
-    'who is somebody else there does not'
+    'nor one of nobody''s'
 );
 
 select * from finish();
