@@ -35,7 +35,7 @@ begin
 end
 $$;
 select results_eq('remainder', $$
-    values ('preferences', 'insert'), ('users', 'insert'), ('organizations', 'insert'),
+    values ('users', 'insert'), ('preferences', 'insert'), ('organizations', 'insert'),
     ('shows', 'insert'), ('shows', 'update')
 $$, 'images of the person, and of what was theirs alone, are gone');
 select is_empty(

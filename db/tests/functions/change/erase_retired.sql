@@ -26,7 +26,7 @@ select results_eq(
         select table_name, before is null and after is null and salt is null
         from change.retired_log_2025_01 where images_hash is not null order by seq
     $$,
-    $$values ('preferences', true), ('users', true), ('organizations', true)$$,
+    $$values ('users', true), ('preferences', true), ('organizations', true)$$,
     'images of what was theirs alone are gone'
 );
 select results_eq(
