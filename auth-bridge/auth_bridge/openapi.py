@@ -16,6 +16,7 @@ from auth_bridge.models import Error
 # Raised by the database: their messages stand in core.error_codes.
 _IN_SQL = {
     "ACCOUNT_INACTIVE": 403,
+    "ACCOUNT_OWNS_ORGANIZATION": 409,
     "EMAIL_ALREADY_EXISTS": 409,
     "EMAIL_ALREADY_VERIFIED": 409,
     "EMAIL_NOT_VERIFIED": 403,
