@@ -61,6 +61,10 @@ class Browser:
         assert address.startswith(f"{PAGE}?"), address
         return query(address)
 
+    def failure(self, provider: str = "acme") -> str:
+        """With which error the whole way ends."""
+        return self.come_back(provider)["error"]
+
     def exchange(self, code: str, **more: str) -> httpx.Response:
         """POST /auth/token."""
         body = {"code": code, "code_verifier": self.verifier} | more

@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-import base64
-import hmac
-import json
-import time
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import pytest
-from joserfc import jwt
-from joserfc.jwk import RSAKey
-from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse
 
-from ontour.stack import Stack
 from tests.api.oauth.test_linking import signed_up
 from tests.support.answers import refusal
 from tests.support.database import Connection
 from tests.support.front_end import PAGE, Browser
-from tests.support.providers import CLIENT_ID, CLIENT_SECRET, Providers, query, unsigned
-
-
-def failure(browser: Browser, provider: str = "acme") -> str:
-    """With which error the whole way ends."""
-    return browser.come_back(provider)["error"]
-
+from tests.support.providers import Providers, query
 
 # --- state, and whose browser it is -------------------------------------------------------------
 
@@ -200,7 +184,7 @@ def test_an_answer_that_names_another_issuer_is_not_taken(
     browser: Browser, providers: Providers, provider: str
 ) -> None:
     providers.returned["iss"] = providers.issuer("google")
-    assert failure(browser, provider) == "PROVIDER_FAILED"
+    assert browser.failure(provider) == "PROVIDER_FAILED"
     assert not [path for path in providers.calls if "token" in path]
 
 
@@ -263,249 +247,3 @@ def test_a_link_returns_to_listed_pages_only(browser: Browser, database: Connect
         headers=mia.headers,
     )
     assert refusal(reply) == (400, "RETURN_TO_REFUSED")
-
-
-# --- ID tokens ----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "claims",
-    [
-        {"iss": "https://evil.example"},
-        {"iss": None},
-        {"aud": "another-client"},
-        {"aud": None},
-        {"aud": [CLIENT_ID.format("acme"), "another-client"]},
-        {"azp": "another-client"},
-        {"sub": None},
-        {"sub": ""},
-        {"sub": 5},
-        {"sub": "x" * 300},
-        {"sub": "mia\u0000"},
-        {"sub": "mía"},
-        {"nonce": "another"},
-        {"nonce": None},
-        {"exp": 1_700_000_000},
-        {"exp": None},
-        {"exp": "tomorrow"},
-        {"iat": None},
-        {"iat": 4_000_000_000},
-        {"nbf": 4_000_000_000},
-        {"at_hash": "AAAAAAAAAAAAAAAAAAAAAA"},
-    ],
-    ids=str,
-)
-def test_an_id_token_with_wrong_claims_is_refused(
-    browser: Browser, providers: Providers, claims: dict[str, Any]
-) -> None:
-    providers.claims |= claims
-    assert failure(browser) == "PROVIDER_FAILED"
-
-
-def test_an_id_token_of_another_flow_is_refused(
-    browser: Browser, open_browser: Callable[[], Browser], providers: Providers
-) -> None:
-    """The nonce binds it to the browser: a token that was stolen elsewhere is of no use."""
-    stolen: list[str] = []
-
-    def steal(claims: dict[str, Any]) -> str:
-        stolen.append(providers.signed(claims))
-        return stolen[0]
-
-    providers.sign = steal
-    assert "code" in open_browser().come_back("acme")
-    providers.claims["at_hash"] = None
-    assert failure(browser) == "PROVIDER_FAILED"
-
-
-def hs256(key: bytes) -> Callable[[dict[str, Any]], str]:
-    """Signs with a secret that is none; by hand, for no library would."""
-
-    def sign(claims: dict[str, Any]) -> str:
-        text = unsigned({"alg": "HS256"}, claims).rstrip(".")
-        signature = hmac.digest(key, text.encode(), "sha256")
-        return f"{text}.{base64.urlsafe_b64encode(signature).rstrip(b'=').decode()}"
-
-    return sign
-
-
-def test_an_id_token_signed_otherwise_is_refused(browser: Browser, providers: Providers) -> None:
-    stranger = RSAKey.generate_key(2048)
-    public = providers.key.as_pem(private=False)
-    key_in_header = stranger.as_dict(private=False)
-    forgeries: list[Callable[[dict[str, Any]], str]] = [
-        lambda claims: unsigned({"alg": "none"}, claims),
-        lambda claims: unsigned({"alg": "NONE", "kid": providers.key.kid}, claims),
-        lambda claims: unsigned({"alg": "RS256", "kid": providers.key.kid}, claims, b"x" * 256),
-        lambda claims: unsigned({"kid": providers.key.kid}, claims),
-        hs256(CLIENT_SECRET.encode()),
-        hs256(public),
-        hs256(json.dumps(providers.key.as_dict(private=False)).encode()),
-        lambda claims: jwt.encode({"alg": "RS256", "kid": providers.key.kid}, claims, stranger),
-        lambda claims: jwt.encode({"alg": "RS256", "kid": "unknown"}, claims, stranger),
-        lambda claims: jwt.encode({"alg": "RS256", "jwk": key_in_header}, claims, stranger),
-        lambda claims: providers.signed(claims) + "A",
-        lambda claims: providers.signed(claims).rpartition(".")[0] + ".",
-        lambda claims: "not a token",
-        lambda claims: "a.b.c.d.e",
-        lambda claims: "",
-    ]
-    for forgery in forgeries:
-        providers.sign = forgery
-        assert failure(browser) == "PROVIDER_FAILED"
-
-
-def test_userinfo_about_somebody_else_is_refused(browser: Browser, providers: Providers) -> None:
-    providers.claims |= {"email": None}
-    providers.answers["/userinfo"] = lambda _: JSONResponse(
-        {"sub": "somebody-else", "email": "victim@example.com", "email_verified": True}
-    )
-    assert failure(browser) == "PROVIDER_FAILED"
-
-
-@pytest.mark.parametrize("verified", [False, None, "true", 1, "yes"])
-def test_an_address_that_is_not_verified_is_nobodys(
-    browser: Browser, providers: Providers, verified: object
-) -> None:
-    """A person begins without it, so nobody sits on it and nothing is found by it."""
-    providers.account["email_verified"] = verified
-    user = browser.sign_in()["user"]
-    assert (user["email"], user["email_verified"]) == (None, False)
-
-
-def test_an_address_that_is_not_verified_says_nothing_of_its_account(
-    browser: Browser,
-    open_browser: Callable[[], Browser],
-    providers: Providers,
-    database: Connection,
-) -> None:
-    mia = signed_up(open_browser(), database)
-    providers.account |= {"email": mia.session["user"]["email"], "email_verified": False}
-    assert browser.sign_in()["user"]["id"] != mia.session["user"]["id"]
-
-
-# --- providers that answer nonsense -------------------------------------------------------------
-
-
-def endlessly() -> Any:
-    """More than anybody wants to read."""
-    while True:
-        yield b"x" * 65536
-
-
-def slowly() -> Any:
-    """A byte now and then, never enough to time out between two."""
-    for _ in range(30):
-        time.sleep(0.2)
-        yield b" "
-
-
-BAD: dict[str, Callable[[Request], Response]] = {
-    "garbage": lambda _: Response(b"\xff\x00<html>", media_type="application/json"),
-    "nothing": lambda _: Response(b""),
-    "a list": lambda _: JSONResponse([]),
-    "a string": lambda _: JSONResponse("x"),
-    "null": lambda _: JSONResponse(None),
-    "an empty object": lambda _: JSONResponse({}),
-    "nested": lambda _: Response(b"[" * 100_000),
-    "a huge number": lambda _: Response(b'{"id": ' + b"9" * 10_000 + b"}"),
-    "a surrogate": lambda _: Response(
-        b'{"id": "\\ud800", "account_id": "\\ud800", "sub": "\\ud800"}'
-    ),
-    "500": lambda _: JSONResponse({}, 500),
-    "429": lambda _: JSONResponse({}, 429),
-    "401": lambda _: JSONResponse({"error": "invalid_token"}, 401),
-    "elsewhere": lambda request: RedirectResponse(request.url.replace(path="/acme/keys"), 302),
-    "endless": lambda _: StreamingResponse(endlessly()),
-    "slow": lambda _: StreamingResponse(slowly()),
-    "a bomb": lambda _: Response(
-        base64.b64decode("H4sIAAAAAAAAA0tMAgC1jOJFAgAAAA=="), headers={"Content-Encoding": "gzip"}
-    ),
-}
-
-
-@pytest.mark.parametrize("answer", BAD)
-@pytest.mark.parametrize(
-    ("provider", "where"),
-    [
-        ("acme", "/token"),
-        ("github", "/login/oauth/access_token"),
-        ("github", "/api/user"),
-        ("spotify", "/api/token"),
-        ("spotify", "/v1/me"),
-    ],
-)
-def test_a_bad_answer_ends_at_the_page_with_an_error(
-    browser: Browser, providers: Providers, provider: str, where: str, answer: str
-) -> None:
-    callback = browser.callback(provider)
-    providers.answers[where] = BAD[answer]
-    providers.calls.clear()
-    began = time.monotonic()
-    unavailable = answer in ("500", "429", "slow")
-    expected = "PROVIDER_UNAVAILABLE" if unavailable else "PROVIDER_FAILED"
-    assert browser.returned(browser.visit(callback))["error"] == expected
-    assert "/acme/keys" not in providers.calls  # where no redirect leads
-    assert time.monotonic() - began < 5
-
-
-@pytest.mark.parametrize("field", ["access_token", "token_type", "id_token"])
-@pytest.mark.parametrize("value", [None, 5, "", [], {}])
-def test_tokens_of_the_wrong_kind_are_refused(
-    browser: Browser, providers: Providers, field: str, value: object
-) -> None:
-    tokens = {"access_token": "x", "token_type": "Bearer", "id_token": "x.y.z"} | {field: value}
-    providers.answers["/token"] = lambda _: JSONResponse(tokens)
-    assert failure(browser) == "PROVIDER_FAILED"
-
-
-# --- what is written down -----------------------------------------------------------------------
-
-
-def test_no_code_state_or_token_is_logged_or_kept(
-    browser: Browser, providers: Providers, oauth_stack: Stack, database: Connection
-) -> None:
-    callback = browser.callback("acme")
-    found = browser.returned(browser.visit(callback))
-    browser.session = browser.exchange(found["code"]).json()
-    browser.exchange(found["code"])
-    failure(browser, "github")
-    back = query(callback)
-    secrets = [
-        found["code"], back["code"], back["state"], browser.verifier, providers.visits[0]["nonce"],
-        browser.session["access_token"], browser.session["refresh_token"],
-        browser.session["device_token"], browser.client.cookies["ontour_oauth"], CLIENT_SECRET,
-    ]  # fmt: skip
-    logs = [
-        path
-        for path in Path(oauth_stack.run_dir).glob("*.log")
-        if path.name not in ("postgres.log",)
-    ]
-    assert {"access.log", "bridge.log", "gateway.log"} <= {path.name for path in logs}
-    tables = database.execute(
-        "select string_agg(flows::text, ' ') from auth.oauth_flows as flows"
-    ).fetchone()
-    assert tables is not None
-    for secret in secrets:
-        for path in logs:
-            assert str(secret) not in path.read_text(errors="replace"), path.name
-        assert str(secret) not in tables[0]
-
-
-def test_no_token_is_in_any_address(browser: Browser, providers: Providers) -> None:
-    callback = browser.callback("acme")
-    last = browser.visit(callback)
-    assert set(query(last)) == {"code"}
-    browser.session = browser.exchange(query(last)["code"]).json()
-    for address in (callback, last, json.dumps(providers.visits)):
-        assert browser.session["access_token"] not in address
-        assert browser.session["refresh_token"] not in address
-
-
-def test_a_provider_elsewhere_cannot_speak_for_another(
-    browser: Browser, providers: Providers
-) -> None:
-    """An identity is issuer and subject: the same subject of another issuer is somebody else."""
-    first = browser.sign_in("acme")["user"]["id"]
-    providers.account["email"] = "other@example.com"
-    assert browser.sign_in("google")["user"]["id"] != first
