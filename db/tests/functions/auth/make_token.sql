@@ -1,6 +1,6 @@
 -- Tests functions/auth/make_token
 begin;
-select plan(6);
+select plan(7);
 \ir ../../support/fixtures.psql
 
 create function pg_temp.make(purpose text, name text, email text)
@@ -30,6 +30,7 @@ select results_eq(
     format($$values (%L::uuid, 'new@example.com', null::bytea)$$, :'second'),
     'a newer one takes its place'
 );
+select isnt(:'second'::uuid, :'first'::uuid, 'and has an id of its own, from which its text is made');
 select is((auth.use_token('verify_email', sha256('first'))).id, null, 'the older one is good for nothing');
 
 select auth.set_token_hash(:'second', sha256('second')) as expires_at
