@@ -228,6 +228,23 @@ def test_a_relay_or_worker_that_dies_is_started_again(ontour: Ontour, name: str)
     assert ontour.alive() | {name: 0} == before | {name: 0}
 
 
+def test_keys_are_rotated_and_a_lost_one_is_refused(ontour: Ontour) -> None:
+    def listed() -> list[str]:
+        return [line.split()[0] for line in ontour("keys", "list").splitlines()]
+
+    [first] = listed()
+    assert "signs now" in ontour("keys", "rotate")
+    second, retiring = listed()
+    assert retiring == first
+    assert "Two keys are accepted already" in ontour("keys", "rotate", status=1)
+    ontour("keys", "revoke", second)
+    third, retiring = listed()
+    assert (retiring, third == second) == (first, False)
+    ontour("keys", "revoke", first)
+    assert listed() == [third]
+    assert "There is no key" in ontour("keys", "revoke", first, status=1)
+
+
 def test_down_leaves_no_process(ontour: Ontour) -> None:
     postmaster = int((ontour.paths.data / "postmaster.pid").read_text().split()[0])
     pids = [*ontour.alive().values(), postmaster]
