@@ -74,11 +74,11 @@ def start(
         running.verdict_file(paths).unlink(missing_ok=True)
         try:
             database(paths, ports, console)
-            with console.status("Starting PostgREST, bridge, relay, worker and gateway"):
+            with console.status("Starting all that stands in front of it"):
                 stack = supervise(
                     paths, ports, running.stack_of(paths, ports, allowed_origins, return_to)
                 )
-            console.print("[green]✓[/] PostgREST, bridge, relay, worker and gateway answer")
+            console.print("[green]✓[/] PostgREST, bridge, relay, worker, outbox and gateway run")
             return stack
         except BaseException:
             running.stop(paths)
