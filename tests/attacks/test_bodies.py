@@ -52,7 +52,12 @@ def nia(http: httpx.Client) -> Account:
 @pytest.mark.parametrize("body", ["[]", "null", "1", '"x"', "{}"])
 def test_a_body_is_an_object_with_what_is_asked_for(path: str, body: str, nia: Account) -> None:
     headers = JSON | {"Authorization": f"Bearer {nia.session['access_token']}"}
-    assert refusal(nia.http.post(path, content=body, headers=headers)) == FAILED
+    reply = nia.http.post(path, content=body, headers=headers)
+    if (path, body) == ("/auth/refresh", "{}"):
+        # The token may come in a cookie, and there is none.
+        assert refusal(reply) == (401, "REFRESH_TOKEN_INVALID")
+    else:
+        assert refusal(reply) == FAILED
 
 
 @pytest.mark.parametrize("path", ALL)

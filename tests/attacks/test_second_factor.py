@@ -35,6 +35,10 @@ def grave(account: Account, token: str) -> list[httpx.Response]:
         account.call("POST", "/auth/totp", token=token),
         account.call("POST", "/auth/me/pin", {"pin": "4831"}, token=token),
         account.call("DELETE", "/auth/me/pin", token=token),
+        account.call("POST", "/auth/email", {"email": "other@example.com"}, token=token),
+        account.call("POST", "/auth/me/export", {}, token=token),
+        account.call("POST", "/auth/me/delete", token=token),
+        account.call("DELETE", f"/auth/identities/{account.id}", token=token),
     ]
 
 
