@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -19,6 +20,8 @@ from tests.support.waiting import eventually
 
 Frame = dict[str, Any]
 PATIENCE = 20
+# Heartbeats come for ever, what was waited for may not.
+LONGEST = 6 * PATIENCE
 
 
 class Socket:
@@ -42,8 +45,9 @@ class Socket:
 
     def until(self, wanted: Callable[[Frame], object]) -> Frame:
         """Read up to a frame and return it."""
+        deadline = time.monotonic() + LONGEST
         while not wanted(frame := self.hear()):
-            pass
+            assert time.monotonic() < deadline, self.heard[-10:]
         return frame
 
     def next(self, *kinds: str) -> Frame:
