@@ -215,3 +215,20 @@ def test_who_is_suspended_resets_nothing(
     assert refusal(reset(mia.http, token)) == INVALID
     superuser_sql.execute("update api.users set status = 'active' where id = %s", [mia.id])
     assert mia.sign_in(password=PASSWORD).status_code == 200
+
+
+def test_who_takes_the_address_of_somebody_who_left_takes_nothing_else(
+    account: Accounts, stack: Stack
+) -> None:
+    mia = account()
+    token = reset_token(mia, stack)
+    assert mia.call("POST", "/auth/me/delete").status_code == 204
+    heir = account(email=mia.email)
+    assert heir.id != mia.id
+    assert {org["id"] for org in heir.session["user"]["organizations"]}.isdisjoint(
+        org["id"] for org in mia.session["user"]["organizations"]
+    )
+    assert refusal(reset(heir.http, token)) == INVALID
+    reply = heir.http.post("/auth/refresh", json={"refresh_token": mia.session["refresh_token"]})
+    assert reply.status_code == 401
+    assert heir.sign_in(device_token=mia.device_token).json()["device_token"] != mia.device_token
