@@ -81,6 +81,9 @@ def verify(
         console.print(f"{extent.unsealed} newer rows are not sealed yet.")
     for month, positions, rows in extent.retired:
         console.print(f"{month.replace('_', '-')} is retired: {rows} rows, positions {positions}.")
+    for person, asked, done in extent.erased:
+        until = f"erased by {done}" if done else "not yet erased"
+        console.print(f"Person {person} left at {asked}, {until}.")
 
 
 @app.command()

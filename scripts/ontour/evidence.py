@@ -38,6 +38,7 @@ class Extent:
     sealed_at: datetime | None
     unsealed: int
     retired: list[tuple[str, str, int]]
+    erased: list[tuple[UUID, datetime, datetime | None]]
 
 
 def read(file: Path) -> list[Anchor]:
@@ -96,7 +97,10 @@ def extent(connection: Connection) -> Extent:
     retired = connection.execute(
         "select month, positions::text, row_count from change.retired order by month"
     ).fetchall()
-    return Extent(sealed[0] or 0, sealed[1], sealed[2] or 0, retired)
+    erased = connection.execute(
+        "select user_id, requested_at, erased_at from change.erasures order by requested_at"
+    ).fetchall()
+    return Extent(sealed[0] or 0, sealed[1], sealed[2] or 0, retired, erased)
 
 
 def proof(connection: Connection, position: int, tree_size: int | None) -> dict[str, Any]:

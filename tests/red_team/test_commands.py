@@ -94,6 +94,17 @@ def test_months_are_retired(ledger: Ledger, log: Log) -> None:
     assert log("retire", "--before", "January").exit_code == 2
 
 
+def test_who_was_erased_is_listed(ledger: Ledger, log: Log) -> None:
+    ledger.sql.execute(
+        "insert into api.users (full_name) values ('Mia Marlow');"
+        "update api.users set full_name = 'Deleted person', status = 'inactive';"
+        "insert into change.erasures (user_id, org_ids) select id, '{}' from api.users"
+    )
+    assert "not yet erased" in " ".join(log("verify").stderr.split())
+    ledger.sql.execute("update change.erasures set erased_at = now()")
+    assert ", erased by 20" in " ".join(log("verify").stderr.split())
+
+
 @pytest.mark.parametrize("line", ["nonsense", "[]", "{}", '{"tree_size": "x", "root": ""}'])
 def test_a_spoilt_file_of_anchors_is_refused(log: Log, tmp_path: Path, line: str) -> None:
     file = tmp_path / "anchors.jsonl"

@@ -3,6 +3,7 @@
 -- requires: schema/change/personal_data
 -- requires: schema/mail/personal_data
 -- requires: schema/auth/oauth_flows
+-- requires: schema/auth/identities
 
 begin;
 
@@ -19,6 +20,10 @@ begin
     -- Who a provider said it was, while nobody had signed in yet.
     delete from auth.oauth_flows as flows
     where flows.identity ->> 'email' = any (emails)
+        or (flows.identity ->> 'issuer', flows.identity ->> 'subject') in (
+            select identities.issuer, identities.subject
+            from auth.identities where identities.user_id = forget.user_id
+        )
         or flows.opened_session_id in (
             select sessions.id from auth.sessions where sessions.user_id = forget.user_id
         );

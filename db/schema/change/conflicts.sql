@@ -48,7 +48,11 @@ create table api.conflicts (
     constraint conflicts_choice_made_check check ((status = 'resolved') = (choice is not null))
 );
 
-call change.track('api.conflicts', topics => array['{topics}'], parent => 'org_id');
+-- Whose devices they were goes when their person leaves; so it must not enter the log.
+call change.track(
+    'api.conflicts', topics => array['{topics}'], parent => 'org_id',
+    redacted => '{device_id,theirs_device_id}'
+);
 
 create index conflicts_org_id_status_idx on api.conflicts (org_id, status);
 create index conflicts_row_id_idx on api.conflicts (row_id);

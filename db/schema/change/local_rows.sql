@@ -23,7 +23,7 @@ alter table change.local_rows enable row level security;
 comment on table change.local_rows is
 'Which row each row of an offline past has become; only functions/change/*_local_row read and write it.';
 comment on column change.local_rows.key is
-'Its local id: local:<id> where that is a UUID, else local:<device or person>:<id>.';
+'Its local id: local:<id> where that is a UUID, else local:<digest of the device or person>:<id>.';
 comment on column change.local_rows.row_id is 'What it is here; deleted, perhaps.';
 comment on column change.local_rows.digests is 'Each field that was imported last and a digest of its value.';
 comment on column change.local_rows.imported_at is 'When it was imported last with something new.';

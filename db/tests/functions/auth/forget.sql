@@ -1,6 +1,6 @@
 -- Tests functions/auth/forget. tests/api/auth/test_leaving does it with everything that a person has.
 begin;
-select plan(6);
+select plan(7);
 \ir ../../support/auth.psql
 
 insert into change.erasures (user_id, org_ids) values (:'mia_id', '{}');
@@ -15,6 +15,21 @@ insert into api.conflicts (
 values
 ('shows', tests.id('x'), 'deleted', tests.id('o'), :'mia_id', 'mia-1', :'cal_id', 'cal-1', now(), '{}'),
 ('shows', tests.id('y'), 'deleted', tests.id('o'), :'cal_id', 'cal-1', :'mia_id', 'mia-1', now(), '{}');
+
+insert into auth.identities (user_id, issuer, subject, provider)
+values (:'mia_id', 'https://id.example', '1', 'example');
+insert into auth.oauth_flows (
+    state_hash, provider, purpose, return_to, code_challenge, answered_at, code_hash, identity
+)
+select
+    sha256(name::bytea), name, 'sign_in', 'https://app.example', repeat('a', 43), now(),
+    sha256((name || ' code')::bytea), identity
+from (
+    values
+    ('mias', '{"issuer": "https://id.example", "subject": "1"}'::jsonb),
+    ('address', '{"email": "mia@example.com"}'),
+    ('cals', '{"issuer": "https://id.example", "subject": "2"}')
+) as flow (name, identity);
 
 select lives_ok(format('select auth.forget(%L, %L)', :'mia_id', '{mia@example.com}'));
 select is_empty(
@@ -36,6 +51,9 @@ select results_eq(
     $$values (null, 'cal-1'), ('cal-1', null)$$, 'of what stays, columns are cleared'
 );
 select isnt_empty(format('select from auth.passwords where user_id = %L', :'cal_id'), 'others'' stay');
+select results_eq(
+    'select provider from auth.oauth_flows', array['cals'], 'nor does a flow stay that nobody has finished'
+);
 select lives_ok(format('select auth.forget(%L, %L)', :'mia_id', '{mia@example.com}'), 'twice does no harm');
 
 select * from finish();
