@@ -94,6 +94,7 @@ class Worker:
             Chore("select mail.recover()", RECOVERY_SECONDS),
             Chore("select mail.prune()", HOUSEKEEPING_SECONDS),
             Chore("select auth.prune_tokens()", HOUSEKEEPING_SECONDS),
+            Chore("select auth.prune_sessions()", HOUSEKEEPING_SECONDS),
         ]
         self.batches = 0
         self.counted_since = time.monotonic()

@@ -1,0 +1,7 @@
+-- Revert ontour:functions/auth/prune_sessions from pg
+
+begin;
+
+drop function auth.prune_sessions();
+
+commit;
