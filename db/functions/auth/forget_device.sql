@@ -19,7 +19,9 @@ as $$
 declare
     v_caller constant change.context := change.context();
 begin
-    -- A sign-in on it at this moment comes before, and its session is ended too; or after, on a new device.
+    -- The person first, as at every sign-in: one on it at this moment comes before, and its session is ended
+    -- too; or after, on a new device.
+    perform from api.users where users.id = v_caller.actor_id for no key update;
     perform from auth.known_devices
     where known_devices.id = forget_device.device_id and known_devices.user_id = v_caller.actor_id
     for update;

@@ -12,7 +12,8 @@ select throws_ok(
 );
 set local role anon;
 select throws_ok(
-    'select auth.announce_keys()', '42501', 'permission denied for schema auth', 'nor does nobody'
+    'select auth.announce_keys()', '42501', 'permission denied for function announce_keys',
+    'nor does nobody'
 );
 
 select * from finish();

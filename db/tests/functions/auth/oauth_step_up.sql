@@ -1,6 +1,6 @@
 -- Tests functions/auth/oauth_step_up
 begin;
-select plan(6);
+select plan(7);
 \ir ../../support/auth.psql
 \ir ../../support/oauth.psql
 
@@ -11,9 +11,11 @@ insert into auth.identities (user_id, issuer, subject, provider) values
 (:'cal_id', 'https://acme.example', 'cal', 'acme');
 select pg_temp.be(:'mia_id', :'mia_session')
 \g /dev/null
-select pg_temp.begin('mia', 'step_up'), pg_temp.begin('cal', 'step_up'), pg_temp.begin('eve', 'step_up')
+select pg_temp.begin('mia', 'step_up'), pg_temp.begin('cal', 'step_up'), pg_temp.begin('eve', 'step_up'),
+    pg_temp.begin('app', 'step_up')
 \g /dev/null
-select pg_temp.come_back('mia'), pg_temp.come_back('cal'), pg_temp.come_back('eve')
+select pg_temp.come_back('mia'), pg_temp.come_back('cal'), pg_temp.come_back('eve'),
+    pg_temp.come_back('app', 'mia')
 \g /dev/null
 update auth.sessions set authenticated_at = now() - interval '1 day';
 
@@ -35,6 +37,12 @@ select throws_ok(
 select throws_ok(
     $$ execute step_up('eve') $$, 'PGRST', (select pg_temp.error('IDENTITY_UNKNOWN')),
     'nor one of nobody''s'
+);
+
+insert into auth.totp_secrets (user_id, secret_ciphertext, confirmed_at) values (:'mia_id', sha512('x'), now());
+select throws_ok(
+    $$ execute step_up('app') $$, 'PGRST', (select pg_temp.error('SECOND_FACTOR_REQUIRED')),
+    'who has set up an app meanwhile shows its code'
 );
 
 select * from finish();
