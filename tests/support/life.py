@@ -162,9 +162,10 @@ def _work(life: Life) -> None:
     headers = {"Prefer": "return=representation"}
     theirs = {"org_id": cal.org_id, "name": "Paradiso"}
     (life.show,) = client.post("/api/shows", json=theirs, headers=headers).json()
-    push(person, [update("shows", life.show, notes="At noon"), insert("tours", name="T")], DEVICE)
-    push(cal, [update("shows", life.show, notes="At one")], "cals-tablet")
-    push(person, [update("shows", life.show, notes="At two")], DEVICE)
+    push(cal, [update("shows", life.show, notes="At noon")], "cals-tablet")
+    push(person, [update("shows", life.show, notes="At one"), insert("tours", name="T")], DEVICE)
+    push(person, [update("shows", life.show, city="Bonn")], DEVICE)
+    push(cal, [update("shows", life.show, city="Berlin")], "cals-tablet")
     local = {"device_id": DEVICE, "shows": [{"id": 1, "venue": "Hall"}]}
     imported = client.post("/api/rpc/import_local", json={"data": local, "org_id": cal.org_id})
     assert imported.is_success, imported.text

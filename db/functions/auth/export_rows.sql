@@ -3,6 +3,8 @@
 -- requires: schema/change/personal_data
 -- requires: schema/mail/personal_data
 
+-- No column may be called as the row is, or it would be taken for it: conflicts have one named mine.
+
 begin;
 
 create or replace function auth.export_rows(user_id uuid, emails text[], page integer, max integer)
@@ -40,12 +42,12 @@ begin
                 from (
                     select (
                         select jsonb_object_agg(field.key, field.value)
-                        from jsonb_each(to_jsonb(mine)) as field
+                        from jsonb_each(to_jsonb(exported_row)) as field
                         where field.key = any ($3)
                     ) as columns
-                    from %s as mine
+                    from %s as exported_row
                     where %s
-                    order by mine
+                    order by exported_row
                     offset $4 * $5 limit $5 + 1
                 ) as told
             $sql$,

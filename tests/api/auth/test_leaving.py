@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Callable, Iterator
 
@@ -85,7 +86,8 @@ def test_both_take_a_fresh_and_full_sign_in(
     mia = register()
     assert refusal(http.post(path, json={})) == (401, "TOKEN_REQUIRED")
     weak = by_pin(http, superuser_sql, mia)
-    assert refusal(weak.api.post(path, json={})) == (401, "STEP_UP_REQUIRED")
+    with contextlib.closing(weak.api):
+        assert refusal(weak.api.post(path, json={})) == (401, "STEP_UP_REQUIRED")
     grow_stale(superuser_sql, mia)
     reply = mia.api.post(path, json={})
     assert refusal(reply) == (401, "STEP_UP_REQUIRED")

@@ -1,8 +1,10 @@
 -- Tests functions/auth/export_rows. tests/api/auth/test_leaving does it with everything that a person has.
 begin;
-select plan(6);
+select plan(7);
 \ir ../../support/auth.psql
 
+insert into api.conflicts (table_name, row_id, kind, op_id, actor_id, mine, made_at, topics)
+values ('shows', tests.id('gig'), 'deleted', tests.id('op'), :'mia_id', '"At noon"', now(), '{}');
 create temporary table exported as select auth.export_rows(:'mia_id', '{mia@example.com}', 0, 100) as export;
 
 select results_eq(
@@ -20,6 +22,9 @@ select is(
 select is((select jsonb_array_length(export -> 'users') from exported), 1, 'and of nobody else');
 select ok(
     (select not export::text ~ 'argon2id' from exported), 'what is withheld is not there'
+);
+select is(
+    (select export #>> '{conflicts,0,mine}' from exported), 'At noon', 'a column is not mistaken for its row'
 );
 select is((select export -> 'more' from exported), 'false', 'that is all');
 select results_eq(
