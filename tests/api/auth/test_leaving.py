@@ -16,6 +16,8 @@ from tests.support.database import Connection, Database
 from tests.support.factors import by_pin, grow_stale
 from tests.support.life import NAME, Life, a_life
 from tests.support.people import Person, join
+from tests.support.together import together
+from tests.support.waiting import eventually
 
 Register = Callable[..., Person]
 
@@ -112,7 +114,17 @@ def test_whom_one_leaves_behind_is_told_and_keeps_the_work(register: Register) -
     body = {"org_id": cal.org_id, "name": "Paradiso"}
     reply = mia.api.post("/api/shows", json=body, headers={"Prefer": "return=representation"})
     (show,) = reply.json()
+    start = cal.api.get("/api/rpc/feed_position").json()
     assert mia.api.post("/auth/me/delete").status_code == 204
+
+    def told() -> list[str]:
+        changes = cal.api.get(f"/api/changes?position=gt.{start}").json()
+        names = [change["row"]["full_name"] for change in changes if change["table"] == "users"]
+        left = any(f"profile:{mia.id}" in (change["left"] or []) for change in changes)
+        return names if left else []
+
+    # Of the nameless profile, and then that it is out of sight.
+    assert eventually(told) == ["Deleted person"]
     assert refusal(mia.api.get("/auth/me")) == (401, "SESSION_REVOKED")
     assert refusal(mia.api.get("/api/shows")) == (401, "SESSION_REVOKED")
     (kept,) = cal.api.get(f"/api/shows?id=eq.{show['id']}").json()
@@ -121,3 +133,16 @@ def test_whom_one_leaves_behind_is_told_and_keeps_the_work(register: Register) -
     assert history.json()[0]["actor_name"] == "Deleted person"
     members = cal.api.get(f"/api/memberships?org_id=eq.{cal.org_id}&select=user_id").json()
     assert [member["user_id"] for member in members] == [cal.id]
+
+
+def test_two_owners_who_leave_at_once_leave_nobody_alone(register: Register) -> None:
+    for _ in range(5):
+        people = [register("Mia Marlow"), register("Cal Crew"), register("Ann Agent")]
+        mia, cal, ann = people
+        band = mia.api.post("/api/rpc/create_organization", json={"name": "The Band"}).json()
+        join(mia, cal, "owner", band["id"])
+        join(mia, ann, "crew", band["id"])
+        replies = together(2, lambda n: people[n].api.post("/auth/me/delete"))  # noqa: B023
+        assert sorted(reply.status_code for reply in replies) == [204, 409], replies
+        members = ann.api.get(f"/api/memberships?org_id=eq.{band['id']}&select=role").json()
+        assert sorted(member["role"] for member in members) == ["crew", "owner"]
