@@ -82,6 +82,34 @@ COMMENT ON SCHEMA core IS 'What all modules share: errors, identity of the calle
 
 
 --
+-- Name: mail; Type: SCHEMA; Schema: -; Owner: -
+--
+
+CREATE SCHEMA mail;
+
+
+--
+-- Name: SCHEMA mail; Type: COMMENT; Schema: -; Owner: -
+--
+
+COMMENT ON SCHEMA mail IS 'Mails: what is to be sent, and what became of it.';
+
+
+--
+-- Name: queue; Type: SCHEMA; Schema: -; Owner: -
+--
+
+CREATE SCHEMA queue;
+
+
+--
+-- Name: SCHEMA queue; Type: COMMENT; Schema: -; Owner: -
+--
+
+COMMENT ON SCHEMA queue IS 'The queue of work that is done after a commit: procrastinate''s tables and functions.';
+
+
+--
 -- Name: tour; Type: SCHEMA; Schema: -; Owner: -
 --
 
@@ -426,6 +454,54 @@ COMMENT ON TYPE change.told IS 'A frame of the feed as a row: what the reader is
 
 
 --
+-- Name: procrastinate_job_event_type; Type: TYPE; Schema: queue; Owner: -
+--
+
+CREATE TYPE queue.procrastinate_job_event_type AS ENUM (
+    'deferred',
+    'started',
+    'deferred_for_retry',
+    'failed',
+    'succeeded',
+    'cancelled',
+    'abort_requested',
+    'aborted',
+    'scheduled',
+    'retried'
+);
+
+
+--
+-- Name: procrastinate_job_status; Type: TYPE; Schema: queue; Owner: -
+--
+
+CREATE TYPE queue.procrastinate_job_status AS ENUM (
+    'todo',
+    'doing',
+    'succeeded',
+    'failed',
+    'cancelled',
+    'aborting',
+    'aborted'
+);
+
+
+--
+-- Name: procrastinate_job_to_defer_v1; Type: TYPE; Schema: queue; Owner: -
+--
+
+CREATE TYPE queue.procrastinate_job_to_defer_v1 AS (
+	queue_name character varying,
+	task_name character varying,
+	priority integer,
+	lock text,
+	queueing_lock text,
+	args jsonb,
+	scheduled_at timestamp with time zone
+);
+
+
+--
 -- Name: converted_line; Type: TYPE; Schema: tour; Owner: -
 --
 
@@ -554,6 +630,167 @@ COMMENT ON COLUMN tour.import_verdict.verdict IS 'inserted, updated, unchanged o
 --
 
 COMMENT ON COLUMN tour.import_verdict.code IS 'Why it was rejected, as in an error: code, message and details.';
+
+
+--
+-- Name: uuid_v7(); Type: FUNCTION; Schema: core; Owner: -
+--
+
+CREATE FUNCTION core.uuid_v7() RETURNS uuid
+    LANGUAGE plpgsql PARALLEL SAFE
+    SET search_path TO ''
+    AS $$
+declare
+    v_us constant bigint := (extract(epoch from clock_timestamp()) * 1000000)::bigint;
+begin
+    return encode(
+        overlay(
+            uuid_send(gen_random_uuid())
+            placing int8send(((v_us / 1000) << 16) | x'7000'::bigint | (v_us % 1000 * 4096 / 1000))
+            from 1 for 8
+        ),
+        'hex'
+    )::uuid;
+end
+$$;
+
+
+--
+-- Name: FUNCTION uuid_v7(); Type: COMMENT; Schema: core; Owner: -
+--
+
+COMMENT ON FUNCTION core.uuid_v7() IS 'A new time-ordered UUID, version 7 of RFC 9562.';
+
+
+
+
+--
+-- Name: memberships; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.memberships (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    role text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone
+);
+
+
+--
+-- Name: TABLE memberships; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.memberships IS 'Who belongs to which organization, and as what.';
+
+
+--
+-- Name: COLUMN memberships.role; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.memberships.role IS 'owner, admin, manager, finance, crew or viewer.';
+
+
+--
+-- Name: COLUMN memberships.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.memberships.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN memberships.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.memberships.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN memberships.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.memberships.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN memberships.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.memberships.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN memberships.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.memberships.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN memberships.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.memberships.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: accept_invitation(text, uuid); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.accept_invitation(token text DEFAULT NULL::text, id uuid DEFAULT NULL::uuid) RETURNS api.memberships
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_invitation constant api.invitations := auth.open_invitation(
+        accept_invitation.token, accept_invitation.id
+    );
+    v_membership api.memberships;
+begin
+    -- One at a time for a person, who may have two invitations.
+    perform pg_advisory_xact_lock(hashtextextended('joining of ' || core.current_user_id(), 0));
+    select memberships.* into v_membership
+    from api.memberships
+    where memberships.org_id = v_invitation.org_id
+        and memberships.user_id = core.current_user_id()
+        and memberships.deleted_at is null;
+    if found then
+        -- Who belongs to it already takes nobody's place.
+        if num_nonnulls(v_invitation.email, v_invitation.user_id) = 0 then
+            return v_membership;
+        end if;
+    else
+        -- Who was removed, or left, knows the token still.
+        perform from api.memberships
+        where memberships.org_id = v_invitation.org_id
+            and memberships.user_id = core.current_user_id()
+            and memberships.deleted_at > v_invitation.created_at;
+        if found then
+            perform core.fail('INVITATION_INVALID');
+        end if;
+        insert into api.memberships (org_id, user_id, role)
+        values (v_invitation.org_id, core.current_user_id(), v_invitation.role)
+        returning * into v_membership;
+    end if;
+    update api.invitations set used_count = invitations.used_count + 1
+    where invitations.id = v_invitation.id;
+    return v_membership;
+end
+$$;
+
+
+--
+-- Name: FUNCTION accept_invitation(token text, id uuid); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.accept_invitation(token text, id uuid) IS 'Makes the caller a member, by the token of a mail or a link, or by the id of an invitation in
+rpc/my_invitations; returns the membership. Who is a member already stays what they are; who has left since
+the invitation was made needs another. Raises INVITATION_INVALID (404).';
 
 
 --
@@ -701,7 +938,9 @@ begin
     perform change.require_position(changes.after);
 
     select array_agg(told.frame order by told.position), max(told.position) into v_frames, v_last
-    from change.catch_up(core.current_user_id(), changes.after, v_max) as told;
+    from change.catch_up(
+        core.current_user_id(), changes.after, v_max, not core.is_fully_signed_in()
+    ) as told;
     -- A page that is not full ends at the head.
     if coalesce(cardinality(v_frames), 0) < v_max then
         v_last := v_bounds.head;
@@ -728,6 +967,196 @@ COMMENT ON FUNCTION api.changes(after bigint, max integer, feed_id uuid) IS 'Wha
 on the socket, as rows. GET /api/changes?position=gt.N&limit=M calls it; with feed_id it refuses another feed.
 The headers Feed-Position and Feed-Id say up to where the answer is complete, and in which feed. Any member.
 Raises POSITION_INVALID, POSITION_AHEAD (400), FEED_MISMATCH (409), POSITION_GONE (410).';
+
+
+--
+-- Name: create_invitation_link(uuid, text, interval, integer); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.create_invitation_link(org_id uuid, role text, expires_in interval DEFAULT '7 days'::interval, uses integer DEFAULT 1) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_invitation api.invitations;
+    -- 244 random bits.
+    v_token constant text := 'inv_'
+        || replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '');
+begin
+    v_invitation.org_id := create_invitation_link.org_id;
+    v_invitation.role := create_invitation_link.role;
+    v_invitation.uses := coalesce(create_invitation_link.uses, 1);
+    if (create_invitation_link.expires_in between '1 minute' and '30 days') is not true
+        or v_invitation.uses not between 1 and (case v_invitation.role when 'owner' then 1 else 1000 end)
+    then
+        perform core.fail(
+            'VALIDATION_FAILED', 'expires_in: 1 minute to 30 days; uses: 1 to 1000, and 1 for an owner.'
+        );
+    end if;
+    v_invitation := auth.make_invitation(v_invitation, create_invitation_link.expires_in);
+    insert into auth.invitation_links (token_hash, invitation_id)
+    values (sha256(convert_to(v_token, 'UTF8')), v_invitation.id);
+    return jsonb_build_object('token', v_token, 'invitation', to_jsonb(v_invitation));
+end
+$$;
+
+
+--
+-- Name: FUNCTION create_invitation_link(org_id uuid, role text, expires_in interval, uses integer); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.create_invitation_link(org_id uuid, role text, expires_in interval, uses integer) IS 'An invitation for whoever has its token: {"token", "invitation"}. The token is told this once and kept
+nowhere; put it behind the # of a link. Who may manage members; only owners invite an owner.
+Raises PERMISSION_DENIED, OWNER_PROTECTED (403), NOT_FOUND (404), INVITATION_LIMIT (409), VALIDATION_FAILED,
+UNKNOWN_ROLE (422) and THROTTLED (429).';
+
+
+--
+-- Name: organizations; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.organizations (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    name text NOT NULL,
+    currency text DEFAULT 'EUR'::text NOT NULL,
+    personal_user_id uuid,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT organizations_name_length_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)))
+);
+
+
+--
+-- Name: TABLE organizations; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.organizations IS 'Who owns business data: an act, its management, a promoter, an agency.';
+
+
+--
+-- Name: COLUMN organizations.name; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.organizations.name IS 'What its people call it.';
+
+
+--
+-- Name: COLUMN organizations.currency; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.organizations.currency IS 'ISO 4217 currency in which this organization adds up its money.';
+
+
+--
+-- Name: COLUMN organizations.personal_user_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.organizations.personal_user_id IS 'The person whose personal organization this is; else null.';
+
+
+--
+-- Name: COLUMN organizations.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.organizations.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN organizations.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.organizations.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN organizations.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.organizations.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN organizations.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.organizations.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN organizations.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.organizations.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN organizations.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.organizations.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: create_organization(text, text); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.create_organization(name text, currency text DEFAULT 'EUR'::text) RETURNS api.organizations
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_org api.organizations;
+begin
+    perform auth.limit_rate('organization_person', core.current_user_id()::text);
+    insert into api.organizations (name, currency)
+    values (create_organization.name, coalesce(create_organization.currency, 'EUR'))
+    returning * into v_org;
+    insert into api.memberships (org_id, user_id, role) values (v_org.id, core.current_user_id(), 'owner');
+    return v_org;
+end
+$$;
+
+
+--
+-- Name: FUNCTION create_organization(name text, currency text); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.create_organization(name text, currency text) IS 'Makes an organization of which the caller is the owner, and returns it. Any signed-in person.
+Raises UNKNOWN_CURRENCY (422) and THROTTLED (429).';
+
+
+--
+-- Name: decline_invitation(text, uuid); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.decline_invitation(token text DEFAULT NULL::text, id uuid DEFAULT NULL::uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_invitation constant api.invitations := auth.open_invitation(
+        decline_invitation.token, decline_invitation.id
+    );
+begin
+    -- A link is for others as well.
+    if num_nonnulls(v_invitation.email, v_invitation.user_id) = 0 then
+        perform core.fail('INVITATION_INVALID');
+    end if;
+    update api.invitations set declined_at = now() where invitations.id = v_invitation.id;
+end
+$$;
+
+
+--
+-- Name: FUNCTION decline_invitation(token text, id uuid); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.decline_invitation(token text, id uuid) IS 'Says no to an invitation to oneself, by the token of the mail or by the id; nobody accepts it then.
+Raises INVITATION_INVALID (404), also for a link.';
 
 
 --
@@ -1011,6 +1440,14 @@ CREATE FUNCTION core.orgs_with(permission text) RETURNS uuid[]
     SET search_path TO ''
     AS $$
 begin
+    if not core.is_fully_signed_in() then
+        perform from core.permissions as asked
+        where asked.permission = orgs_with.permission and not asked.needs_full_sign_in;
+        if not found then
+            return array[]::uuid[];
+        end if;
+    end if;
+
     return (
         select coalesce(array_agg(memberships.org_id), '{}')
         from api.memberships
@@ -1027,113 +1464,8 @@ $$;
 -- Name: FUNCTION orgs_with(permission text); Type: COMMENT; Schema: core; Owner: -
 --
 
-COMMENT ON FUNCTION core.orgs_with(permission text) IS 'The organizations in which the caller has this permission; an empty array if none.';
-
-
---
--- Name: uuid_v7(); Type: FUNCTION; Schema: core; Owner: -
---
-
-CREATE FUNCTION core.uuid_v7() RETURNS uuid
-    LANGUAGE plpgsql PARALLEL SAFE
-    SET search_path TO ''
-    AS $$
-declare
-    v_us constant bigint := (extract(epoch from clock_timestamp()) * 1000000)::bigint;
-begin
-    return encode(
-        overlay(
-            uuid_send(gen_random_uuid())
-            placing int8send(((v_us / 1000) << 16) | x'7000'::bigint | (v_us % 1000 * 4096 / 1000))
-            from 1 for 8
-        ),
-        'hex'
-    )::uuid;
-end
-$$;
-
-
---
--- Name: FUNCTION uuid_v7(); Type: COMMENT; Schema: core; Owner: -
---
-
-COMMENT ON FUNCTION core.uuid_v7() IS 'A new time-ordered UUID, version 7 of RFC 9562.';
-
-
-
-
---
--- Name: memberships; Type: TABLE; Schema: api; Owner: -
---
-
-CREATE TABLE api.memberships (
-    id uuid DEFAULT core.uuid_v7() NOT NULL,
-    org_id uuid NOT NULL,
-    user_id uuid NOT NULL,
-    role text NOT NULL,
-    version integer DEFAULT 1 NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    created_by uuid,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_by uuid,
-    deleted_at timestamp with time zone
-);
-
-
---
--- Name: TABLE memberships; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON TABLE api.memberships IS 'Who belongs to which organization, and as what.';
-
-
---
--- Name: COLUMN memberships.role; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.memberships.role IS 'owner, admin, manager, finance, crew or viewer.';
-
-
---
--- Name: COLUMN memberships.version; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.memberships.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
-
-
---
--- Name: COLUMN memberships.created_at; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.memberships.created_at IS 'When this row was made.';
-
-
---
--- Name: COLUMN memberships.created_by; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.memberships.created_by IS 'The person who made it.';
-
-
---
--- Name: COLUMN memberships.updated_at; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.memberships.updated_at IS 'When it was changed last.';
-
-
---
--- Name: COLUMN memberships.updated_by; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.memberships.updated_by IS 'The person who changed it last.';
-
-
---
--- Name: COLUMN memberships.deleted_at; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.memberships.deleted_at IS 'When it was deleted; such rows are not shown.';
+COMMENT ON FUNCTION core.orgs_with(permission text) IS 'The organizations in which the caller has this permission; an empty array if none. Who signed in by a PIN
+alone has none that needs a full sign-in.';
 
 
 --
@@ -1212,15 +1544,16 @@ CREATE TABLE api.users (
     time_zone text DEFAULT 'UTC'::text NOT NULL,
     status text DEFAULT 'active'::text NOT NULL,
     is_presence_visible boolean DEFAULT true NOT NULL,
+    is_searchable boolean DEFAULT false NOT NULL,
     version integer DEFAULT 1 NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     created_by uuid,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_by uuid,
     deleted_at timestamp with time zone,
-    CONSTRAINT users_avatar_url_form_check CHECK (((avatar_url ~ '^https?://'::text) AND (char_length(avatar_url) <= 2000))),
+    CONSTRAINT users_avatar_url_form_check CHECK (((avatar_url ~ '^https://[^[:space:]"<>\\]+$'::text) AND (char_length(avatar_url) <= 2000))),
     CONSTRAINT users_full_name_length_check CHECK (((char_length(full_name) >= 1) AND (char_length(full_name) <= 200))),
-    CONSTRAINT users_language_form_check CHECK ((language ~ '^[a-z]{2,3}(-[A-Z]{2})?$'::text)),
+    CONSTRAINT users_language_form_check CHECK ((language ~ '^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$'::text)),
     CONSTRAINT users_status_known_check CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text, 'suspended'::text]))),
     CONSTRAINT users_username_form_check CHECK ((username ~ '^[a-z0-9][a-z0-9_.-]{2,29}$'::text))
 );
@@ -1251,14 +1584,14 @@ COMMENT ON COLUMN api.users.full_name IS 'The name by which others know this per
 -- Name: COLUMN users.avatar_url; Type: COMMENT; Schema: api; Owner: -
 --
 
-COMMENT ON COLUMN api.users.avatar_url IS 'Address of a picture.';
+COMMENT ON COLUMN api.users.avatar_url IS 'Address of a picture; https only, for whoever looks at it fetches it.';
 
 
 --
 -- Name: COLUMN users.language; Type: COMMENT; Schema: api; Owner: -
 --
 
-COMMENT ON COLUMN api.users.language IS 'BCP 47 language for texts sent to this person, such as en or de-AT.';
+COMMENT ON COLUMN api.users.language IS 'BCP 47 language for texts sent to this person, such as en, de-AT or zh-Hant-TW.';
 
 
 --
@@ -1280,6 +1613,14 @@ COMMENT ON COLUMN api.users.status IS 'active, inactive or suspended; only activ
 --
 
 COMMENT ON COLUMN api.users.is_presence_visible IS 'Whether colleagues see when this person is online, away or typing.';
+
+
+--
+-- Name: COLUMN users.is_searchable; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.users.is_searchable IS 'Whether people with whom this person shares no organization find them by their username, and may invite them.
+Not unless they say so: a username is chosen for signing in, too.';
 
 
 --
@@ -1348,6 +1689,11 @@ CREATE TABLE change.log (
     request_id text,
     ip inet,
     user_agent text,
+    salt bytea DEFAULT uuid_send(gen_random_uuid()),
+    images_hash bytea,
+    context_hash bytea,
+    CONSTRAINT log_context_erased_whole_check CHECK (((context_hash IS NULL) OR ((num_nonnulls(session_id, device_id, request_id, ip, user_agent) = 0) AND ((salt IS NULL) = (images_hash IS NOT NULL))))),
+    CONSTRAINT log_images_erased_whole_check CHECK (((images_hash IS NULL) OR ((context_hash IS NOT NULL) AND (num_nonnulls(before, after, salt) = 0)))),
     CONSTRAINT log_op_known_check CHECK ((op = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text, 'restore'::text, 'purge'::text]))),
     CONSTRAINT log_source_known_check CHECK ((source = ANY (ARRAY['api'::text, 'sync'::text, 'worker'::text, 'sql'::text])))
 )
@@ -1429,6 +1775,28 @@ COMMENT ON COLUMN change.log.source IS 'api, sync, worker or sql.';
 --
 
 COMMENT ON COLUMN change.log.op_id IS 'The client''s id of an offline operation.';
+
+
+--
+-- Name: COLUMN log.salt; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.log.salt IS 'Random, so that nobody guesses what was erased from its hash; see change.context_hash.';
+
+
+--
+-- Name: COLUMN log.images_hash; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.log.images_hash IS 'What change.images_hash gave when before and after were erased; null while they stand.';
+
+
+--
+-- Name: COLUMN log.context_hash; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.log.context_hash IS 'What change.context_hash gave when session, device, request, address and user agent were erased; null while
+they stand.';
 
 
 --
@@ -1695,6 +2063,344 @@ IMPORT_RUNNING (409), INVALID_ARGUMENT and ROW_LIMIT_EXCEEDED (422).';
 
 
 --
+-- Name: invitations; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.invitations (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid NOT NULL,
+    role text NOT NULL,
+    invited_by uuid NOT NULL,
+    email text,
+    user_id uuid,
+    uses integer DEFAULT 1 NOT NULL,
+    used_count integer DEFAULT 0 NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    declined_at timestamp with time zone,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT invitations_email_form_check CHECK (((email = lower(email)) AND (email ~~ '_%@_%'::text) AND (octet_length(email) <= 254))),
+    CONSTRAINT invitations_to_one_of_a_kind_check CHECK (((num_nonnulls(email, user_id) = 0) OR ((num_nonnulls(email, user_id) = 1) AND (uses = 1)))),
+    CONSTRAINT invitations_used_count_within_uses_check CHECK (((used_count >= 0) AND (used_count <= uses))),
+    CONSTRAINT invitations_uses_bounds_check CHECK (((uses >= 1) AND (uses <= 1000)))
+);
+
+
+--
+-- Name: TABLE invitations; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.invitations IS 'Who has been asked into an organization, by mail, by name or by a link; made by rpc/invite and
+rpc/create_invitation_link, revoked by DELETE.';
+
+
+--
+-- Name: COLUMN invitations.role; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.invitations.role IS 'What who accepts becomes.';
+
+
+--
+-- Name: COLUMN invitations.invited_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.invitations.invited_by IS 'The author. It is good as long as the author may give this role.';
+
+
+--
+-- Name: COLUMN invitations.email; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.invitations.email IS 'The address that was asked, in lower case. Never in the feed or in a history: read it here.';
+
+
+--
+-- Name: COLUMN invitations.user_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.invitations.user_id IS 'The person who was asked; null for an address and for a link.';
+
+
+--
+-- Name: COLUMN invitations.uses; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.invitations.uses IS 'How many people may come in by it; 1 unless it is a link.';
+
+
+--
+-- Name: COLUMN invitations.used_count; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.invitations.used_count IS 'How many have.';
+
+
+--
+-- Name: COLUMN invitations.expires_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.invitations.expires_at IS 'Until when it is good.';
+
+
+--
+-- Name: COLUMN invitations.declined_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.invitations.declined_at IS 'When the person who was asked said no.';
+
+
+--
+-- Name: COLUMN invitations.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.invitations.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN invitations.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.invitations.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN invitations.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.invitations.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN invitations.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.invitations.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN invitations.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.invitations.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN invitations.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.invitations.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: invite(uuid, text, text, uuid); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.invite(org_id uuid, role text, email text DEFAULT NULL::text, user_id uuid DEFAULT NULL::uuid) RETURNS api.invitations
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_wanted api.invitations;
+begin
+    v_wanted.org_id := invite.org_id;
+    v_wanted.role := invite.role;
+    v_wanted.email := lower(trim(invite.email) collate "C");
+    v_wanted.user_id := invite.user_id;
+    if num_nonnulls(v_wanted.email, v_wanted.user_id) <> 1 then
+        perform core.fail('VALIDATION_FAILED', 'Either email or user_id.');
+    end if;
+    if not auth.is_email(v_wanted.email) then
+        perform core.fail('INVALID_EMAIL', left(v_wanted.email, 320));
+    end if;
+    perform core.require_permission(invite.org_id, 'member.manage');
+    if v_wanted.user_id is not null and not auth.may_find(v_wanted.user_id) then
+        perform core.fail('NOT_FOUND', 'user_id=' || invite.user_id);
+    end if;
+
+    v_wanted := auth.make_invitation(v_wanted, '7 days');
+    perform auth.mail_invitation(v_wanted);
+    return v_wanted;
+end
+$$;
+
+
+--
+-- Name: FUNCTION invite(org_id uuid, role text, email text, user_id uuid); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.invite(org_id uuid, role text, email text, user_id uuid) IS 'Invites an address, or a person whom rpc/search_people has found, into an organization, for 7 days, and mails
+it. The answer is the same whether or not somebody has the address. Who may manage members; only owners invite
+owners. Raises PERMISSION_DENIED, OWNER_PROTECTED, EMAIL_NOT_VERIFIED (403), NOT_FOUND (404), INVITATION_LIMIT
+(409), VALIDATION_FAILED, INVALID_EMAIL, UNKNOWN_ROLE (422) and THROTTLED (429).';
+
+
+--
+-- Name: is_email(text); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.is_email(address text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT ((octet_length(address) <= 254) AND (address ~ '^[a-z0-9.!#$%&''*+/=?^_`{|}~-]{1,64}@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$'::text));
+END;
+
+
+--
+-- Name: FUNCTION is_email(address text); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.is_email(address text) IS 'Whether this is an email address, in lower case.';
+
+
+--
+-- Name: role_permissions; Type: TABLE; Schema: core; Owner: -
+--
+
+CREATE TABLE core.role_permissions (
+    role text NOT NULL,
+    permission text NOT NULL
+);
+
+
+--
+-- Name: TABLE role_permissions; Type: COMMENT; Schema: core; Owner: -
+--
+
+COMMENT ON TABLE core.role_permissions IS 'What each role may do.';
+
+
+--
+-- Name: may_give(uuid, uuid, text); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.may_give(user_id uuid, org_id uuid, role text) RETURNS boolean
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM ((api.memberships
+              JOIN api.users ON ((users.id = memberships.user_id)))
+              JOIN core.role_permissions granted ON ((granted.role = memberships.role)))
+           WHERE ((memberships.user_id = may_give.user_id) AND (memberships.org_id = may_give.org_id) AND (memberships.deleted_at IS NULL) AND (users.status = 'active'::text) AND (granted.permission =
+                 CASE may_give.role
+                     WHEN 'owner'::text THEN 'owner.manage'::text
+                     ELSE 'member.manage'::text
+                 END)))) AS "exists";
+END;
+
+
+--
+-- Name: FUNCTION may_give(user_id uuid, org_id uuid, role text); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.may_give(user_id uuid, org_id uuid, role text) IS 'Whether this person may, at this moment, bring others into an organization in this role.';
+
+
+--
+-- Name: email_addresses; Type: TABLE; Schema: auth; Owner: -
+--
+
+CREATE TABLE auth.email_addresses (
+    user_id uuid NOT NULL,
+    email text NOT NULL,
+    verified_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT email_addresses_email_form_check CHECK (auth.is_email(email))
+);
+
+
+--
+-- Name: TABLE email_addresses; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON TABLE auth.email_addresses IS 'The address a person signs in with; some have none.';
+
+
+--
+-- Name: COLUMN email_addresses.email; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.email_addresses.email IS 'In lower case: one spelling, one account.';
+
+
+--
+-- Name: COLUMN email_addresses.verified_at; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.email_addresses.verified_at IS 'When the person proved that it is theirs; null until then.';
+
+
+--
+-- Name: my_invitations(); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.my_invitations() RETURNS TABLE(id uuid, organization text, invited_by text, role text, expires_at timestamp with time zone, created_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 10
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT invitations.id,
+     organizations.name,
+     users.full_name,
+     invitations.role,
+     invitations.expires_at,
+     invitations.created_at
+    FROM ((( SELECT mine.id,
+             mine.org_id,
+             mine.role,
+             mine.invited_by,
+             mine.email,
+             mine.user_id,
+             mine.uses,
+             mine.used_count,
+             mine.expires_at,
+             mine.declined_at,
+             mine.version,
+             mine.created_at,
+             mine.created_by,
+             mine.updated_at,
+             mine.updated_by,
+             mine.deleted_at
+            FROM api.invitations mine
+           WHERE (mine.user_id = core.current_user_id())
+         UNION ALL
+          SELECT mine.id,
+             mine.org_id,
+             mine.role,
+             mine.invited_by,
+             mine.email,
+             mine.user_id,
+             mine.uses,
+             mine.used_count,
+             mine.expires_at,
+             mine.declined_at,
+             mine.version,
+             mine.created_at,
+             mine.created_by,
+             mine.updated_at,
+             mine.updated_by,
+             mine.deleted_at
+            FROM (auth.email_addresses addresses
+              JOIN api.invitations mine ON ((mine.email = addresses.email)))
+           WHERE ((addresses.user_id = core.current_user_id()) AND (addresses.verified_at IS NOT NULL))) invitations
+      JOIN api.organizations ON ((organizations.id = invitations.org_id)))
+      JOIN api.users ON ((users.id = invitations.invited_by)))
+   WHERE ((invitations.deleted_at IS NULL) AND (invitations.declined_at IS NULL) AND (invitations.used_count = 0) AND (invitations.expires_at > now()) AND auth.may_give(invitations.invited_by, invitations.org_id, invitations.role))
+   ORDER BY invitations.created_at DESC, invitations.id;
+END;
+
+
+--
+-- Name: FUNCTION my_invitations(); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.my_invitations() IS 'The open invitations to the caller: by name, or to the address that they have verified.';
+
+
+--
 -- Name: push(json); Type: FUNCTION; Schema: api; Owner: -
 --
 
@@ -1720,6 +2426,94 @@ id, op (insert, update or delete), and as needed base_version, fields, depends_o
 verdict for each: applied, merged, conflict, rejected or duplicate. Any member, under the rights that a direct
 write would have. Raises OPERATION_LIMIT, INVALID_ARGUMENT (422) and PUSH_RUNNING (409); the codes of single
 operations are in their verdicts.';
+
+
+--
+-- Name: read_invitation(text); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.read_invitation(token text) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_invitation constant api.invitations := auth.open_invitation(read_invitation.token, null);
+begin
+    return (
+        select jsonb_build_object(
+            'organization', organizations.name,
+            'invited_by', users.full_name,
+            'role', v_invitation.role,
+            'email', v_invitation.email,
+            'expires_at', v_invitation.expires_at
+        )
+        from api.organizations
+        cross join api.users
+        where organizations.id = v_invitation.org_id and users.id = v_invitation.invited_by
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION read_invitation(token text); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.read_invitation(token text) IS 'What a token invites to: {"organization", "invited_by", "role", "email", "expires_at"}; email is that of a
+mail. Anybody who has the token. Raises INVITATION_INVALID (404).';
+
+
+--
+-- Name: resend_invitation(uuid); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.resend_invitation(id uuid) RETURNS api.invitations
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_invitation api.invitations;
+begin
+    select invitations.* into v_invitation
+    from api.invitations
+    where invitations.id = resend_invitation.id
+        and invitations.deleted_at is null
+        and invitations.org_id = any (core.orgs_with('org.read'));
+    if not found then
+        perform core.fail('NOT_FOUND', 'id=' || resend_invitation.id);
+    end if;
+    perform core.require_permission(v_invitation.org_id, 'member.manage');
+    if not auth.may_give(core.current_user_id(), v_invitation.org_id, v_invitation.role) then
+        perform core.fail('OWNER_PROTECTED');
+    end if;
+    perform auth.limit_rate('invitation_org', v_invitation.org_id::text);
+    perform auth.limit_rate('invitation_person', core.current_user_id()::text);
+
+    -- Who sends it again answers for it from here on.
+    update api.invitations
+    set expires_at = now() + interval '7 days', invited_by = core.current_user_id()
+    where invitations.id = v_invitation.id
+        and invitations.deleted_at is null
+        and invitations.declined_at is null
+        and invitations.used_count = 0
+        and num_nonnulls(invitations.email, invitations.user_id) = 1
+    returning * into v_invitation;
+    if not found then
+        perform core.fail('INVITATION_INVALID');
+    end if;
+    perform auth.mail_invitation(v_invitation);
+    return v_invitation;
+end
+$$;
+
+
+--
+-- Name: FUNCTION resend_invitation(id uuid); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.resend_invitation(id uuid) IS 'Mails an invitation again, good for another 7 days, expired or not. Who may manage members.
+Raises PERMISSION_DENIED, OWNER_PROTECTED, EMAIL_NOT_VERIFIED (403), NOT_FOUND (404), INVITATION_INVALID (404:
+it was answered, or is a link) and THROTTLED (429).';
 
 
 --
@@ -1835,6 +2629,71 @@ whatever a write of these values raises.';
 
 
 --
+-- Name: search_people(text); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.search_people(query text) RETURNS TABLE(id uuid, username text, full_name text, avatar_url text, is_colleague boolean)
+    LANGUAGE plpgsql SECURITY DEFINER ROWS 20
+    SET search_path TO ''
+    AS $$
+declare
+    v_self constant uuid := core.current_user_id();
+    v_query constant text := lower(ltrim(trim(search_people.query), '@'));
+begin
+    if (char_length(v_query) between 3 and 100) is not true then
+        perform core.fail('QUERY_TOO_SHORT', 'characters=' || coalesce(char_length(v_query), 0));
+    end if;
+    perform auth.limit_rate('search_person', v_self::text);
+
+    return query
+    with colleagues as (
+        select users.id
+        from (
+            select distinct memberships.user_id
+            from api.memberships
+            where memberships.org_id = any ((select core.orgs_with('org.read'))::uuid[])
+                and memberships.deleted_at is null
+        ) as seats
+        join api.users on users.id = seats.user_id
+        where users.status = 'active'
+            and users.deleted_at is null
+            and (
+                starts_with(users.username, v_query)
+                or strpos(' ' || lower(users.full_name), ' ' || v_query) > 0
+            )
+    ), others as (
+        select users.id
+        from api.users
+        where users.is_searchable
+            and users.status = 'active'
+            and users.deleted_at is null
+            and users.username ~>=~ v_query
+            and users.username ~<~ (v_query || '~')
+        order by users.username using ~<~
+        limit 21
+    )
+    select
+        found.id, found.username, found.full_name, found.avatar_url,
+        found.id in (select colleagues.id from colleagues) as is_colleague
+    from api.users as found
+    where found.id in (select colleagues.id from colleagues union all select others.id from others)
+        and found.id <> v_self
+    order by is_colleague desc, found.username, found.full_name, found.id
+    limit 20;
+end
+$$;
+
+
+--
+-- Name: FUNCTION search_people(query text); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.search_people(query text) IS 'At most 20 people whose username begins with the query, or, of colleagues, a word of whose name does;
+colleagues first. Whom one shares no organization with is found only if they are searchable. Any signed-in
+person. Raises QUERY_TOO_SHORT (422: fewer than 3 characters) and THROTTLED (429).';
+
+
+--
 -- Name: snapshot(text[], uuid, uuid, integer); Type: FUNCTION; Schema: api; Owner: -
 --
 
@@ -1930,6 +2789,52 @@ position in the same snapshot:
 {"feed_id", "position", "tables": {"shows": [{"id", "version", "topics", "row"}]}, "more"}.
 At most max rows a table (10,000), by id; more names the tables that have more: ask for those with after = the
 last id, and keep the first position. Any member. Raises UNKNOWN_TABLE (404).';
+
+
+--
+-- Name: transfer_ownership(uuid, uuid); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.transfer_ownership(org_id uuid, user_id uuid) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    perform core.require_permission(transfer_ownership.org_id, 'owner.manage');
+    perform auth.require_step_up();
+
+    -- Both rows in one order, then the question again: meanwhile somebody else may have changed them.
+    perform from api.memberships
+    where memberships.org_id = transfer_ownership.org_id
+        and memberships.user_id in (core.current_user_id(), transfer_ownership.user_id)
+        and memberships.deleted_at is null
+    order by memberships.id
+    for no key update;
+    perform core.require_permission(transfer_ownership.org_id, 'owner.manage');
+
+    update api.memberships set role = 'owner'
+    where memberships.org_id = transfer_ownership.org_id
+        and memberships.user_id = transfer_ownership.user_id
+        and memberships.user_id <> core.current_user_id()
+        and memberships.deleted_at is null;
+    if not found then
+        perform core.fail('NOT_FOUND', 'user_id=' || transfer_ownership.user_id);
+    end if;
+    update api.memberships set role = 'admin'
+    where memberships.org_id = transfer_ownership.org_id
+        and memberships.user_id = core.current_user_id()
+        and memberships.deleted_at is null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION transfer_ownership(org_id uuid, user_id uuid); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.transfer_ownership(org_id uuid, user_id uuid) IS 'Makes another member an owner, and the caller, who is one, an admin: both or neither. Needs a fresh sign-in.
+Raises STEP_UP_REQUIRED (401), PERMISSION_DENIED (403), NOT_FOUND (404: the organization, or the member) and
+PERSONAL_ORGANIZATION (409).';
 
 
 --
@@ -2298,6 +3203,141 @@ OPERATION_BUSY (409), PERMISSION_DENIED (403), and whatever a write of these val
 
 
 --
+-- Name: identities; Type: TABLE; Schema: auth; Owner: -
+--
+
+CREATE TABLE auth.identities (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    user_id uuid NOT NULL,
+    issuer text NOT NULL,
+    subject text NOT NULL,
+    provider text NOT NULL,
+    email text,
+    email_verified boolean DEFAULT false NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_used_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT identities_email_length_check CHECK ((char_length(email) <= 320)),
+    CONSTRAINT identities_issuer_url_check CHECK (((issuer ~ '^https?://'::text) AND (char_length(issuer) <= 500))),
+    CONSTRAINT identities_provider_form_check CHECK ((provider ~ '^[a-z][a-z0-9_]{0,29}$'::text)),
+    CONSTRAINT identities_subject_length_check CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 255)))
+);
+
+
+--
+-- Name: TABLE identities; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON TABLE auth.identities IS 'Accounts with other providers, such as Google, by which a person signs in.';
+
+
+--
+-- Name: COLUMN identities.issuer; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.identities.issuer IS 'Who names the account: an OpenID provider''s issuer.';
+
+
+--
+-- Name: COLUMN identities.subject; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.identities.subject IS 'What the issuer calls the account; it never changes.';
+
+
+--
+-- Name: COLUMN identities.provider; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.identities.provider IS 'What the bridge''s settings call the provider.';
+
+
+--
+-- Name: COLUMN identities.email; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.identities.email IS 'The account''s address at its last use, to be shown; nothing is found by it.';
+
+
+--
+-- Name: COLUMN identities.email_verified; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.identities.email_verified IS 'Whether the provider says that the address is theirs.';
+
+
+--
+-- Name: COLUMN identities.last_used_at; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.identities.last_used_at IS 'The last sign-in by it.';
+
+
+--
+-- Name: add_identity(uuid, jsonb); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.add_identity(user_id uuid, identity jsonb) RETURNS uuid
+    LANGUAGE sql
+    BEGIN ATOMIC
+ INSERT INTO auth.identities (user_id, issuer, subject, provider, email, email_verified)  SELECT add_identity.user_id AS user_id,
+             found.issuer,
+             found.subject,
+             found.provider,
+             found.email,
+             found.email_verified
+            FROM jsonb_populate_record(NULL::auth.identities, add_identity.identity) found(id, user_id, issuer, subject, provider, email, email_verified, created_at, last_used_at)
+   RETURNING identities.id;
+END;
+
+
+--
+-- Name: FUNCTION add_identity(user_id uuid, identity jsonb); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.add_identity(user_id uuid, identity jsonb) IS 'Lets a person sign in by this identity from now on, as auth.make_oauth_code has it; for functions of auth.';
+
+
+--
+-- Name: add_preferences(); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.add_preferences() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    insert into api.preferences (user_id) select new_rows.id from new_rows;
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION add_preferences(); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.add_preferences() IS 'Statement trigger: gives new people their preferences.';
+
+
+--
+-- Name: announce_keys(); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.announce_keys() RETURNS void
+    LANGUAGE sql
+    BEGIN ATOMIC
+ SELECT pg_notify('pgrst'::text, 'reload config'::text) AS pg_notify;
+END;
+
+
+--
+-- Name: FUNCTION announce_keys(); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.announce_keys() IS 'Has PostgREST read its configuration again, and with it the public keys of access tokens.';
+
+
+--
 -- Name: announce_revocation(); Type: FUNCTION; Schema: auth; Owner: -
 --
 
@@ -2317,6 +3357,757 @@ $$;
 --
 
 COMMENT ON FUNCTION auth.announce_revocation() IS 'Row trigger: notifies the channel session, with its id, of a session that is revoked or gone.';
+
+
+--
+-- Name: oauth_flows; Type: TABLE; Schema: auth; Owner: -
+--
+
+CREATE TABLE auth.oauth_flows (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    state_hash bytea NOT NULL,
+    browser_hash bytea,
+    provider text NOT NULL,
+    purpose text NOT NULL,
+    return_to text NOT NULL,
+    code_challenge text NOT NULL,
+    user_id uuid,
+    session_id uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone DEFAULT (now() + '00:10:00'::interval) NOT NULL,
+    answered_at timestamp with time zone,
+    code_hash bytea,
+    identity jsonb,
+    used_at timestamp with time zone,
+    opened_session_id uuid,
+    CONSTRAINT oauth_flows_browser_hash_sha256_check CHECK ((octet_length(browser_hash) = 32)),
+    CONSTRAINT oauth_flows_code_after_answer_check CHECK (((code_hash IS NULL) OR (answered_at IS NOT NULL))),
+    CONSTRAINT oauth_flows_code_challenge_s256_check CHECK ((code_challenge ~ '^[A-Za-z0-9_-]{43}$'::text)),
+    CONSTRAINT oauth_flows_code_hash_sha256_check CHECK ((octet_length(code_hash) = 32)),
+    CONSTRAINT oauth_flows_identity_until_used_check CHECK (((identity IS NOT NULL) = ((code_hash IS NOT NULL) AND (used_at IS NULL)))),
+    CONSTRAINT oauth_flows_purpose_known_check CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'link'::text, 'step_up'::text]))),
+    CONSTRAINT oauth_flows_session_of_purpose_check CHECK ((((purpose = 'sign_in'::text) = (session_id IS NULL)) AND ((session_id IS NULL) = (user_id IS NULL)))),
+    CONSTRAINT oauth_flows_state_hash_sha256_check CHECK ((octet_length(state_hash) = 32))
+);
+
+
+--
+-- Name: TABLE oauth_flows; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON TABLE auth.oauth_flows IS 'Ways to a provider and back to a front end; deleted a day after they have expired.';
+
+
+--
+-- Name: COLUMN oauth_flows.state_hash; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.oauth_flows.state_hash IS 'SHA-256 of the state, which the provider gives back once.';
+
+
+--
+-- Name: COLUMN oauth_flows.browser_hash; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.oauth_flows.browser_hash IS 'SHA-256 of the cookie of the browser that goes this way; null until it has begun.';
+
+
+--
+-- Name: COLUMN oauth_flows.purpose; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.oauth_flows.purpose IS 'sign_in; link, to add an identity to the person; step_up, to prove again who the person is.';
+
+
+--
+-- Name: COLUMN oauth_flows.return_to; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.oauth_flows.return_to IS 'The front end''s page, one of those that the bridge''s settings allow.';
+
+
+--
+-- Name: COLUMN oauth_flows.code_challenge; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.oauth_flows.code_challenge IS 'S256 of the front end''s own verifier (RFC 7636): the code is worth nothing without it.';
+
+
+--
+-- Name: COLUMN oauth_flows.session_id; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.oauth_flows.session_id IS 'The session that asked for link or step_up; the code is good in it alone.';
+
+
+--
+-- Name: COLUMN oauth_flows.answered_at; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.oauth_flows.answered_at IS 'When the provider sent the browser back; it may once.';
+
+
+--
+-- Name: COLUMN oauth_flows.code_hash; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.oauth_flows.code_hash IS 'SHA-256 of the code that the front end gets, for one use.';
+
+
+--
+-- Name: COLUMN oauth_flows.identity; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.oauth_flows.identity IS 'Who the provider says it was; forgotten when the code is used.';
+
+
+--
+-- Name: COLUMN oauth_flows.opened_session_id; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.oauth_flows.opened_session_id IS 'The session that the code opened; a second use of the code ends it.';
+
+
+--
+-- Name: answer_oauth_flow(bytea, bytea); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.answer_oauth_flow(state_hash bytea, browser_hash bytea) RETURNS jsonb
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ WITH known AS (
+          SELECT flows.id,
+             flows.provider,
+             flows.purpose,
+             flows.return_to,
+             flows.answered_at,
+             flows.expires_at
+            FROM auth.oauth_flows flows
+           WHERE ((flows.state_hash = answer_oauth_flow.state_hash) AND (flows.browser_hash = answer_oauth_flow.browser_hash))
+          FOR UPDATE OF flows
+         ), answered AS (
+          UPDATE auth.oauth_flows flows SET answered_at = now()
+            FROM known known_1
+           WHERE ((flows.id = known_1.id) AND (known_1.answered_at IS NULL) AND (known_1.expires_at > now()))
+           RETURNING flows.id
+         )
+  SELECT jsonb_build_object('provider', known.provider, 'purpose', known.purpose, 'return_to', known.return_to, 'is_first', (answered.id IS NOT NULL)) AS jsonb_build_object
+    FROM (known
+      LEFT JOIN answered ON (true));
+END;
+
+
+--
+-- Name: FUNCTION answer_oauth_flow(state_hash bytea, browser_hash bytea); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.answer_oauth_flow(state_hash bytea, browser_hash bytea) IS 'The flow of this state, if this browser goes it: null if not. is_first is false if it was answered before or
+has expired.';
+
+
+--
+-- Name: begin_login(text, bytea); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.begin_login(email text, device_hash bytea DEFAULT NULL::bytea) RETURNS json
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_email constant text := lower(trim(begin_login.email) collate "C");
+    v_login record;
+    v_wait integer;
+begin
+    select passwords.user_id, passwords.password_hash, passwords.changed_at, devices.id as device_id
+    into v_login
+    from auth.email_addresses as addresses
+    join auth.passwords as passwords on passwords.user_id = addresses.user_id
+    left join auth.known_devices as devices
+        on devices.user_id = addresses.user_id and devices.token_hash = begin_login.device_hash
+    where addresses.email = v_email;
+
+    -- A known device answers for itself alone, not for its Wi-Fi and not for what strangers try.
+    v_wait := case
+        when v_login.device_id is not null then auth.throttle('login_device', v_login.device_id::text)
+        else coalesce(
+            auth.throttle('login_ip', auth.client_network()),
+            auth.throttle('login_account', v_email)
+        )
+    end;
+    if v_wait is not null then
+        return json_build_object('retry_after', v_wait);
+    end if;
+
+    return json_build_object(
+        'user_id', v_login.user_id,
+        'password_hash', v_login.password_hash,
+        'changed_at', v_login.changed_at,
+        'known_device', v_login.device_id is not null
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION begin_login(email text, device_hash bytea); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.begin_login(email text, device_hash bytea) IS 'Counts an attempt to sign in. Returns retry_after in seconds if there were too many; else user_id and
+password_hash behind the address, null if there is none, and whether the device is one of the person''s.';
+
+
+--
+-- Name: begin_oauth_flow(bytea, text, text, text, bytea, text); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.begin_oauth_flow(state_hash bytea, provider text, return_to text, code_challenge text, browser_hash bytea DEFAULT NULL::bytea, purpose text DEFAULT 'sign_in'::text) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_context constant change.context := change.context();
+    v_wait integer;
+begin
+    v_wait := auth.throttle('oauth_ip', auth.client_network());
+    if v_wait is not null then
+        return jsonb_build_object('retry_after', v_wait);
+    end if;
+
+    -- A few, so that nobody waits long, and more than one comes in.
+    delete from auth.oauth_flows
+    where oauth_flows.id in (
+        select expired.id
+        from auth.oauth_flows as expired
+        where expired.expires_at < now() - interval '1 day'
+        limit 10
+        for update skip locked
+    );
+
+    if begin_oauth_flow.purpose = 'link' then
+        perform auth.require_step_up();
+        -- Whoever took somebody else's address must not be able to stay when its owner comes.
+        perform from auth.email_addresses
+        where email_addresses.user_id = v_context.actor_id and email_addresses.verified_at is null;
+        if found then
+            perform core.fail('EMAIL_NOT_VERIFIED');
+        end if;
+    end if;
+
+    if begin_oauth_flow.purpose = 'step_up' and auth.has_second_factor(v_context.actor_id) then
+        perform core.fail('SECOND_FACTOR_REQUIRED', challenge => 'Bearer');
+    end if;
+
+    insert into auth.oauth_flows (
+        state_hash, browser_hash, provider, purpose, return_to, code_challenge, user_id, session_id
+    )
+    values (
+        begin_oauth_flow.state_hash,
+        begin_oauth_flow.browser_hash,
+        begin_oauth_flow.provider,
+        begin_oauth_flow.purpose,
+        begin_oauth_flow.return_to,
+        begin_oauth_flow.code_challenge,
+        case when begin_oauth_flow.purpose <> 'sign_in' then v_context.actor_id end,
+        case when begin_oauth_flow.purpose <> 'sign_in' then v_context.session_id end
+    );
+    return '{}'::jsonb;
+end
+$$;
+
+
+--
+-- Name: FUNCTION begin_oauth_flow(state_hash bytea, provider text, return_to text, code_challenge text, browser_hash bytea, purpose text); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.begin_oauth_flow(state_hash bytea, provider text, return_to text, code_challenge text, browser_hash bytea, purpose text) IS 'Begins a way to a provider and back; link and step_up are for the caller''s session. Returns retry_after in
+seconds if too many begin at this address. For link raises STEP_UP_REQUIRED (401) and, while the person''s own
+address is not verified, EMAIL_NOT_VERIFIED (403); for step_up SECOND_FACTOR_REQUIRED (401) to who has one.';
+
+
+--
+-- Name: begin_password_change(); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.begin_password_change() RETURNS json
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_user_id constant uuid := core.current_user_id();
+    v_wait integer;
+begin
+    -- Whoever has two factors shows both: the thief of a session may know the password.
+    if auth.has_second_factor(v_user_id) then
+        perform auth.require_step_up();
+    end if;
+
+    v_wait := auth.throttle('password_person', v_user_id::text);
+    if v_wait is not null then
+        return json_build_object('retry_after', v_wait);
+    end if;
+
+    return (
+        select json_build_object(
+            'password_hash', passwords.password_hash,
+            'changed_at', passwords.changed_at,
+            'about', array_remove(array[addresses.email, users.full_name, users.username], null)
+        )
+        from api.users as users
+        left join auth.passwords as passwords on passwords.user_id = users.id
+        left join auth.email_addresses as addresses on addresses.user_id = users.id
+        where users.id = v_user_id
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION begin_password_change(); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.begin_password_change() IS 'Counts an attempt of the caller to change their password. Returns retry_after in seconds if there were too
+many; else password_hash, null if they have none, and what the new one must not contain. Raises
+STEP_UP_REQUIRED (401) for a person with an authenticator app.';
+
+
+--
+-- Name: begin_password_reset(bytea); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.begin_password_reset(token_hash bytea) RETURNS text[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_about text[];
+begin
+    select array_remove(array[addresses.email, users.full_name, users.username], null) into v_about
+    from auth.one_time_tokens as tokens
+    join auth.email_addresses as addresses
+        on addresses.user_id = tokens.user_id and addresses.email = tokens.email
+    join api.users as users on users.id = tokens.user_id
+    where tokens.token_hash = begin_password_reset.token_hash
+        and tokens.purpose = 'reset_password'
+        and tokens.used_at is null
+        and tokens.expires_at > now()
+        and users.status = 'active'
+        and users.deleted_at is null;
+    if not found then
+        perform core.fail('ONE_TIME_TOKEN_INVALID');
+    end if;
+    return v_about;
+end
+$$;
+
+
+--
+-- Name: FUNCTION begin_password_reset(token_hash bytea); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.begin_password_reset(token_hash bytea) IS 'What a new password must not contain of its person, if this token is good for one.
+Raises ONE_TIME_TOKEN_INVALID (422).';
+
+
+--
+-- Name: begin_pin_change(); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.begin_pin_change() RETURNS json
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_user_id constant uuid := core.current_user_id();
+    v_wait integer;
+begin
+    perform auth.require_step_up();
+    perform from api.users where users.id = v_user_id and users.username is not null;
+    if not found then
+        perform core.fail('USERNAME_MISSING');
+    end if;
+
+    v_wait := auth.throttle('pin_change', v_user_id::text);
+    if v_wait is not null then
+        return json_build_object('retry_after', v_wait);
+    end if;
+    return json_build_object('user_id', v_user_id);
+end
+$$;
+
+
+--
+-- Name: FUNCTION begin_pin_change(); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.begin_pin_change() IS 'Counts an attempt to set a PIN, before it is hashed. Returns retry_after in seconds if there were too many;
+else user_id, if the caller''s sign-in is fresh and strong, and they have a username.
+Raises STEP_UP_REQUIRED (401) and USERNAME_MISSING (409).';
+
+
+--
+-- Name: begin_pin_login(text, bytea); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.begin_pin_login(username text, device_hash bytea DEFAULT NULL::bytea) RETURNS json
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_username constant text := lower(trim(begin_pin_login.username) collate "C");
+    v_pin record;
+    v_wait integer;
+begin
+    select pins.user_id, pins.pin_hash, pins.changed_at, devices.id as device_id into v_pin
+    from api.users as users
+    join auth.known_devices as devices on devices.user_id = users.id
+    join auth.pins as pins on pins.user_id = users.id
+    where users.username = v_username and devices.token_hash = begin_pin_login.device_hash;
+
+    v_wait := case
+        when v_pin.device_id is not null then coalesce(
+            auth.throttle('pin_device', v_pin.device_id::text),
+            auth.throttle('pin_account', v_pin.user_id::text)
+        )
+        else coalesce(
+            auth.throttle('pin_ip', auth.client_network()),
+            auth.throttle('pin_stranger', v_username)
+        )
+    end;
+    if v_wait is not null then
+        return json_build_object('retry_after', v_wait);
+    end if;
+
+    return json_build_object(
+        'user_id', v_pin.user_id,
+        'pin_hash', v_pin.pin_hash,
+        'changed_at', v_pin.changed_at,
+        'known_device', v_pin.device_id is not null
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION begin_pin_login(username text, device_hash bytea); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.begin_pin_login(username text, device_hash bytea) IS 'Counts an attempt to sign in by PIN. Returns retry_after in seconds if there were too many; else user_id
+and pin_hash, both null unless there is such a person with a PIN and the device is one of theirs.';
+
+
+--
+-- Name: context(); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.context() RETURNS change.context
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    v_claims jsonb := nullif(current_setting('request.jwt.claims', true), '')::jsonb;
+    v_headers jsonb := nullif(current_setting('request.headers', true), '')::jsonb;
+    v_context change.context;
+begin
+    v_context.actor_id := (v_claims ->> 'sub')::uuid;
+    v_context.session_id := (v_claims ->> 'sid')::uuid;
+    v_context.source := coalesce(
+        nullif(current_setting('ontour.source', true), ''),
+        case when v_headers is null then 'sql' else 'api' end
+    );
+    v_context.op_id := nullif(current_setting('ontour.op_id', true), '')::uuid;
+    v_context.device_id := left(
+        coalesce(nullif(current_setting('ontour.device_id', true), ''), v_headers ->> 'x-device-id'), 200
+    );
+    v_context.request_id := left(v_headers ->> 'x-request-id', 200);
+    v_context.user_agent := left(v_headers ->> 'user-agent', 500);
+    begin
+        v_context.ip := (v_headers ->> 'x-real-ip')::inet;
+    exception
+        when invalid_text_representation then
+            v_context.ip := null;
+    end;
+    return v_context;
+end
+$$;
+
+
+--
+-- Name: FUNCTION context(); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.context() IS 'Actor, session, device, source, request and address of this statement, from the request''s settings.';
+
+
+--
+-- Name: client_network(); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.client_network() RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT
+         CASE
+             WHEN (context.ip IS NULL) THEN 'unknown'::text
+             WHEN ((family(context.ip) = 6) AND (NOT (context.ip <<= '::ffff:0.0.0.0/96'::inet))) THEN (network(set_masklen(context.ip, 64)))::text
+             ELSE host(context.ip)
+         END AS host
+    FROM change.context() context(actor_id, session_id, device_id, source, op_id, request_id, ip, user_agent);
+END;
+
+
+--
+-- Name: FUNCTION client_network(); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.client_network() IS 'The address from which this request comes, as the gateway saw it: for IPv6 its /64, as one client has many.';
+
+
+--
+-- Name: throttle(text, text); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.throttle(kind text, key text) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_limit auth.throttle_limits;
+    v_attempts timestamptz[];
+begin
+    select limits.* into strict v_limit from auth.throttle_limits as limits where limits.kind = throttle.kind;
+
+    insert into auth.throttles as known (kind, key_hash, attempts)
+    values (throttle.kind, sha256(convert_to(throttle.key, 'UTF8')), array[clock_timestamp()])
+    on conflict on constraint throttles_pkey do update
+    set attempts = array(
+        select made.at from unnest(known.attempts) as made (at)
+        where made.at > clock_timestamp() - v_limit.within
+        order by made.at
+    ) || clock_timestamp()
+    where (
+        select count(*) from unnest(known.attempts) as made (at)
+        where made.at > clock_timestamp() - v_limit.within
+    ) < v_limit.most;
+    if found then
+        return null;
+    end if;
+
+    select known.attempts into v_attempts
+    from auth.throttles as known
+    where known.kind = throttle.kind and known.key_hash = sha256(convert_to(throttle.key, 'UTF8'));
+    -- When the first of the last `most` leaves the window, the next may come.
+    return greatest(1, ceil(extract(epoch from
+        v_attempts[cardinality(v_attempts) - v_limit.most + 1] + v_limit.within - clock_timestamp()
+    )))::integer;
+end
+$$;
+
+
+--
+-- Name: FUNCTION throttle(kind text, key text); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.throttle(kind text, key text) IS 'For functions of auth: counts an attempt of this kind for this account, device or address. Null: it may go
+on. Otherwise the limit of auth.throttle_limits is reached, and these are the seconds until another may.';
+
+
+--
+-- Name: begin_registration(); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.begin_registration() RETURNS integer
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT auth.throttle('register_ip'::text, auth.client_network()) AS throttle;
+END;
+
+
+--
+-- Name: FUNCTION begin_registration(); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.begin_registration() IS 'Counts an attempt to sign up. Null: go on; else the seconds to wait.';
+
+
+--
+-- Name: begin_second_factor(uuid, bytea); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.begin_second_factor(user_id uuid, device_hash bytea DEFAULT NULL::bytea) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_secret auth.totp_secrets;
+    v_key text;
+    v_wait integer;
+begin
+    select secrets.* into v_secret
+    from auth.totp_secrets as secrets
+    where secrets.user_id = begin_second_factor.user_id and secrets.confirmed_at is not null;
+    if not found then
+        return null;
+    end if;
+
+    v_key := auth.second_factor_key(begin_second_factor.user_id, begin_second_factor.device_hash);
+    v_wait := coalesce(auth.throttle('second_factor', v_key), auth.throttle('second_factor_day', v_key));
+    if v_wait is not null then
+        return jsonb_build_object('retry_after', v_wait);
+    end if;
+    return jsonb_build_object(
+        'secret_ciphertext', encode(v_secret.secret_ciphertext, 'hex'), 'last_step', v_secret.last_step
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION begin_second_factor(user_id uuid, device_hash bytea); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.begin_second_factor(user_id uuid, device_hash bytea) IS 'Counts an attempt at the second factor of a person. Null if they have none; retry_after in seconds if there
+were too many; else what the bridge needs to check a code.';
+
+
+--
+-- Name: begin_step_up(); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.begin_step_up() RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_context constant change.context := change.context();
+    v_wait integer;
+begin
+    if auth.has_second_factor(v_context.actor_id) then
+        return jsonb_build_object('needs_second_factor', true);
+    end if;
+    v_wait := auth.throttle('password_person', v_context.actor_id::text);
+    if v_wait is not null then
+        return jsonb_build_object('retry_after', v_wait);
+    end if;
+    return jsonb_build_object('password_hash', (
+        select passwords.password_hash from auth.passwords where passwords.user_id = v_context.actor_id
+    ));
+end
+$$;
+
+
+--
+-- Name: FUNCTION begin_step_up(); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.begin_step_up() IS 'Counts an attempt to step up by the password. Returns needs_second_factor if that is what it takes,
+retry_after in seconds if there were too many; else password_hash, null for who has none.';
+
+
+--
+-- Name: change_email(text); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.change_email(email text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_email constant text := lower(trim(change_email.email) collate "C");
+    v_user_id constant uuid := core.current_user_id();
+    v_session_id constant uuid := (change.context()).session_id;
+    v_owner_id uuid;
+    v_wait integer;
+begin
+    perform auth.require_step_up();
+    if not auth.is_email(v_email) then
+        perform core.fail('INVALID_EMAIL', left(v_email, 320));
+    end if;
+    v_wait := auth.throttle('mail_person', v_user_id::text);
+    if v_wait is not null then
+        return v_wait;
+    end if;
+
+    perform auth.note_event(
+        'email_change_requested', v_user_id, v_session_id, jsonb_build_object('to', v_email)
+    );
+    if auth.throttle('mail_address', v_email) is null then
+        select addresses.user_id into v_owner_id
+        from auth.email_addresses as addresses
+        where addresses.email = v_email and addresses.user_id <> v_user_id;
+        if found then
+            perform mail.send('account_exists', v_email, v_owner_id);
+        else
+            perform auth.mail_verification(v_user_id, v_email, v_session_id);
+        end if;
+    end if;
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION change_email(email text); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.change_email(email text) IS 'Sends a mail to the address that the caller wants to have; it is theirs once they use its token. Returns
+null, or the seconds until it may be asked for again. Raises STEP_UP_REQUIRED (401) and INVALID_EMAIL (422).';
+
+
+--
+-- Name: change_password(text, timestamp with time zone); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.change_password(password_hash text, changed_at timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_user_id constant uuid := core.current_user_id();
+    v_session_id constant uuid := (change.context()).session_id;
+begin
+    -- The person before what is theirs, as whoever resets a password locks them.
+    perform from api.users where users.id = v_user_id for no key update;
+    if change_password.changed_at is null then
+        -- Nothing was proved but the session: enough for a first password alone, and only while it is fresh.
+        perform auth.require_step_up();
+        insert into auth.passwords (user_id, password_hash) values (v_user_id, change_password.password_hash)
+        on conflict on constraint passwords_pkey do nothing;
+    else
+        update auth.passwords
+        set password_hash = change_password.password_hash, changed_at = clock_timestamp()
+        where passwords.user_id = v_user_id and passwords.changed_at = change_password.changed_at;
+    end if;
+    if not found then
+        perform core.fail('INVALID_CREDENTIALS');
+    end if;
+
+    update auth.sessions set revoked_at = now(), revoked_reason = 'password_changed'
+    where sessions.user_id = v_user_id and sessions.id <> v_session_id and sessions.revoked_at is null;
+    delete from auth.known_devices
+    where known_devices.user_id = v_user_id and not exists (
+        select from auth.sessions
+        where sessions.id = v_session_id and sessions.known_device_id = known_devices.id
+    );
+
+    perform auth.unthrottle('password_person', v_user_id::text);
+    perform auth.note_event('password_changed', v_user_id, v_session_id);
+    perform mail.send('password_changed', addresses.email, v_user_id)
+    from auth.email_addresses as addresses
+    where addresses.user_id = v_user_id;
+end
+$$;
+
+
+--
+-- Name: FUNCTION change_password(password_hash text, changed_at timestamp with time zone); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.change_password(password_hash text, changed_at timestamp with time zone) IS 'Gives the caller a new password, after the bridge has verified the one that was changed at that time; null
+for a first one. Ends their other sessions, forgets their other devices, and tells them by mail.
+Raises INVALID_CREDENTIALS (401) if it is another one by now, and STEP_UP_REQUIRED (401).';
 
 
 --
@@ -2382,46 +4173,35 @@ Raises TOKEN_INVALID, TOKEN_EXPIRED and SESSION_REVOKED (401).';
 
 
 --
--- Name: context(); Type: FUNCTION; Schema: change; Owner: -
+-- Name: close_session(uuid); Type: FUNCTION; Schema: auth; Owner: -
 --
 
-CREATE FUNCTION change.context() RETURNS change.context
-    LANGUAGE plpgsql STABLE
+CREATE FUNCTION auth.close_session(session_id uuid DEFAULT NULL::uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
     AS $$
 declare
-    v_claims jsonb := nullif(current_setting('request.jwt.claims', true), '')::jsonb;
-    v_headers jsonb := nullif(current_setting('request.headers', true), '')::jsonb;
-    v_context change.context;
+    v_caller constant change.context := change.context();
+    v_ended bigint;
 begin
-    v_context.actor_id := (v_claims ->> 'sub')::uuid;
-    v_context.session_id := (v_claims ->> 'sid')::uuid;
-    v_context.source := coalesce(
-        nullif(current_setting('ontour.source', true), ''),
-        case when v_headers is null then 'sql' else 'api' end
-    );
-    v_context.op_id := nullif(current_setting('ontour.op_id', true), '')::uuid;
-    v_context.device_id := left(
-        coalesce(nullif(current_setting('ontour.device_id', true), ''), v_headers ->> 'x-device-id'), 200
-    );
-    v_context.request_id := left(v_headers ->> 'x-request-id', 200);
-    v_context.user_agent := left(v_headers ->> 'user-agent', 500);
-    begin
-        v_context.ip := (v_headers ->> 'x-real-ip')::inet;
-    exception
-        when invalid_text_representation then
-            v_context.ip := null;
-    end;
-    return v_context;
+    v_ended := auth.end_sessions(array(
+        select sessions.id from auth.sessions
+        where sessions.id = coalesce(close_session.session_id, v_caller.session_id)
+            and sessions.user_id = v_caller.actor_id
+    ));
+    if v_ended = 0 and close_session.session_id is not null then
+        perform core.fail('NOT_FOUND');
+    end if;
 end
 $$;
 
 
 --
--- Name: FUNCTION context(); Type: COMMENT; Schema: change; Owner: -
+-- Name: FUNCTION close_session(session_id uuid); Type: COMMENT; Schema: auth; Owner: -
 --
 
-COMMENT ON FUNCTION change.context() IS 'Actor, session, device, source, request and address of this statement, from the request''s settings.';
+COMMENT ON FUNCTION auth.close_session(session_id uuid) IS 'Ends the session of the caller''s token, or another of theirs. Raises NOT_FOUND (404) for one that is not
+theirs or has ended.';
 
 
 --
@@ -2434,11 +4214,11 @@ CREATE TABLE auth.security_events (
     kind text NOT NULL,
     user_id uuid NOT NULL,
     session_id uuid,
+    details jsonb DEFAULT '{}'::jsonb NOT NULL,
     device_id text DEFAULT (change.context()).device_id,
     user_agent text DEFAULT (change.context()).user_agent,
     ip inet DEFAULT (change.context()).ip,
-    request_id text DEFAULT (change.context()).request_id,
-    CONSTRAINT security_events_kind_known_check CHECK ((kind = ANY (ARRAY['registered'::text, 'logged_in'::text, 'logged_out'::text, 'refresh_reused'::text, 'person_deactivated'::text])))
+    request_id text DEFAULT (change.context()).request_id
 );
 
 
@@ -2453,7 +4233,14 @@ COMMENT ON TABLE auth.security_events IS 'What happened to a person''s account, 
 -- Name: COLUMN security_events.kind; Type: COMMENT; Schema: auth; Owner: -
 --
 
-COMMENT ON COLUMN auth.security_events.kind IS 'registered, logged_in, logged_out, refresh_reused or person_deactivated.';
+COMMENT ON COLUMN auth.security_events.kind IS 'What happened: see auth.security_event_kinds.';
+
+
+--
+-- Name: COLUMN security_events.details; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.security_events.details IS 'More of it, such as the provider; never a secret.';
 
 
 --
@@ -2464,16 +4251,34 @@ CREATE TABLE auth.sessions (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
     user_id uuid NOT NULL,
     amr text[] NOT NULL,
+    acr text GENERATED ALWAYS AS (
+CASE
+    WHEN ('mfa'::text = ANY (amr)) THEN 'aal2'::text
+    ELSE 'aal1'::text
+END) STORED NOT NULL,
+    authenticated_at timestamp with time zone DEFAULT now() NOT NULL,
+    known_device_id uuid,
+    name text,
     device_id text DEFAULT (change.context()).device_id,
     user_agent text DEFAULT (change.context()).user_agent,
     ip inet DEFAULT (change.context()).ip,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     last_used_at timestamp with time zone DEFAULT now() NOT NULL,
     expires_at timestamp with time zone NOT NULL,
+    refresh_step integer DEFAULT 0 NOT NULL,
+    successor_nonce bytea,
+    successor_at timestamp with time zone,
     revoked_at timestamp with time zone,
     revoked_reason text,
+    CONSTRAINT sessions_amr_some_check CHECK ((cardinality(amr) > 0)),
+    CONSTRAINT sessions_name_length_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
     CONSTRAINT sessions_revoked_for_a_reason_check CHECK (((revoked_at IS NULL) = (revoked_reason IS NULL))),
-    CONSTRAINT sessions_revoked_reason_known_check CHECK ((revoked_reason = ANY (ARRAY['logout'::text, 'refresh_reused'::text, 'person_inactive'::text])))
+    CONSTRAINT sessions_revoked_reason_known_check CHECK ((revoked_reason = ANY (ARRAY['logout'::text, 'refresh_reused'::text, 'oauth_code_reused'::text, 'person_inactive'::text, 'password_changed'::text]))),
+    CONSTRAINT sessions_successor_of_a_step_check CHECK ((num_nulls(successor_nonce, successor_at) =
+CASE
+    WHEN (refresh_step = 0) THEN 2
+    ELSE 0
+END))
 )
 WITH (fillfactor='80');
 
@@ -2489,7 +4294,35 @@ COMMENT ON TABLE auth.sessions IS 'One sign-in on one device, until it expires o
 -- Name: COLUMN sessions.amr; Type: COMMENT; Schema: auth; Owner: -
 --
 
-COMMENT ON COLUMN auth.sessions.amr IS 'How the person proved who they are (RFC 8176), such as {pwd}.';
+COMMENT ON COLUMN auth.sessions.amr IS 'How the person proved who they are: pwd, otp, pin and mfa as in RFC 8176, and oauth and recovery_code.';
+
+
+--
+-- Name: COLUMN sessions.acr; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.sessions.acr IS 'How strong that is: aal2 with two factors, else aal1 (NIST SP 800-63B).';
+
+
+--
+-- Name: COLUMN sessions.authenticated_at; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.sessions.authenticated_at IS 'When they did so last; a refresh proves nothing.';
+
+
+--
+-- Name: COLUMN sessions.known_device_id; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.sessions.known_device_id IS 'The device, if it showed its token or got one.';
+
+
+--
+-- Name: COLUMN sessions.name; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.sessions.name IS 'What the person calls this session.';
 
 
 --
@@ -2497,6 +4330,13 @@ COMMENT ON COLUMN auth.sessions.amr IS 'How the person proved who they are (RFC 
 --
 
 COMMENT ON COLUMN auth.sessions.device_id IS 'What the client calls its device (X-Device-ID).';
+
+
+--
+-- Name: COLUMN sessions.user_agent; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.sessions.user_agent IS 'As of the last refresh, like the address.';
 
 
 --
@@ -2514,91 +4354,244 @@ COMMENT ON COLUMN auth.sessions.expires_at IS 'When it ends unless it is refresh
 
 
 --
+-- Name: COLUMN sessions.refresh_step; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.sessions.refresh_step IS 'How many refresh tokens, one after the other, were used to get the next: see auth.refresh_session.';
+
+
+--
+-- Name: COLUMN sessions.successor_nonce; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.sessions.successor_nonce IS 'What the bridge makes the newest refresh token of, with a key that the database has not.';
+
+
+--
+-- Name: COLUMN sessions.successor_at; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.sessions.successor_at IS 'When that one was made.';
+
+
+--
 -- Name: COLUMN sessions.revoked_reason; Type: COMMENT; Schema: auth; Owner: -
 --
 
-COMMENT ON COLUMN auth.sessions.revoked_reason IS 'logout, refresh_reused or person_inactive; null while it lives.';
+COMMENT ON COLUMN auth.sessions.revoked_reason IS 'logout, refresh_reused, oauth_code_reused, person_inactive or password_changed; null while it lives.';
 
 
 --
--- Name: close_session(); Type: FUNCTION; Schema: auth; Owner: -
+-- Name: end_sessions(uuid[]); Type: FUNCTION; Schema: auth; Owner: -
 --
 
-CREATE FUNCTION auth.close_session() RETURNS void
-    LANGUAGE sql SECURITY DEFINER
-    SET search_path TO ''
+CREATE FUNCTION auth.end_sessions(ids uuid[]) RETURNS bigint
+    LANGUAGE sql
     BEGIN ATOMIC
- WITH closed AS (
+ WITH ended AS (
           UPDATE auth.sessions sessions SET revoked_at = now(), revoked_reason = 'logout'::text
-            FROM change.context() context(actor_id, session_id, device_id, source, op_id, request_id, ip, user_agent)
-           WHERE ((sessions.id = context.session_id) AND (sessions.user_id = context.actor_id) AND (sessions.revoked_at IS NULL))
+           WHERE ((sessions.id = ANY (end_sessions.ids)) AND (sessions.revoked_at IS NULL) AND (sessions.expires_at > now()))
            RETURNING sessions.id,
              sessions.user_id
+         ), noted AS (
+          INSERT INTO auth.security_events (kind, user_id, session_id)  SELECT 'logged_out',
+                     ended_1.user_id,
+                     ended_1.id
+                    FROM ended ended_1
          )
-  INSERT INTO auth.security_events (kind, user_id, session_id)  SELECT 'logged_out',
-             closed.user_id,
-             closed.id
-            FROM closed;
+  SELECT count(*) AS count
+    FROM ended;
 END;
 
 
 --
--- Name: FUNCTION close_session(); Type: COMMENT; Schema: auth; Owner: -
+-- Name: FUNCTION end_sessions(ids uuid[]); Type: COMMENT; Schema: auth; Owner: -
 --
 
-COMMENT ON FUNCTION auth.close_session() IS 'Ends the session of the caller''s token; a second time does nothing.';
-
-
---
--- Name: is_email(text); Type: FUNCTION; Schema: auth; Owner: -
---
-
-CREATE FUNCTION auth.is_email(address text) RETURNS boolean
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    BEGIN ATOMIC
- SELECT ((octet_length(address) <= 254) AND (address ~ '^[a-z0-9.!#$%&''*+/=?^_`{|}~-]{1,64}@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$'::text));
-END;
+COMMENT ON FUNCTION auth.end_sessions(ids uuid[]) IS 'For functions of auth: ends those of these sessions that live, as their person wishes; returns how many.';
 
 
 --
--- Name: FUNCTION is_email(address text); Type: COMMENT; Schema: auth; Owner: -
+-- Name: refresh_tokens; Type: TABLE; Schema: auth; Owner: -
 --
 
-COMMENT ON FUNCTION auth.is_email(address text) IS 'Whether this is an email address, in lower case.';
-
-
---
--- Name: email_addresses; Type: TABLE; Schema: auth; Owner: -
---
-
-CREATE TABLE auth.email_addresses (
-    user_id uuid NOT NULL,
-    email text NOT NULL,
-    verified_at timestamp with time zone,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT email_addresses_email_form_check CHECK (auth.is_email(email))
+CREATE TABLE auth.refresh_tokens (
+    token_hash bytea NOT NULL,
+    session_id uuid NOT NULL,
+    step integer DEFAULT 1 NOT NULL,
+    issued_at timestamp with time zone DEFAULT now() NOT NULL,
+    used_at timestamp with time zone,
+    CONSTRAINT refresh_tokens_step_positive_check CHECK ((step > 0)),
+    CONSTRAINT refresh_tokens_token_hash_sha256_check CHECK ((octet_length(token_hash) = 32))
 );
 
 
 --
--- Name: TABLE email_addresses; Type: COMMENT; Schema: auth; Owner: -
+-- Name: TABLE refresh_tokens; Type: COMMENT; Schema: auth; Owner: -
 --
 
-COMMENT ON TABLE auth.email_addresses IS 'The address a person signs in with; some have none.';
-
-
---
--- Name: COLUMN email_addresses.email; Type: COMMENT; Schema: auth; Owner: -
---
-
-COMMENT ON COLUMN auth.email_addresses.email IS 'In lower case: one spelling, one account.';
+COMMENT ON TABLE auth.refresh_tokens IS 'Every refresh token of a session, used ones included.';
 
 
 --
--- Name: COLUMN email_addresses.verified_at; Type: COMMENT; Schema: auth; Owner: -
+-- Name: COLUMN refresh_tokens.token_hash; Type: COMMENT; Schema: auth; Owner: -
 --
 
-COMMENT ON COLUMN auth.email_addresses.verified_at IS 'When the person proved that it is theirs; null until then.';
+COMMENT ON COLUMN auth.refresh_tokens.token_hash IS 'SHA-256; the token itself is kept nowhere.';
+
+
+--
+-- Name: COLUMN refresh_tokens.step; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.refresh_tokens.step IS 'Its place in the session''s chain. Where answers were lost there are several of a step; one is used.';
+
+
+--
+-- Name: COLUMN refresh_tokens.used_at; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.refresh_tokens.used_at IS 'When it was used first; null for one that never was.';
+
+
+--
+-- Name: close_session_of(bytea); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.close_session_of(token_hash bytea) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT auth.end_sessions(ARRAY( SELECT tokens.session_id
+            FROM auth.refresh_tokens tokens
+           WHERE (tokens.token_hash = close_session_of.token_hash))) AS end_sessions;
+END;
+
+
+--
+-- Name: FUNCTION close_session_of(token_hash bytea); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.close_session_of(token_hash bytea) IS 'Ends the session of a refresh token, used or not; an unknown one, as of a session long gone, does nothing.';
+
+
+--
+-- Name: close_sessions(boolean); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.close_sessions(but_this boolean) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT auth.end_sessions(ARRAY( SELECT sessions.id
+            FROM (auth.sessions sessions
+              CROSS JOIN change.context() caller(actor_id, session_id, device_id, source, op_id, request_id, ip, user_agent))
+           WHERE ((sessions.user_id = caller.actor_id) AND (NOT (close_sessions.but_this AND (sessions.id = caller.session_id)))))) AS end_sessions;
+END;
+
+
+--
+-- Name: FUNCTION close_sessions(but_this boolean); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.close_sessions(but_this boolean) IS 'Ends every session of the caller, or every one but that of the caller''s token.';
+
+
+--
+-- Name: confirm_totp(bigint, bytea[]); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.confirm_totp(totp_step bigint, recovery_hashes bytea[]) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_context constant change.context := change.context();
+begin
+    update auth.totp_secrets as secrets
+    set confirmed_at = now(), last_step = confirm_totp.totp_step
+    where secrets.user_id = v_context.actor_id
+        and secrets.confirmed_at is null
+        and secrets.created_at > now() - interval '15 minutes';
+    if not found then
+        perform core.fail('SECOND_FACTOR_NOT_ENABLED');
+    end if;
+    perform auth.keep_recovery_codes(v_context.actor_id, recovery_hashes);
+    perform auth.unthrottle('second_factor', auth.second_factor_key(v_context.actor_id, null));
+
+    perform auth.note_event('second_factor_enabled', v_context.actor_id, v_context.session_id);
+    perform mail.send('second_factor_enabled', addresses.email, addresses.user_id)
+    from auth.email_addresses as addresses
+    where addresses.user_id = v_context.actor_id;
+    return auth.strengthen_session('{otp,mfa}');
+end
+$$;
+
+
+--
+-- Name: FUNCTION confirm_totp(totp_step bigint, recovery_hashes bytea[]); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.confirm_totp(totp_step bigint, recovery_hashes bytea[]) IS 'The caller''s new authenticator app has shown the right code of this half minute: it counts from now on, and
+so do these recovery codes. Describes the session, which now rests on two factors.
+Raises SECOND_FACTOR_NOT_ENABLED (409).';
+
+
+--
+-- Name: create_person(text, text, boolean, text); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.create_person(full_name text, email text, email_verified boolean, avatar_url text DEFAULT NULL::text) RETURNS uuid
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    -- "C" folds A to Z alone: a letter that only looks like one of them is none, and no address has it.
+    v_email constant text := lower(trim(create_person.email) collate "C");
+    v_user_id constant uuid := core.uuid_v7();
+    v_org_id uuid;
+begin
+    if not auth.is_email(v_email) then
+        perform core.fail('INVALID_EMAIL', left(v_email, 320));
+    end if;
+
+    -- From here on the person is the author of their own rows.
+    perform set_config(
+        'request.jwt.claims', json_build_object('sub', v_user_id, 'role', 'member')::text, true
+    );
+    insert into api.users (id, full_name, avatar_url)
+    values (v_user_id, create_person.full_name, create_person.avatar_url);
+
+    if v_email is not null then
+        -- The second of two at once waits here for the first.
+        insert into auth.email_addresses (user_id, email, verified_at)
+        values (v_user_id, v_email, case when create_person.email_verified then now() end)
+        on conflict on constraint email_addresses_email_key do nothing;
+        if not found then
+            perform core.fail('EMAIL_ALREADY_EXISTS', v_email);
+        end if;
+        if not create_person.email_verified then
+            perform auth.mail_verification(v_user_id, v_email);
+        end if;
+    end if;
+
+    insert into api.organizations (name, personal_user_id) values (create_person.full_name, v_user_id)
+    returning organizations.id into v_org_id;
+    insert into api.memberships (org_id, user_id, role) values (v_org_id, v_user_id, 'owner');
+
+    perform auth.note_event('registered', v_user_id);
+    return v_user_id;
+end
+$$;
+
+
+--
+-- Name: FUNCTION create_person(full_name text, email text, email_verified boolean, avatar_url text); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.create_person(full_name text, email text, email_verified boolean, avatar_url text) IS 'Creates a person, who may have no email address, with a personal organization; for functions of auth. Asks by
+mail for the proof of an address that is not verified.
+Raises INVALID_EMAIL (422) and EMAIL_ALREADY_EXISTS (409).';
 
 
 --
@@ -2628,114 +4621,131 @@ COMMENT ON COLUMN auth.passwords.password_hash IS 'argon2id with its parameters 
 
 
 --
--- Name: find_login(text); Type: FUNCTION; Schema: auth; Owner: -
+-- Name: pins; Type: TABLE; Schema: auth; Owner: -
 --
 
-CREATE FUNCTION auth.find_login(email text) RETURNS json
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO ''
-    BEGIN ATOMIC
- SELECT json_build_object('user_id', passwords.user_id, 'password_hash', passwords.password_hash) AS json_build_object
-    FROM (auth.email_addresses addresses
-      JOIN auth.passwords passwords ON ((passwords.user_id = addresses.user_id)))
-   WHERE (addresses.email = lower(TRIM(BOTH FROM find_login.email)));
-END;
-
-
---
--- Name: FUNCTION find_login(email text); Type: COMMENT; Schema: auth; Owner: -
---
-
-COMMENT ON FUNCTION auth.find_login(email text) IS 'user_id and password_hash behind an email address; null if there is none.';
-
-
---
--- Name: organizations; Type: TABLE; Schema: api; Owner: -
---
-
-CREATE TABLE api.organizations (
-    id uuid DEFAULT core.uuid_v7() NOT NULL,
-    name text NOT NULL,
-    currency text DEFAULT 'EUR'::text NOT NULL,
-    personal_user_id uuid,
-    version integer DEFAULT 1 NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    created_by uuid,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_by uuid,
-    deleted_at timestamp with time zone,
-    CONSTRAINT organizations_name_length_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)))
+CREATE TABLE auth.pins (
+    user_id uuid NOT NULL,
+    pin_hash text NOT NULL,
+    changed_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT pins_pin_hash_argon2id_check CHECK ((pin_hash ~~ '$argon2id$%'::text))
 );
 
 
 --
--- Name: TABLE organizations; Type: COMMENT; Schema: api; Owner: -
+-- Name: TABLE pins; Type: COMMENT; Schema: auth; Owner: -
 --
 
-COMMENT ON TABLE api.organizations IS 'Who owns business data: an act, its management, a promoter, an agency.';
-
-
---
--- Name: COLUMN organizations.name; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.organizations.name IS 'What its people call it.';
+COMMENT ON TABLE auth.pins IS 'A person''s PIN, which signs them in on a device that is known already, by their username.';
 
 
 --
--- Name: COLUMN organizations.currency; Type: COMMENT; Schema: api; Owner: -
+-- Name: COLUMN pins.pin_hash; Type: COMMENT; Schema: auth; Owner: -
 --
 
-COMMENT ON COLUMN api.organizations.currency IS 'ISO 4217 currency in which this organization adds up its money.';
-
-
---
--- Name: COLUMN organizations.personal_user_id; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.organizations.personal_user_id IS 'The person whose personal organization this is; else null.';
+COMMENT ON COLUMN auth.pins.pin_hash IS 'argon2id of HMAC-SHA256(pepper, user_id || PIN); the pepper is derived from the bridge''s secret.key.';
 
 
 --
--- Name: COLUMN organizations.version; Type: COMMENT; Schema: api; Owner: -
+-- Name: credentials(); Type: FUNCTION; Schema: auth; Owner: -
 --
 
-COMMENT ON COLUMN api.organizations.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
-
-
---
--- Name: COLUMN organizations.created_at; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.organizations.created_at IS 'When this row was made.';
-
-
---
--- Name: COLUMN organizations.created_by; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.organizations.created_by IS 'The person who made it.';
-
-
---
--- Name: COLUMN organizations.updated_at; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.organizations.updated_at IS 'When it was changed last.';
+CREATE FUNCTION auth.credentials() RETURNS jsonb
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT jsonb_build_object('has_password', (EXISTS ( SELECT
+            FROM auth.passwords
+           WHERE (passwords.user_id = users.id))), 'has_pin', (EXISTS ( SELECT
+            FROM auth.pins
+           WHERE (pins.user_id = users.id))), 'identities', COALESCE(( SELECT jsonb_agg(jsonb_build_object('id', identities.id, 'provider', identities.provider, 'issuer', identities.issuer, 'email', identities.email, 'email_verified', identities.email_verified, 'created_at', identities.created_at, 'last_used_at', identities.last_used_at) ORDER BY identities.created_at, identities.id) AS jsonb_agg
+            FROM auth.identities
+           WHERE (identities.user_id = users.id)), '[]'::jsonb)) AS jsonb_build_object
+    FROM api.users
+   WHERE (users.id = core.current_user_id());
+END;
 
 
 --
--- Name: COLUMN organizations.updated_by; Type: COMMENT; Schema: api; Owner: -
+-- Name: FUNCTION credentials(); Type: COMMENT; Schema: auth; Owner: -
 --
 
-COMMENT ON COLUMN api.organizations.updated_by IS 'The person who changed it last.';
+COMMENT ON FUNCTION auth.credentials() IS 'By what the caller can sign in: password, PIN, and identities, oldest first.';
 
 
 --
--- Name: COLUMN organizations.deleted_at; Type: COMMENT; Schema: api; Owner: -
+-- Name: delete_account(); Type: FUNCTION; Schema: auth; Owner: -
 --
 
-COMMENT ON COLUMN api.organizations.deleted_at IS 'When it was deleted; such rows are not shown.';
+CREATE FUNCTION auth.delete_account() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_user_id constant uuid := core.current_user_id();
+    v_emails constant text[] := array(
+        select addresses.email from auth.email_addresses as addresses where addresses.user_id = v_user_id
+    );
+    v_org_ids uuid[];
+    v_owned uuid[];
+begin
+    perform auth.require_step_up();
+    perform from api.users where users.id = v_user_id for update;
+
+    -- Who comes in waits, and finds the organization gone.
+    perform from api.organizations
+    where organizations.id in (
+        select memberships.org_id from api.memberships
+        where memberships.user_id = v_user_id and memberships.deleted_at is null
+    )
+    order by organizations.id
+    for update;
+    select
+        coalesce(array_agg(mine.org_id) filter (where mine.is_alone), '{}'),
+        coalesce(array_agg(mine.org_id) filter (where mine.is_last and not mine.is_alone), '{}')
+    into v_org_ids, v_owned
+    from (
+        select
+            own.org_id,
+            count(*) = 1 as is_alone,
+            own.role = 'owner' and count(*) filter (where everybody.role = 'owner') = 1 as is_last
+        from api.memberships as own
+        join api.memberships as everybody
+            on everybody.org_id = own.org_id and everybody.deleted_at is null
+        where own.user_id = v_user_id and own.deleted_at is null
+        group by own.org_id, own.role
+    ) as mine;
+    if v_owned <> '{}' then
+        perform core.fail('ACCOUNT_OWNS_ORGANIZATION', format('org_ids=%s', array_to_string(v_owned, ',')));
+    end if;
+
+    insert into change.erasures (user_id, org_ids) values (v_user_id, v_org_ids);
+    perform auth.forget(v_user_id, v_emails);
+    perform mail.send('account_deleted', email, v_user_id) from unnest(v_emails) as email;
+
+    -- Before the memberships end: colleagues are told of the name that stays, then of the leaving.
+    update api.users
+    set full_name = 'Deleted person', username = null, avatar_url = null, language = default,
+        time_zone = default, is_presence_visible = default, is_searchable = default,
+        status = 'inactive'
+    where users.id = v_user_id;
+    update api.organizations set deleted_at = now(), name = 'Deleted organization'
+    where organizations.id = any (v_org_ids);
+    update api.organizations set personal_user_id = null
+    where organizations.personal_user_id = v_user_id and organizations.deleted_at is null;
+    update api.memberships set deleted_at = now()
+    where memberships.user_id = v_user_id and memberships.deleted_at is null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION delete_account(); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.delete_account() IS 'Deletes the caller''s account: sessions, credentials and what is theirs alone; the rest stays with its
+organizations, by a person without a name. Tells them by a last mail.
+Raises STEP_UP_REQUIRED (401) and ACCOUNT_OWNS_ORGANIZATION (409).';
 
 
 --
@@ -2763,6 +4773,1120 @@ COMMENT ON FUNCTION auth.profile(user_id uuid) IS 'A person as they see themselv
 
 
 --
+-- Name: describe_session(auth.sessions); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.describe_session(session auth.sessions) RETURNS jsonb
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT jsonb_build_object('session_id', (session).id, 'amr', (session).amr, 'acr', (session).acr, 'auth_time', (floor(EXTRACT(epoch FROM (session).authenticated_at)))::bigint, 'user', auth.profile((session).user_id)) AS jsonb_build_object;
+END;
+
+
+--
+-- Name: FUNCTION describe_session(session auth.sessions); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.describe_session(session auth.sessions) IS 'For functions of auth: what the bridge makes an access token of: the session, how strong it is and since
+when, and whose.';
+
+
+--
+-- Name: erase_people(integer, interval); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.erase_people(max integer DEFAULT 1000, after interval DEFAULT '00:01:00'::interval) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_sealed constant bigint := (select coalesce(max(seals.tree_size), 0) from change.seals);
+    v_erasure change.erasures;
+    v_done bigint;
+begin
+    if not pg_try_advisory_xact_lock('change.erasures'::regclass::oid::bigint) then
+        return 0;
+    end if;
+    for v_erasure in
+        select erasures.*
+        from change.erasures
+        join change.log as asked on asked.row_id = erasures.id and asked.version = 1
+        join change.feed on feed.seq = asked.seq and feed.position <= v_sealed
+        where erasures.erased_at is null and erasures.requested_at < clock_timestamp() - erase_people.after
+        order by erasures.requested_at
+    loop
+        -- What came in while the person left.
+        update api.memberships set deleted_at = now()
+        where memberships.deleted_at is null
+            and (memberships.org_id = any (v_erasure.org_ids) or memberships.user_id = v_erasure.user_id);
+        v_done := change.purge_organizations(v_erasure.org_ids, erase_people.max);
+        if v_done = 0 then
+            v_done := change.erase_person(v_erasure, erase_people.max);
+        end if;
+        if v_done > 0 then
+            return 1;
+        end if;
+
+        continue when exists (
+            select from mail.messages
+            where messages.user_id = v_erasure.user_id and messages.state = 'queued'
+        );
+        perform auth.forget(v_erasure.user_id, '{}');
+        continue when exists (
+            select from change.log, change.sequencer
+            where log.tx_id >= pg_snapshot_xmin(sequencer.snapshot)
+                and change.is_own(log, change.own_topics(v_erasure.user_id, v_erasure.org_ids))
+                and not exists (select from change.feed where feed.seq = log.seq)
+        );
+        perform change.erase_retired(v_erasure);
+        update change.erasures set erased_at = clock_timestamp() where erasures.id = v_erasure.id;
+        -- Those who hold an old version get the present one, and the log has one that was not erased.
+        update api.users set version = version where users.id = v_erasure.user_id;
+        update api.organizations set version = version where organizations.id = any (v_erasure.org_ids);
+    end loop;
+    return 0;
+end
+$$;
+
+
+--
+-- Name: FUNCTION erase_people(max integer, after interval); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.erase_people(max integer, after interval) IS 'Erases people who have left, of the log and everywhere else, in steps of at most max rows: 1 as long as the
+next step can follow at once, else 0. The worker calls it.';
+
+
+--
+-- Name: export_account(integer, integer); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.export_account(page integer DEFAULT 0, max integer DEFAULT 2000) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_user_id constant uuid := core.current_user_id();
+    v_emails constant text[] := array(
+        select addresses.email from auth.email_addresses as addresses
+        where addresses.user_id = v_user_id and addresses.verified_at is not null
+    );
+    v_topics constant text[] := change.own_topics(v_user_id, array(
+        select mine.org_id
+        from api.memberships as mine
+        where mine.user_id = v_user_id and mine.deleted_at is null and not exists (
+            select from api.memberships as other
+            where other.org_id = mine.org_id and other.user_id <> v_user_id and other.deleted_at is null
+        )
+    ));
+    v_seconds integer;
+    v_changes jsonb;
+    v_rows jsonb;
+begin
+    perform auth.require_step_up();
+    v_seconds := case when page = 0 then auth.throttle('export_person', v_user_id::text) end;
+    if v_seconds is not null then
+        return jsonb_build_object('retry_after', v_seconds);
+    end if;
+
+    select coalesce(jsonb_agg(told.change order by told.seq desc), '[]') into v_changes
+    from (
+        select mine.seq, jsonb_build_object(
+            'seq', mine.seq, 'at', mine.logged_at, 'table', mine.table_name, 'id', mine.row_id, 'op', mine.op,
+            'version', mine.version, 'source', mine.source, 'op_id', mine.op_id,
+            'session_id', mine.session_id, 'device_id', mine.device_id, 'request_id', mine.request_id,
+            'ip', host(mine.ip), 'user_agent', mine.user_agent
+        ) || case
+            when change.is_own(mine, v_topics) then
+                jsonb_build_object('before', mine.before, 'after', mine.after)
+            else '{}'
+        end as change
+        from change.log as mine
+        where mine.actor_id = v_user_id
+            and mine.context_hash is null
+        order by mine.seq desc
+        offset page * max limit max + 1
+    ) as told;
+
+    v_rows := auth.export_rows(v_user_id, v_emails, page, max);
+    return v_rows || jsonb_build_object(
+        'exported_at', clock_timestamp(),
+        'user_id', v_user_id,
+        'changes', v_changes - max,
+        'more', (v_rows ->> 'more')::boolean or jsonb_array_length(v_changes) > max
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION export_account(page integer, max integer); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.export_account(page integer, max integer) IS 'Everything about the caller, as core.personal_data says, and what they have changed, newest first: a page of
+max rows of each, from page 0 on as long as more is true. retry_after where the caller has begun too often.
+Raises STEP_UP_REQUIRED (401).';
+
+
+--
+-- Name: export_rows(uuid, text[], integer, integer); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.export_rows(user_id uuid, emails text[], page integer, max integer) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $_$
+declare
+    v_data record;
+    v_rows jsonb;
+    v_export jsonb := jsonb_build_object();
+    v_has_more boolean := false;
+begin
+    for v_data in
+        select data.relation, split_part(data.relation, '.', 2) as name, data.exported, string_agg(
+            format(
+                case format_type(att.atttypid, null) when 'uuid' then '%I = $1' else '%I = any ($2)' end,
+                att.attname
+            ),
+            ' or '
+        ) as condition
+        from core.personal_data as data
+        join pg_catalog.pg_attribute as att
+            on att.attrelid = data.relation::regclass and att.attname = data.holder
+        where data.exported <> '{}'
+        group by data.relation, data.exported
+        order by 2
+    loop
+        -- @plpgsql_check_options: security_warnings = false
+        -- The condition is made by format, and the relation is a regclass.
+        execute format(
+            $sql$
+                select coalesce(jsonb_agg(told.columns), '[]')
+                from (
+                    select (
+                        select jsonb_object_agg(field.key, field.value)
+                        from jsonb_each(to_jsonb(exported_row)) as field
+                        where field.key = any ($3)
+                    ) as columns
+                    from %s as exported_row
+                    where %s
+                    order by exported_row
+                    offset $4 * $5 limit $5 + 1
+                ) as told
+            $sql$,
+            v_data.relation::regclass, v_data.condition
+        ) into v_rows using export_rows.user_id, emails, v_data.exported, page, max;
+        if jsonb_array_length(v_rows) > max then
+            v_rows := v_rows - max;
+            v_has_more := true;
+        end if;
+        v_export := v_export || jsonb_build_object(v_data.name, v_rows);
+    end loop;
+    return v_export || jsonb_build_object('more', v_has_more);
+end
+$_$;
+
+
+--
+-- Name: FUNCTION export_rows(user_id uuid, emails text[], page integer, max integer); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.export_rows(user_id uuid, emails text[], page integer, max integer) IS 'For auth.export_account: of each table in core.personal_data a page of the rows of a person, with the columns
+that the person gets; more: whether any has another page.';
+
+
+--
+-- Name: invitation_links; Type: TABLE; Schema: auth; Owner: -
+--
+
+CREATE TABLE auth.invitation_links (
+    token_hash bytea NOT NULL,
+    invitation_id uuid NOT NULL,
+    CONSTRAINT invitation_links_token_hash_sha256_check CHECK ((octet_length(token_hash) = 32))
+);
+
+
+--
+-- Name: TABLE invitation_links; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON TABLE auth.invitation_links IS 'By which token a link opens its invitation.';
+
+
+--
+-- Name: COLUMN invitation_links.token_hash; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.invitation_links.token_hash IS 'SHA-256; the token itself is kept nowhere.';
+
+
+--
+-- Name: one_time_tokens; Type: TABLE; Schema: auth; Owner: -
+--
+
+CREATE TABLE auth.one_time_tokens (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    purpose text NOT NULL,
+    user_id uuid,
+    email text NOT NULL,
+    token_hash bytea,
+    data jsonb DEFAULT '{}'::jsonb NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone,
+    CONSTRAINT one_time_tokens_purpose_form_check CHECK ((purpose ~ '^[a-z_]{1,40}$'::text)),
+    CONSTRAINT one_time_tokens_token_hash_sha256_check CHECK ((octet_length(token_hash) = 32))
+);
+
+
+--
+-- Name: TABLE one_time_tokens; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON TABLE auth.one_time_tokens IS 'Tokens in mails: each is used once, until it expires, unless a newer one has taken its place.';
+
+
+--
+-- Name: COLUMN one_time_tokens.purpose; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.one_time_tokens.purpose IS 'What it is good for, such as reset_password.';
+
+
+--
+-- Name: COLUMN one_time_tokens.email; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.one_time_tokens.email IS 'The address that it was sent to.';
+
+
+--
+-- Name: COLUMN one_time_tokens.token_hash; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.one_time_tokens.token_hash IS 'SHA-256 of the token; null until the mail is written, and until then nothing opens anything.';
+
+
+--
+-- Name: COLUMN one_time_tokens.data; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.one_time_tokens.data IS 'What using it does, if the purpose does not say it all.';
+
+
+--
+-- Name: find_invitation(text, uuid); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.find_invitation(token text, id uuid DEFAULT NULL::uuid) RETURNS uuid
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT links.invitation_id
+    FROM auth.invitation_links links
+   WHERE (links.token_hash = sha256(convert_to(find_invitation.token, 'UTF8'::name)))
+ UNION ALL
+  SELECT ((tokens.data ->> 'invitation_id'::text))::uuid AS uuid
+    FROM auth.one_time_tokens tokens
+   WHERE ((tokens.token_hash = sha256(convert_to(find_invitation.token, 'UTF8'::name))) AND (tokens.purpose = 'invitation'::text))
+ UNION ALL
+  SELECT invitations.id
+    FROM api.invitations
+   WHERE ((invitations.id = find_invitation.id) AND ((invitations.user_id = core.current_user_id()) OR (invitations.email = ( SELECT addresses.email
+            FROM auth.email_addresses addresses
+           WHERE ((addresses.user_id = core.current_user_id()) AND (addresses.verified_at IS NOT NULL))))))
+ LIMIT 1;
+END;
+
+
+--
+-- Name: FUNCTION find_invitation(token text, id uuid); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.find_invitation(token text, id uuid) IS 'The invitation that this token opens, or the one of this id if it is the caller''s: to them, or to the
+address that they have verified. Null if there is none; whether it is open is not asked.';
+
+
+--
+-- Name: forget(uuid, text[]); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.forget(user_id uuid, emails text[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+declare
+    v_data record;
+    v_column text;
+begin
+    -- Who a provider said it was, while nobody had signed in yet.
+    delete from auth.oauth_flows as flows
+    where flows.identity ->> 'email' = any (emails)
+        or (flows.identity ->> 'issuer', flows.identity ->> 'subject') in (
+            select identities.issuer, identities.subject
+            from auth.identities where identities.user_id = forget.user_id
+        )
+        or flows.opened_session_id in (
+            select sessions.id from auth.sessions where sessions.user_id = forget.user_id
+        );
+    -- Written in the person's name, to others.
+    delete from mail.messages where messages.data ->> 'author_id' = forget.user_id::text;
+
+    -- @plpgsql_check_options: security_warnings = false
+    -- Every name has been through format.
+    for v_data in
+        select
+            data.relation::regclass as relation, data.leaving, data.cleared, data.holder,
+            case format_type(att.atttypid, null)
+                when 'uuid' then 'any (array[$1])' else 'any ($2)'
+            end as whose
+        from core.personal_data as data
+        join pg_catalog.pg_attribute as att
+            on att.attrelid = data.relation::regclass and att.attname = data.holder
+        order by data.relation, data.holder
+    loop
+        if v_data.leaving = 'deleted' then
+            execute format('delete from %s where %I = %s', v_data.relation, v_data.holder, v_data.whose)
+            using forget.user_id, emails;
+        end if;
+        foreach v_column in array v_data.cleared loop
+            execute format(
+                'update %1$s set %2$I = null where %2$I is not null and %3$I = %4$s',
+                v_data.relation, v_column, v_data.holder, v_data.whose
+            ) using forget.user_id, emails;
+        end loop;
+    end loop;
+end
+$_$;
+
+
+--
+-- Name: FUNCTION forget(user_id uuid, emails text[]); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.forget(user_id uuid, emails text[]) IS 'Deletes and clears all that core.personal_data says goes with a person who has left, and with the addresses
+that were theirs. A second time does nothing.';
+
+
+--
+-- Name: forget_device(uuid); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.forget_device(device_id uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_caller constant change.context := change.context();
+begin
+    -- The person first, as at every sign-in: one on it at this moment comes before, and its session is ended
+    -- too; or after, on a new device.
+    perform from api.users where users.id = v_caller.actor_id for no key update;
+    perform from auth.known_devices
+    where known_devices.id = forget_device.device_id and known_devices.user_id = v_caller.actor_id
+    for update;
+    if not found then
+        perform core.fail('NOT_FOUND');
+    end if;
+
+    perform auth.end_sessions(array(
+        select sessions.id from auth.sessions where sessions.known_device_id = forget_device.device_id
+    ));
+    delete from auth.known_devices where known_devices.id = forget_device.device_id;
+    perform auth.note_event('device_forgotten', v_caller.actor_id, v_caller.session_id);
+end
+$$;
+
+
+--
+-- Name: FUNCTION forget_device(device_id uuid); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.forget_device(device_id uuid) IS 'Forgets a device of the caller, where a PIN is then no use, and ends the sessions on it, be it the caller''s
+own. Raises NOT_FOUND (404).';
+
+
+--
+-- Name: forgot_password(text); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.forgot_password(email text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_email constant text := lower(trim(forgot_password.email) collate "C");
+    v_user_id uuid;
+    v_wait integer;
+begin
+    v_wait := auth.throttle('mail_ip', auth.client_network());
+    if v_wait is not null or not auth.is_email(v_email) then
+        return v_wait;
+    end if;
+    -- Nothing is said of this: somebody else may have asked for them.
+    if auth.throttle('mail_address', v_email) is not null then
+        return null;
+    end if;
+
+    select users.id into v_user_id
+    from auth.email_addresses as addresses
+    join api.users as users on users.id = addresses.user_id
+    where addresses.email = v_email and users.status = 'active' and users.deleted_at is null;
+
+    perform mail.send(
+        'reset_password', v_email, v_user_id, '{}',
+        auth.make_token(
+            'reset_password', v_user_id, v_email,
+            case when v_user_id is null then interval '0' else interval '1 hour' end
+        )
+    );
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION forgot_password(email text); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.forgot_password(email text) IS 'Sends a mail with which the person of this address, if there is one, chooses a new password; not more often
+than an inbox bears. Returns null, or the seconds until this client may ask again.';
+
+
+--
+-- Name: guard_credentials(); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.guard_credentials() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    -- Two that go at once are judged one after the other. All go with their person.
+    perform from api.users
+    where users.id = old.user_id and users.deleted_at is null
+    for no key update;
+    if found
+        and not exists (select from change.erasures where erasures.user_id = old.user_id)
+        and not exists (select from auth.passwords where passwords.user_id = old.user_id)
+        and not exists (select from auth.identities where identities.user_id = old.user_id)
+    then
+        perform core.fail('LAST_CREDENTIAL');
+    end if;
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION guard_credentials(); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.guard_credentials() IS 'Row trigger: a person keeps a way to sign in, be it the password or an identity.
+Raises LAST_CREDENTIAL (409).';
+
+
+--
+-- Name: guard_left(); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.guard_left() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    if exists (select from change.erasures where erasures.user_id = old.id) then
+        perform core.fail('ACCOUNT_INACTIVE');
+    end if;
+    return new;
+end
+$$;
+
+
+--
+-- Name: FUNCTION guard_left(); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.guard_left() IS 'Row trigger: nobody writes anything into the row of a person who has left, nor brings them back, not even who
+began before. Raises ACCOUNT_INACTIVE (403).';
+
+
+--
+-- Name: guard_organizations(); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.guard_organizations() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    perform core.require_permission(new.id, 'owner.manage');
+    if new.personal_user_id is not null then
+        perform core.fail('PERSONAL_ORGANIZATION', 'org_id=' || new.id);
+    end if;
+    perform auth.require_step_up();
+    return new;
+end
+$$;
+
+
+--
+-- Name: FUNCTION guard_organizations(); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.guard_organizations() IS 'Row trigger: an organization is deleted by an owner who has just signed in, and a personal one by nobody.
+Raises PERMISSION_DENIED (403), PERSONAL_ORGANIZATION (409) and STEP_UP_REQUIRED (401).';
+
+
+--
+-- Name: guard_roles(); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.guard_roles() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    if core.current_user_id() is not null then
+        perform auth.require_step_up();
+    end if;
+    return new;
+end
+$$;
+
+
+--
+-- Name: FUNCTION guard_roles(); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.guard_roles() IS 'Row trigger: another role is given by who has signed in lately. Raises STEP_UP_REQUIRED (401).';
+
+
+--
+-- Name: guard_usernames(); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.guard_usernames() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    -- ASCII alone: no other letter becomes one that is allowed.
+    new.username := lower(new.username collate "C");
+    if translate(new.username, '013457._-', 'oieast') = any (
+        '{about,abuse,account,accounts,admin,administrator,admins,anonymous,api,auth,billing,blog,bot,ceo,
+        contact,crew,daemon,dev,everybody,everyone,feed,files,founder,founders,guest,healthz,help,helpdesk,
+        hostmaster,info,invite,invitation,legal,login,logout,mail,mailerdaemon,manager,member,moderator,news,
+        nobody,noreply,notifications,null,official,ontour,owner,password,payments,pay,postmaster,press,
+        privacy,public,register,reply,root,sales,search,secure,security,service,settings,signin,signup,staff,
+        status,superuser,support,sys,sysadmin,system,team,terms,test,trust,undefined,user,users,verification,
+        verified,verify,webmaster,worker,www}'::text[]
+    ) then
+        perform core.fail('USERNAME_RESERVED', 'username=' || new.username);
+    end if;
+    return new;
+end
+$$;
+
+
+--
+-- Name: FUNCTION guard_usernames(); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.guard_usernames() IS 'Row trigger: usernames are in lower case, and some are nobody''s. Raises USERNAME_RESERVED (422).';
+
+
+--
+-- Name: has_second_factor(uuid); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.has_second_factor(user_id uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    return exists (
+        select from auth.totp_secrets as secrets
+        where secrets.user_id = has_second_factor.user_id and secrets.confirmed_at is not null
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION has_second_factor(user_id uuid); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.has_second_factor(user_id uuid) IS 'Whether this person has an authenticator app, and so signs in with two factors.';
+
+
+--
+-- Name: is_stepped_up(interval); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.is_stepped_up(max_age interval DEFAULT '00:10:00'::interval) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_context constant change.context := change.context();
+begin
+    return exists (
+        select from auth.sessions
+        where sessions.id = v_context.session_id
+            and sessions.user_id = v_context.actor_id
+            and sessions.authenticated_at > now() - is_stepped_up.max_age
+            and sessions.amr <> '{pin}'
+            and (sessions.acr = 'aal2' or not auth.has_second_factor(v_context.actor_id))
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION is_stepped_up(max_age interval); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.is_stepped_up(max_age interval) IS 'Whether the caller has proved who they are within max_age, by more than a PIN, and by two factors if they
+have two. For policies, as (select auth.is_stepped_up()); functions call auth.require_step_up.';
+
+
+--
+-- Name: keep_recovery_codes(uuid, bytea[]); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.keep_recovery_codes(user_id uuid, code_hashes bytea[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    delete from auth.recovery_codes as codes where codes.user_id = keep_recovery_codes.user_id;
+    insert into auth.recovery_codes (user_id, code_hash)
+    select keep_recovery_codes.user_id, unnest(keep_recovery_codes.code_hashes);
+end
+$$;
+
+
+--
+-- Name: FUNCTION keep_recovery_codes(user_id uuid, code_hashes bytea[]); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.keep_recovery_codes(user_id uuid, code_hashes bytea[]) IS 'For functions of auth: these are a person''s recovery codes, and no others.';
+
+
+--
+-- Name: limit_rate(text, text); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.limit_rate(kind text, key text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_seconds constant integer := auth.throttle(limit_rate.kind, limit_rate.key);
+begin
+    if v_seconds is not null then
+        perform core.fail('THROTTLED', format('retry_after=%s', v_seconds));
+    end if;
+end
+$$;
+
+
+--
+-- Name: FUNCTION limit_rate(kind text, key text); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.limit_rate(kind text, key text) IS 'For functions of the API: auth.throttle that raises THROTTLED (429) when the limit is reached.';
+
+
+--
+-- Name: link_identity(bytea, text); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.link_identity(code_hash bytea, code_challenge text) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_flow constant auth.oauth_flows :=
+        auth.read_oauth_code(link_identity.code_hash, link_identity.code_challenge, 'link');
+    v_owner_id uuid;
+begin
+    if v_flow.id is null then
+        return null;
+    end if;
+
+    v_owner_id := auth.lock_identity(v_flow.identity);
+    if v_owner_id <> v_flow.user_id then
+        perform core.fail('IDENTITY_TAKEN');
+    end if;
+    if v_owner_id is null then
+        perform auth.add_identity(v_flow.user_id, v_flow.identity);
+        perform auth.note_event(
+            'identity_linked', v_flow.user_id, v_flow.session_id,
+            jsonb_build_object('provider', v_flow.provider)
+        );
+        perform mail.send(
+            'identity_linked', addresses.email, v_flow.user_id,
+            jsonb_build_object('provider', v_flow.provider)
+        )
+        from auth.email_addresses as addresses
+        where addresses.user_id = v_flow.user_id;
+    end if;
+
+    update auth.oauth_flows set used_at = now(), identity = null where oauth_flows.id = v_flow.id;
+    return auth.credentials();
+end
+$$;
+
+
+--
+-- Name: FUNCTION link_identity(code_hash bytea, code_challenge text); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.link_identity(code_hash bytea, code_challenge text) IS 'Lets the caller, who began this in the same session, sign in by the identity behind a code, and tells them by
+mail. Returns what auth.credentials returns; null if the code may not be used. Raises IDENTITY_TAKEN (409) if
+somebody else signs in by it.';
+
+
+--
+-- Name: lock_identity(jsonb); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.lock_identity(identity jsonb) RETURNS uuid
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    -- A row that is not there yet cannot be locked.
+    perform pg_advisory_xact_lock(
+        hashtextextended(concat_ws(' ', identity ->> 'issuer', identity ->> 'subject'), 0)
+    );
+    return (
+        select identities.user_id
+        from auth.identities
+        where identities.issuer = lock_identity.identity ->> 'issuer'
+            and identities.subject = lock_identity.identity ->> 'subject'
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION lock_identity(identity jsonb); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.lock_identity(identity jsonb) IS 'Whose identity this is, as auth.make_oauth_code has it; null if nobody''s, and nobody else makes it theirs
+before this transaction ends.';
+
+
+--
+-- Name: login(uuid, timestamp with time zone, text[], bytea, interval, bytea, bytea, text); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.login(user_id uuid, changed_at timestamp with time zone, amr text[], token_hash bytea, lifetime interval, device_hash bytea DEFAULT NULL::bytea, new_device_hash bytea DEFAULT NULL::bytea, rehashed text DEFAULT NULL::text) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_device_id uuid;
+begin
+    -- The person before what is theirs, as whoever resets a password locks them.
+    perform from api.users where users.id = login.user_id for share;
+    perform from auth.passwords
+    where passwords.user_id = login.user_id and passwords.changed_at = login.changed_at
+    for no key update;
+    if not found then
+        perform core.fail('INVALID_CREDENTIALS');
+    end if;
+
+    update auth.passwords set password_hash = login.rehashed
+    where passwords.user_id = login.user_id and login.rehashed is not null;
+
+    select devices.id into v_device_id
+    from auth.known_devices as devices
+    where devices.user_id = login.user_id and devices.token_hash = login.device_hash;
+    if found then
+        perform auth.unthrottle('login_device', v_device_id::text);
+    else
+        perform auth.unthrottle('login_account', addresses.email)
+        from auth.email_addresses as addresses
+        where addresses.user_id = login.user_id;
+    end if;
+
+    return auth.open_session(
+        login.user_id, login.token_hash, login.amr, login.lifetime, login.device_hash, login.new_device_hash
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION login(user_id uuid, changed_at timestamp with time zone, amr text[], token_hash bytea, lifetime interval, device_hash bytea, new_device_hash bytea, rehashed text); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.login(user_id uuid, changed_at timestamp with time zone, amr text[], token_hash bytea, lifetime interval, device_hash bytea, new_device_hash bytea, rehashed text) IS 'Begins a session of who knows the password as it was changed at that time, and forgets their failures;
+rehashed replaces its hash where the bridge hashes otherwise by now. Raises INVALID_CREDENTIALS (401).';
+
+
+--
+-- Name: mail_invitation(api.invitations); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.mail_invitation(invitation api.invitations) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_email text := invitation.email;
+    v_user_id uuid;
+    v_is_muted boolean;
+begin
+    if not exists (
+        select from auth.email_addresses as addresses
+        where addresses.user_id = core.current_user_id() and addresses.verified_at is not null
+    ) then
+        perform core.fail('EMAIL_NOT_VERIFIED');
+    end if;
+
+    select
+        coalesce(v_email, addresses.email), addresses.user_id,
+        'invitation' = any (preferences.muted_by_email)
+    into v_email, v_user_id, v_is_muted
+    from auth.email_addresses as addresses
+    join api.preferences on preferences.user_id = addresses.user_id
+    where addresses.verified_at is not null
+        and (addresses.email = invitation.email or addresses.user_id = invitation.user_id);
+    v_email := coalesce(v_email, invitation.email);
+    if v_email is null then
+        return;
+    end if;
+    perform auth.limit_rate('invitation_address', v_email);
+    if v_is_muted then
+        return;
+    end if;
+
+    perform mail.send(
+        'invitation', v_email, v_user_id,
+        (
+            select jsonb_build_object(
+                'organization', left(organizations.name, 80),
+                'invited_by', left(users.full_name, 80),
+                'role', invitation.role,
+                'author_id', invitation.invited_by,
+                'expires_at', invitation.expires_at
+            )
+            from api.organizations
+            cross join api.users
+            where organizations.id = invitation.org_id and users.id = invitation.invited_by
+        ),
+        auth.make_token(
+            'invitation', null, v_email, invitation.expires_at - now(),
+            jsonb_build_object('invitation_id', invitation.id)
+        )
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION mail_invitation(invitation api.invitations); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.mail_invitation(invitation api.invitations) IS 'For functions of the API: mails an invitation to its address or its person, who may have none, or not want
+it. Raises EMAIL_NOT_VERIFIED (403) for the author, and THROTTLED (429).';
+
+
+--
+-- Name: make_token(text, uuid, text, interval, jsonb); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.make_token(purpose text, user_id uuid, email text, lifetime interval, data jsonb DEFAULT '{}'::jsonb) RETURNS uuid
+    LANGUAGE sql
+    BEGIN ATOMIC
+ INSERT INTO auth.one_time_tokens AS tokens (purpose, user_id, email, expires_at, data)
+   VALUES (make_token.purpose, make_token.user_id, make_token.email, (now() + make_token.lifetime), make_token.data) ON CONFLICT(purpose, user_id)
+   WHERE (used_at IS NULL) DO UPDATE SET id = excluded.id, email = excluded.email, token_hash = NULL::bytea, data = excluded.data, created_at = excluded.created_at, expires_at = excluded.expires_at
+   RETURNING tokens.id;
+END;
+
+
+--
+-- Name: FUNCTION make_token(purpose text, user_id uuid, email text, lifetime interval, data jsonb); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.make_token(purpose text, user_id uuid, email text, lifetime interval, data jsonb) IS 'A new one-time token, by its id for mail.send; for functions of auth. It takes the place of the person''s
+older unused one of the same purpose; those of nobody (user_id null) stand side by side.';
+
+
+--
+-- Name: send(text, text, uuid, jsonb, uuid); Type: FUNCTION; Schema: mail; Owner: -
+--
+
+CREATE FUNCTION mail.send(template text, email text, user_id uuid DEFAULT NULL::uuid, data jsonb DEFAULT '{}'::jsonb, token_id uuid DEFAULT NULL::uuid) RETURNS uuid
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_message_id uuid;
+begin
+    insert into mail.messages (template, email, user_id, language, data, token_id)
+    values (
+        send.template,
+        send.email,
+        send.user_id,
+        coalesce((select users.language from api.users where users.id = send.user_id), 'en'),
+        jsonb_strip_nulls(
+            jsonb_build_object('ip', host((change.context()).ip), 'user_agent', (change.context()).user_agent)
+        ) || send.data,
+        send.token_id
+    )
+    returning messages.id into v_message_id;
+
+    perform mail.enqueue(v_message_id);
+    return v_message_id;
+end
+$$;
+
+
+--
+-- Name: FUNCTION send(template text, email text, user_id uuid, data jsonb, token_id uuid); Type: COMMENT; Schema: mail; Owner: -
+--
+
+COMMENT ON FUNCTION mail.send(template text, email text, user_id uuid, data jsonb, token_id uuid) IS 'Sends a mail if and when this transaction commits; for definer functions of every module. Each template says
+in auth-bridge/auth_bridge/mails/README.md which data it wants, and of which purpose its token is. The ip and
+user_agent of the request are added to the data.';
+
+
+--
+-- Name: mail_verification(uuid, text, uuid); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.mail_verification(user_id uuid, email text, session_id uuid DEFAULT NULL::uuid) RETURNS void
+    LANGUAGE sql
+    BEGIN ATOMIC
+ SELECT mail.send('verify_email'::text, email, user_id, jsonb_build_object('change', (session_id IS NOT NULL)), auth.make_token('verify_email'::text, user_id, email, '1 day'::interval, jsonb_strip_nulls(jsonb_build_object('session_id', session_id)))) AS send;
+END;
+
+
+--
+-- Name: FUNCTION mail_verification(user_id uuid, email text, session_id uuid); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.mail_verification(user_id uuid, email text, session_id uuid) IS 'For functions of auth: asks by mail for the proof that this address is the person''s; of another one than
+they have, in the name of the session that asks for it.';
+
+
+--
+-- Name: make_invitation(api.invitations, interval); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.make_invitation(wanted api.invitations, lifetime interval) RETURNS api.invitations
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_invitation api.invitations;
+begin
+    perform core.require_permission(wanted.org_id, 'member.manage');
+    if not exists (select from core.roles where roles.role = wanted.role) or wanted.role is null then
+        perform core.fail('UNKNOWN_ROLE', 'role=' || left(wanted.role, 100));
+    end if;
+    if not auth.may_give(core.current_user_id(), wanted.org_id, wanted.role) then
+        perform core.fail('OWNER_PROTECTED');
+    end if;
+
+    -- One at a time, so that none is one too many; and none into an organization that ends meanwhile.
+    perform from api.organizations
+    where organizations.id = wanted.org_id and organizations.deleted_at is null
+    for no key update;
+    if not found then
+        perform core.fail('NOT_FOUND', 'org_id=' || wanted.org_id);
+    end if;
+    update api.invitations
+    set deleted_at = now()
+    where invitations.org_id = wanted.org_id
+        and (invitations.email = wanted.email or invitations.user_id = wanted.user_id)
+        and invitations.used_count = 0
+        and invitations.deleted_at is null;
+    if (
+        select count(*)
+        from api.invitations
+        where invitations.org_id = wanted.org_id
+            and invitations.deleted_at is null
+            and invitations.declined_at is null
+            and invitations.used_count < invitations.uses
+            and invitations.expires_at > now()
+    ) >= 200 then
+        perform core.fail('INVITATION_LIMIT', 'org_id=' || wanted.org_id);
+    end if;
+    perform auth.limit_rate('invitation_org', wanted.org_id::text);
+    perform auth.limit_rate('invitation_person', core.current_user_id()::text);
+
+    insert into api.invitations (org_id, role, invited_by, email, user_id, uses, expires_at)
+    values (
+        wanted.org_id, wanted.role, core.current_user_id(), wanted.email, wanted.user_id,
+        coalesce(wanted.uses, 1), now() + make_invitation.lifetime
+    )
+    returning * into v_invitation;
+    return v_invitation;
+end
+$$;
+
+
+--
+-- Name: FUNCTION make_invitation(wanted api.invitations, lifetime interval); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.make_invitation(wanted api.invitations, lifetime interval) IS 'For functions of the API: an invitation of org_id, role, email, user_id and uses by the caller, who may
+invite there, and give no more than they may. It takes the place of an older one to the same.
+Raises PERMISSION_DENIED, OWNER_PROTECTED (403), NOT_FOUND (404), INVITATION_LIMIT (409), UNKNOWN_ROLE (422)
+and THROTTLED (429).';
+
+
+--
+-- Name: make_oauth_code(bytea, bytea, jsonb); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.make_oauth_code(state_hash bytea, code_hash bytea, identity jsonb) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ UPDATE auth.oauth_flows flows SET code_hash = make_oauth_code.code_hash, identity = make_oauth_code.identity, expires_at = (now() + '00:01:00'::interval)
+   WHERE ((flows.state_hash = make_oauth_code.state_hash) AND (flows.answered_at IS NOT NULL) AND (flows.code_hash IS NULL));
+END;
+
+
+--
+-- Name: FUNCTION make_oauth_code(state_hash bytea, code_hash bytea, identity jsonb); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.make_oauth_code(state_hash bytea, code_hash bytea, identity jsonb) IS 'Keeps who the provider says it was (issuer, subject, provider, email, email_verified, full_name, avatar_url)
+for the front end that redeems the code within a minute.';
+
+
+--
+-- Name: may_find(uuid); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.may_find(user_id uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM api.users
+           WHERE ((users.id = may_find.user_id) AND (users.status = 'active'::text) AND (users.deleted_at IS NULL) AND (users.is_searchable OR (EXISTS ( SELECT
+                    FROM api.memberships
+                   WHERE ((memberships.user_id = may_find.user_id) AND (memberships.deleted_at IS NULL) AND (memberships.org_id = ANY (( SELECT core.orgs_with('org.read'::text) AS orgs_with)::uuid[]))))))))) AS "exists";
+END;
+
+
+--
+-- Name: FUNCTION may_find(user_id uuid); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.may_find(user_id uuid) IS 'Whether the caller may know of this person: a colleague, or somebody who lets themselves be found.';
+
+
+--
 -- Name: me(); Type: FUNCTION; Schema: auth; Owner: -
 --
 
@@ -2782,15 +5906,396 @@ COMMENT ON FUNCTION auth.me() IS 'The caller as they see themselves, with their 
 
 
 --
--- Name: open_session(uuid, bytea, text[], interval); Type: FUNCTION; Schema: auth; Owner: -
+-- Name: known_devices; Type: TABLE; Schema: auth; Owner: -
 --
 
-CREATE FUNCTION auth.open_session(user_id uuid, token_hash bytea, amr text[], lifetime interval) RETURNS json
+CREATE TABLE auth.known_devices (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    user_id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    name text,
+    user_agent text DEFAULT (change.context()).user_agent,
+    ip inet DEFAULT (change.context()).ip,
+    first_seen_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_seen_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT known_devices_name_length_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+    CONSTRAINT known_devices_token_hash_sha256_check CHECK ((octet_length(token_hash) = 32))
+);
+
+
+--
+-- Name: TABLE known_devices; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON TABLE auth.known_devices IS 'Devices on which a person has signed in; strangers cannot lock one out, and a PIN works on them alone.';
+
+
+--
+-- Name: COLUMN known_devices.token_hash; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.known_devices.token_hash IS 'SHA-256 of the device''s token, which is kept nowhere.';
+
+
+--
+-- Name: COLUMN known_devices.name; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.known_devices.name IS 'What the person calls it.';
+
+
+--
+-- Name: COLUMN known_devices.user_agent; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.known_devices.user_agent IS 'As of the last sign-in, like the address.';
+
+
+--
+-- Name: my_devices(); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.my_devices() RETURNS jsonb
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT COALESCE(jsonb_agg(jsonb_build_object('id', devices.id, 'name', devices.name, 'user_agent', devices.user_agent, 'ip', host(devices.ip), 'first_seen_at', devices.first_seen_at, 'last_seen_at', devices.last_seen_at, 'current', (EXISTS ( SELECT
+            FROM auth.sessions sessions
+           WHERE ((sessions.id = caller.session_id) AND (sessions.known_device_id = devices.id))))) ORDER BY devices.last_seen_at DESC, devices.id DESC), '[]'::jsonb) AS "coalesce"
+    FROM (change.context() caller(actor_id, session_id, device_id, source, op_id, request_id, ip, user_agent)
+      JOIN auth.known_devices devices ON ((devices.user_id = caller.actor_id)));
+END;
+
+
+--
+-- Name: FUNCTION my_devices(); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.my_devices() IS 'The devices on which the caller has signed in, the last one first.';
+
+
+--
+-- Name: my_sessions(); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.my_sessions() RETURNS jsonb
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT COALESCE(jsonb_agg(jsonb_build_object('id', sessions.id, 'name', sessions.name, 'device',
+         CASE
+             WHEN (devices.id IS NOT NULL) THEN jsonb_build_object('id', devices.id, 'name', devices.name)
+             ELSE NULL::jsonb
+         END, 'device_id', sessions.device_id, 'user_agent', sessions.user_agent, 'ip', host(sessions.ip), 'created_at', sessions.created_at, 'last_used_at', sessions.last_used_at, 'expires_at', sessions.expires_at, 'amr', sessions.amr, 'acr', sessions.acr, 'current', (sessions.id = caller.session_id)) ORDER BY (sessions.id = caller.session_id) DESC, sessions.last_used_at DESC, sessions.id DESC), '[]'::jsonb) AS "coalesce"
+    FROM ((change.context() caller(actor_id, session_id, device_id, source, op_id, request_id, ip, user_agent)
+      JOIN auth.sessions sessions ON ((sessions.user_id = caller.actor_id)))
+      LEFT JOIN auth.known_devices devices ON ((devices.id = sessions.known_device_id)))
+   WHERE ((sessions.revoked_at IS NULL) AND (sessions.expires_at > now()));
+END;
+
+
+--
+-- Name: FUNCTION my_sessions(); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.my_sessions() IS 'The caller''s sessions that live: first the one that asks, then those used last.';
+
+
+--
+-- Name: name_device(uuid, text); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.name_device(device_id uuid, name text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    update auth.known_devices set name = name_device.name
+    where known_devices.id = name_device.device_id
+        and known_devices.user_id = (change.context()).actor_id;
+    if not found then
+        perform core.fail('NOT_FOUND');
+    end if;
+end
+$$;
+
+
+--
+-- Name: FUNCTION name_device(device_id uuid, name text); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.name_device(device_id uuid, name text) IS 'Calls a device of the caller something, or nothing. Raises NOT_FOUND (404).';
+
+
+--
+-- Name: name_session(uuid, text); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.name_session(session_id uuid, name text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    update auth.sessions set name = name_session.name
+    where sessions.id = name_session.session_id
+        and sessions.user_id = (change.context()).actor_id
+        and sessions.revoked_at is null
+        and sessions.expires_at > now();
+    if not found then
+        perform core.fail('NOT_FOUND');
+    end if;
+end
+$$;
+
+
+--
+-- Name: FUNCTION name_session(session_id uuid, name text); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.name_session(session_id uuid, name text) IS 'Calls a session of the caller something, or nothing. Raises NOT_FOUND (404).';
+
+
+--
+-- Name: note_event(text, uuid, uuid, jsonb); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.note_event(kind text, user_id uuid, session_id uuid DEFAULT NULL::uuid, details jsonb DEFAULT '{}'::jsonb) RETURNS void
+    LANGUAGE sql
+    BEGIN ATOMIC
+ INSERT INTO auth.security_events (kind, user_id, session_id, details)
+   VALUES (note_event.kind, note_event.user_id, note_event.session_id, note_event.details);
+END;
+
+
+--
+-- Name: FUNCTION note_event(kind text, user_id uuid, session_id uuid, details jsonb); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.note_event(kind text, user_id uuid, session_id uuid, details jsonb) IS 'For functions of auth: writes what has happened to an account into its security events.';
+
+
+--
+-- Name: oauth_person(bytea, text); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.oauth_person(code_hash bytea, code_challenge text) RETURNS jsonb
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
     AS $$
 declare
-    v_session_id uuid;
+    v_wait constant integer := auth.throttle('token_ip', auth.client_network());
+    v_flow auth.oauth_flows;
+begin
+    if v_wait is not null then
+        return jsonb_build_object('retry_after', v_wait);
+    end if;
+
+    v_flow := auth.read_oauth_code(oauth_person.code_hash, oauth_person.code_challenge, 'sign_in');
+    if v_flow.id is null then
+        return null;
+    end if;
+
+    update auth.oauth_flows
+    set expires_at = greatest(oauth_flows.expires_at, oauth_flows.answered_at + interval '5 minutes')
+    where oauth_flows.id = v_flow.id;
+
+    return jsonb_build_object(
+        'user_id', (
+            select identities.user_id
+            from auth.identities
+            where identities.issuer = v_flow.identity ->> 'issuer'
+                and identities.subject = v_flow.identity ->> 'subject'
+        )
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION oauth_person(code_hash bytea, code_challenge text); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.oauth_person(code_hash bytea, code_challenge text) IS 'user_id of the person behind a code, null in it if they are new; null if the code may not be used, and
+retry_after in seconds if too many were tried from this address.';
+
+
+--
+-- Name: oauth_sign_in(bytea, text, bytea, text[], interval, bytea, bytea); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.oauth_sign_in(code_hash bytea, code_challenge text, token_hash bytea, amr text[], lifetime interval, device_hash bytea DEFAULT NULL::bytea, new_device_hash bytea DEFAULT NULL::bytea) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_flow constant auth.oauth_flows :=
+        auth.read_oauth_code(oauth_sign_in.code_hash, oauth_sign_in.code_challenge, 'sign_in');
+    v_identity constant jsonb := v_flow.identity;
+    v_user_id uuid;
+    v_session jsonb;
+begin
+    if v_flow.id is null then
+        return null;
+    end if;
+
+    v_user_id := auth.lock_identity(v_identity);
+    if v_user_id is null then
+        -- An address that nobody has verified may be anybody's: the person begins without one.
+        v_user_id := auth.create_person(
+            v_identity ->> 'full_name',
+            case
+                when (v_identity ->> 'email_verified')::boolean
+                    and auth.is_email(lower(v_identity ->> 'email')) then v_identity ->> 'email'
+            end,
+            true,
+            v_identity ->> 'avatar_url'
+        );
+        perform auth.add_identity(v_user_id, v_identity);
+    end if;
+    update auth.identities
+    set
+        last_used_at = now(),
+        email = v_identity ->> 'email',
+        email_verified = (v_identity ->> 'email_verified')::boolean
+    where identities.issuer = v_identity ->> 'issuer' and identities.subject = v_identity ->> 'subject';
+
+    v_session := auth.open_session(
+        v_user_id, oauth_sign_in.token_hash, oauth_sign_in.amr, oauth_sign_in.lifetime,
+        oauth_sign_in.device_hash, oauth_sign_in.new_device_hash
+    );
+    update auth.oauth_flows
+    set used_at = now(), identity = null, opened_session_id = (v_session ->> 'session_id')::uuid
+    where oauth_flows.id = v_flow.id;
+    return v_session;
+end
+$$;
+
+
+--
+-- Name: FUNCTION oauth_sign_in(code_hash bytea, code_challenge text, token_hash bytea, amr text[], lifetime interval, device_hash bytea, new_device_hash bytea); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.oauth_sign_in(code_hash bytea, code_challenge text, token_hash bytea, amr text[], lifetime interval, device_hash bytea, new_device_hash bytea) IS 'Begins a session of the person behind a code, who is created if they are new; null if the code may not be
+used. Raises EMAIL_ALREADY_EXISTS (409): an identity is linked to an account only by whoever is signed in to
+it. Raises what auth.open_session raises, too.';
+
+
+--
+-- Name: oauth_step_up(bytea, text); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.oauth_step_up(code_hash bytea, code_challenge text) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_flow constant auth.oauth_flows :=
+        auth.read_oauth_code(oauth_step_up.code_hash, oauth_step_up.code_challenge, 'step_up');
+begin
+    if v_flow.id is null then
+        return null;
+    end if;
+    if auth.lock_identity(v_flow.identity) is distinct from v_flow.user_id then
+        perform core.fail('IDENTITY_UNKNOWN');
+    end if;
+    -- The app may have been set up after this began.
+    if auth.has_second_factor(v_flow.user_id) then
+        perform core.fail('SECOND_FACTOR_REQUIRED');
+    end if;
+
+    update auth.oauth_flows set used_at = now(), identity = null where oauth_flows.id = v_flow.id;
+    return auth.strengthen_session('{oauth}');
+end
+$$;
+
+
+--
+-- Name: FUNCTION oauth_step_up(code_hash bytea, code_challenge text); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.oauth_step_up(code_hash bytea, code_challenge text) IS 'The caller has just proved who they are to a provider: what auth.strengthen_session returns; null if the code
+may not be used. Raises IDENTITY_UNKNOWN (403) if they are somebody else there, and SECOND_FACTOR_REQUIRED
+(401) of who has an authenticator app.';
+
+
+--
+-- Name: open_invitation(text, uuid); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.open_invitation(token text, id uuid) RETURNS api.invitations
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_id constant uuid := auth.find_invitation(open_invitation.token, open_invitation.id);
+    v_invitation api.invitations;
+begin
+    -- An organization that is being deleted is waited for, and waits; then of many who come at once each sees
+    -- what the one before has left.
+    perform from api.organizations
+    where organizations.id = (select invitations.org_id from api.invitations where invitations.id = v_id)
+        and organizations.deleted_at is null
+    for share;
+    if found then
+        select invitations.* into v_invitation
+        from api.invitations
+        where invitations.id = v_id
+            and invitations.deleted_at is null
+            and invitations.declined_at is null
+            and invitations.used_count < invitations.uses
+            and invitations.expires_at > clock_timestamp()
+        for no key update;
+    end if;
+    if v_invitation.id is null
+        or not auth.may_give(v_invitation.invited_by, v_invitation.org_id, v_invitation.role)
+    then
+        perform core.fail('INVITATION_INVALID');
+    end if;
+    return v_invitation;
+end
+$$;
+
+
+--
+-- Name: FUNCTION open_invitation(token text, id uuid); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.open_invitation(token text, id uuid) IS 'For functions of the API: the open invitation of this token or id, locked.
+Raises INVITATION_INVALID (404), whatever it is that it is not.';
+
+
+--
+-- Name: open_oauth_flow(bytea, bytea); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.open_oauth_flow(state_hash bytea, browser_hash bytea) RETURNS jsonb
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ UPDATE auth.oauth_flows flows SET browser_hash = open_oauth_flow.browser_hash
+   WHERE ((flows.state_hash = open_oauth_flow.state_hash) AND (flows.browser_hash IS NULL) AND (flows.expires_at > now()))
+   RETURNING jsonb_build_object('provider', flows.provider, 'purpose', flows.purpose) AS jsonb_build_object;
+END;
+
+
+--
+-- Name: FUNCTION open_oauth_flow(state_hash bytea, browser_hash bytea); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.open_oauth_flow(state_hash bytea, browser_hash bytea) IS 'Binds a flow that a signed-in session began to the browser that goes its way; null if it has one already.';
+
+
+--
+-- Name: open_session(uuid, bytea, text[], interval, bytea, bytea); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.open_session(user_id uuid, token_hash bytea, amr text[], lifetime interval, device_hash bytea DEFAULT NULL::bytea, new_device_hash bytea DEFAULT NULL::bytea) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_session auth.sessions;
+    v_device record;
 begin
     -- The lock makes a suspension wait, which then revokes this session as well.
     perform from api.users
@@ -2800,199 +6305,649 @@ begin
         perform core.fail('ACCOUNT_INACTIVE');
     end if;
 
-    insert into auth.sessions (user_id, amr, expires_at)
-    values (open_session.user_id, open_session.amr, now() + lifetime)
-    returning sessions.id into v_session_id;
+    -- Whoever signs people in asks for the second factor; what forgot to does not get through.
+    if not 'mfa' = any (open_session.amr) and open_session.amr <> '{pin}'
+        and auth.has_second_factor(open_session.user_id)
+    then
+        perform core.fail('SECOND_FACTOR_REQUIRED', challenge => 'Bearer');
+    end if;
 
-    insert into auth.refresh_tokens (token_hash, session_id) values (open_session.token_hash, v_session_id);
+    select * into v_device
+    from auth.recognize_device(open_session.user_id, device_hash, new_device_hash);
 
-    insert into auth.security_events (kind, user_id, session_id)
-    values ('logged_in', open_session.user_id, v_session_id);
+    insert into auth.sessions (user_id, amr, expires_at, known_device_id)
+    values (open_session.user_id, open_session.amr, now() + lifetime, v_device.device_id)
+    returning * into v_session;
 
-    return json_build_object(
-        'session_id', v_session_id,
-        'amr', open_session.amr,
-        'user', auth.profile(open_session.user_id)
+    insert into auth.refresh_tokens (token_hash, session_id) values (open_session.token_hash, v_session.id);
+
+    perform auth.note_event('logged_in', open_session.user_id, v_session.id);
+
+    return auth.describe_session(v_session) || jsonb_build_object('is_new_device', v_device.is_new);
+end
+$$;
+
+
+--
+-- Name: FUNCTION open_session(user_id uuid, token_hash bytea, amr text[], lifetime interval, device_hash bytea, new_device_hash bytea); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.open_session(user_id uuid, token_hash bytea, amr text[], lifetime interval, device_hash bytea, new_device_hash bytea) IS 'For functions that sign in: begins a session of a person who has proved who they are, on the device of the
+one hash or on a new one, which is known by the other from now on. Raises ACCOUNT_INACTIVE (403), and
+SECOND_FACTOR_REQUIRED (401) for a person with an authenticator app whose amr has no mfa, unless it is a PIN
+alone.';
+
+
+--
+-- Name: pin_login(uuid, timestamp with time zone, bytea, interval, bytea, bytea); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.pin_login(user_id uuid, changed_at timestamp with time zone, token_hash bytea, lifetime interval, device_hash bytea, new_device_hash bytea DEFAULT NULL::bytea) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_device_id uuid;
+begin
+    -- The person before what is theirs, as whoever resets a password locks them.
+    perform from api.users where users.id = pin_login.user_id for share;
+    select devices.id into v_device_id
+    from auth.pins as pins
+    join auth.known_devices as devices on devices.user_id = pins.user_id
+    where pins.user_id = pin_login.user_id
+        and pins.changed_at = pin_login.changed_at
+        and devices.token_hash = pin_login.device_hash
+    for no key update;
+    if not found then
+        perform core.fail('INVALID_CREDENTIALS');
+    end if;
+
+    perform auth.unthrottle('pin_device', v_device_id::text);
+    perform auth.refund('pin_account', pin_login.user_id::text);
+    return auth.open_session(
+        pin_login.user_id, pin_login.token_hash, '{pin}', pin_login.lifetime,
+        pin_login.device_hash, pin_login.new_device_hash
     );
 end
 $$;
 
 
 --
--- Name: FUNCTION open_session(user_id uuid, token_hash bytea, amr text[], lifetime interval); Type: COMMENT; Schema: auth; Owner: -
+-- Name: FUNCTION pin_login(user_id uuid, changed_at timestamp with time zone, token_hash bytea, lifetime interval, device_hash bytea, new_device_hash bytea); Type: COMMENT; Schema: auth; Owner: -
 --
 
-COMMENT ON FUNCTION auth.open_session(user_id uuid, token_hash bytea, amr text[], lifetime interval) IS 'Begins a session of a person who has proved who they are. Raises ACCOUNT_INACTIVE (403).';
-
-
---
--- Name: refresh_tokens; Type: TABLE; Schema: auth; Owner: -
---
-
-CREATE TABLE auth.refresh_tokens (
-    token_hash bytea NOT NULL,
-    session_id uuid NOT NULL,
-    issued_at timestamp with time zone DEFAULT now() NOT NULL,
-    rotated_at timestamp with time zone,
-    successor_hash bytea,
-    CONSTRAINT refresh_tokens_rotated_to_successor_check CHECK (((rotated_at IS NULL) = (successor_hash IS NULL))),
-    CONSTRAINT refresh_tokens_token_hash_sha256_check CHECK ((octet_length(token_hash) = 32))
-);
+COMMENT ON FUNCTION auth.pin_login(user_id uuid, changed_at timestamp with time zone, token_hash bytea, lifetime interval, device_hash bytea, new_device_hash bytea) IS 'Begins a session, with amr {pin}, of who knows the PIN as it was changed at that time, on a device that is
+known. Raises INVALID_CREDENTIALS (401).';
 
 
 --
--- Name: TABLE refresh_tokens; Type: COMMENT; Schema: auth; Owner: -
+-- Name: prune_sessions(); Type: FUNCTION; Schema: auth; Owner: -
 --
 
-COMMENT ON TABLE auth.refresh_tokens IS 'Every refresh token of a session, used ones included; one is unused.';
-
-
---
--- Name: COLUMN refresh_tokens.token_hash; Type: COMMENT; Schema: auth; Owner: -
---
-
-COMMENT ON COLUMN auth.refresh_tokens.token_hash IS 'SHA-256; the token itself is kept nowhere.';
-
-
---
--- Name: COLUMN refresh_tokens.rotated_at; Type: COMMENT; Schema: auth; Owner: -
---
-
-COMMENT ON COLUMN auth.refresh_tokens.rotated_at IS 'When it was exchanged for its successor; null for the unused one.';
-
-
---
--- Name: COLUMN refresh_tokens.successor_hash; Type: COMMENT; Schema: auth; Owner: -
---
-
-COMMENT ON COLUMN auth.refresh_tokens.successor_hash IS 'The hash of the token that it was exchanged for.';
+CREATE FUNCTION auth.prune_sessions() RETURNS bigint
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ WITH ended AS (
+          DELETE FROM auth.sessions
+           WHERE (LEAST(sessions.expires_at, sessions.revoked_at) < (now() - '30 days'::interval))
+           RETURNING sessions.id
+         ), left_behind AS (
+          DELETE FROM auth.refresh_tokens tokens
+            USING auth.sessions sessions
+           WHERE ((sessions.id = tokens.session_id) AND (tokens.step < sessions.refresh_step) AND (tokens.issued_at < (now() - '7 days'::interval)))
+           RETURNING tokens.session_id
+         )
+  SELECT (( SELECT count(*) AS count
+            FROM ended) + ( SELECT count(*) AS count
+            FROM left_behind));
+END;
 
 
 --
--- Name: refresh_session(bytea, bytea, interval, interval); Type: FUNCTION; Schema: auth; Owner: -
+-- Name: FUNCTION prune_sessions(); Type: COMMENT; Schema: auth; Owner: -
 --
 
-CREATE FUNCTION auth.refresh_session(token_hash bytea, successor_hash bytea, lifetime interval, grace interval) RETURNS json
+COMMENT ON FUNCTION auth.prune_sessions() IS 'Forgets sessions that ended 30 days ago, and refresh tokens of 7 days ago whose session went on by others;
+returns how many. For the worker.';
+
+
+--
+-- Name: prune_tokens(); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.prune_tokens() RETURNS bigint
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ WITH pruned AS (
+          DELETE FROM auth.one_time_tokens tokens
+           WHERE (tokens.expires_at < (now() - '1 day'::interval))
+           RETURNING tokens.id
+         )
+  SELECT count(*) AS count
+    FROM pruned;
+END;
+
+
+--
+-- Name: FUNCTION prune_tokens(); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.prune_tokens() IS 'Forgets one-time tokens that expired a day ago, used or not; returns how many.';
+
+
+--
+-- Name: read_oauth_code(bytea, text, text); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.read_oauth_code(code_hash bytea, code_challenge text, purpose text) RETURNS auth.oauth_flows
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_flow auth.oauth_flows;
+    v_session auth.sessions;
+begin
+    select flows.* into v_flow
+    from auth.oauth_flows as flows
+    where flows.code_hash = read_oauth_code.code_hash
+    for update;
+    if not found then
+        return null;
+    end if;
+
+    if v_flow.used_at is not null then
+        update auth.sessions
+        set revoked_at = now(), revoked_reason = 'oauth_code_reused'
+        where sessions.id = v_flow.opened_session_id and sessions.revoked_at is null
+        returning sessions.* into v_session;
+        if found then
+            perform auth.note_event('oauth_code_reused', v_session.user_id, v_session.id);
+        end if;
+        return null;
+    end if;
+
+    if v_flow.expires_at <= now()
+        or v_flow.code_challenge <> read_oauth_code.code_challenge
+        or v_flow.purpose <> read_oauth_code.purpose
+        or v_flow.session_id <> coalesce((change.context()).session_id, v_flow.id)
+    then
+        update auth.oauth_flows set used_at = now(), identity = null where oauth_flows.id = v_flow.id;
+        return null;
+    end if;
+    return v_flow;
+end
+$$;
+
+
+--
+-- Name: FUNCTION read_oauth_code(code_hash bytea, code_challenge text, purpose text); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.read_oauth_code(code_hash bytea, code_challenge text, purpose text) IS 'The flow of a code, if it may be used by this front end, for this purpose and in the session that asked for
+it; locked until the transaction ends. Null if it may not, and then it is worth nothing any more. If it was
+used before, the session that it opened is ended.';
+
+
+--
+-- Name: recognize_device(uuid, bytea, bytea); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.recognize_device(user_id uuid, device_hash bytea, new_device_hash bytea, OUT device_id uuid, OUT is_new boolean) RETURNS record
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    update auth.known_devices
+    set last_seen_at = now(), user_agent = (change.context()).user_agent, ip = (change.context()).ip
+    where known_devices.user_id = recognize_device.user_id
+        and known_devices.token_hash = recognize_device.device_hash
+    returning known_devices.id into device_id;
+    is_new := device_id is null and new_device_hash is not null;
+    if is_new then
+        -- Nobody has so many; a program that never shows its token would.
+        delete from auth.known_devices
+        where known_devices.id in (
+            select devices.id from auth.known_devices as devices
+            where devices.user_id = recognize_device.user_id
+            order by devices.last_seen_at desc, devices.id desc
+            offset 49
+        );
+        -- Not of the first one, on which the account was made.
+        if exists (select from auth.known_devices where known_devices.user_id = recognize_device.user_id)
+            and auth.throttle('new_device_mail', recognize_device.user_id::text) is null
+        then
+            perform mail.send('new_device', addresses.email, addresses.user_id)
+            from auth.email_addresses as addresses
+            where addresses.user_id = recognize_device.user_id;
+        end if;
+        insert into auth.known_devices (user_id, token_hash)
+        values (recognize_device.user_id, new_device_hash)
+        returning known_devices.id into device_id;
+    end if;
+end
+$$;
+
+
+--
+-- Name: FUNCTION recognize_device(user_id uuid, device_hash bytea, new_device_hash bytea, OUT device_id uuid, OUT is_new boolean); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.recognize_device(user_id uuid, device_hash bytea, new_device_hash bytea, OUT device_id uuid, OUT is_new boolean) IS 'For functions that begin a session: the person''s device of this token. If there is none, it is new and known
+from now on by the second hash, if one is given; the person is told by mail unless it is their first. Their 50
+devices that were seen last are kept.';
+
+
+--
+-- Name: refresh_session(bytea, bytea, bytea, interval, interval); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.refresh_session(token_hash bytea, nonce bytea, successor_hash bytea, lifetime interval, grace interval) RETURNS jsonb
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO ''
     BEGIN ATOMIC
  WITH presented AS (
-          SELECT tokens.rotated_at,
-             tokens.successor_hash,
+          SELECT tokens.step,
+             tokens.used_at,
+             sessions.refresh_step,
+             sessions.successor_nonce,
+             sessions.successor_at,
              sessions.id AS session_id,
-             sessions.user_id,
-             sessions.amr,
              sessions.expires_at,
-             sessions.revoked_at
+             sessions.revoked_at,
+             auth.describe_session(sessions.*) AS description
             FROM (auth.refresh_tokens tokens
               JOIN auth.sessions sessions ON ((sessions.id = tokens.session_id)))
            WHERE (tokens.token_hash = refresh_session.token_hash)
           FOR NO KEY UPDATE OF tokens
           FOR NO KEY UPDATE OF sessions
          ), judged AS (
-          SELECT presented.session_id,
-             presented.user_id,
-             presented.amr,
+          SELECT presented.step,
+             presented.used_at,
+             presented.refresh_step,
+             presented.successor_nonce,
+             presented.successor_at,
+             presented.session_id,
+             presented.expires_at,
+             presented.revoked_at,
+             presented.description,
                  CASE
                      WHEN (presented.revoked_at IS NOT NULL) THEN 'revoked'::text
                      WHEN (presented.expires_at <= now()) THEN 'expired'::text
-                     WHEN (presented.rotated_at IS NULL) THEN 'rotated'::text
-                     WHEN ((presented.rotated_at > (now() - refresh_session.grace)) AND (presented.successor_hash = refresh_session.successor_hash)) THEN 'repeated'::text
-                     ELSE 'reused'::text
+                     WHEN (presented.step > presented.refresh_step) THEN
+                     CASE
+                         WHEN (presented.successor_at > (now() - refresh_session.grace)) THEN 'kept'::text
+                         ELSE 'rotated'::text
+                     END
+                     WHEN ((presented.step < presented.refresh_step) OR (presented.used_at IS NULL)) THEN 'reused'::text
+                     WHEN (presented.successor_at > (now() - refresh_session.grace)) THEN 'repeated'::text
+                     ELSE 'replaced'::text
                  END AS outcome
             FROM presented
-         ), rotated AS (
-          UPDATE auth.refresh_tokens tokens SET rotated_at = clock_timestamp(), successor_hash = refresh_session.successor_hash
+         ), used AS (
+          UPDATE auth.refresh_tokens tokens SET used_at = clock_timestamp()
             FROM judged judged_1
            WHERE ((tokens.token_hash = refresh_session.token_hash) AND (judged_1.outcome = 'rotated'::text))
-           RETURNING tokens.session_id
          ), succeeded AS (
-          INSERT INTO auth.refresh_tokens (token_hash, session_id)  SELECT refresh_session.successor_hash AS successor_hash,
-                     rotated.session_id
-                    FROM rotated
+          INSERT INTO auth.refresh_tokens (token_hash, session_id, step)  SELECT refresh_session.successor_hash AS successor_hash,
+                     judged_1.session_id,
+                     (judged_1.step + 1)
+                    FROM judged judged_1
+                   WHERE (judged_1.outcome = ANY (ARRAY['rotated'::text, 'replaced'::text]))
          ), extended AS (
-          UPDATE auth.sessions sessions SET last_used_at = now(), expires_at = (now() + refresh_session.lifetime)
-            FROM rotated
-           WHERE (sessions.id = rotated.session_id)
+          UPDATE auth.sessions sessions SET last_used_at = now(), user_agent = COALESCE(context.user_agent, sessions.user_agent), ip = COALESCE(context.ip, sessions.ip), expires_at = LEAST((now() + refresh_session.lifetime), (sessions.created_at + '90 days'::interval)), refresh_step = judged_1.step, successor_nonce = refresh_session.nonce, successor_at = clock_timestamp()
+            FROM (judged judged_1
+              CROSS JOIN change.context() context(actor_id, session_id, device_id, source, op_id, request_id, ip, user_agent))
+           WHERE ((sessions.id = judged_1.session_id) AND (judged_1.outcome = ANY (ARRAY['rotated'::text, 'replaced'::text])))
          ), revoked AS (
           UPDATE auth.sessions sessions SET revoked_at = now(), revoked_reason = 'refresh_reused'::text
             FROM judged judged_1
            WHERE ((sessions.id = judged_1.session_id) AND (judged_1.outcome = 'reused'::text))
            RETURNING sessions.id,
              sessions.user_id
-         ), noted AS (
-          INSERT INTO auth.security_events (kind, user_id, session_id)  SELECT 'refresh_reused',
-                     revoked.user_id,
-                     revoked.id
-                    FROM revoked
+         ), told AS (
+          SELECT auth.note_event('refresh_reused'::text, revoked.user_id, revoked.id) AS note_event,
+                 CASE
+                     WHEN (addresses.email IS NOT NULL) THEN mail.send('session_reused'::text, addresses.email, addresses.user_id)
+                     ELSE NULL::uuid
+                 END AS "case"
+            FROM (revoked
+              LEFT JOIN auth.email_addresses addresses ON ((addresses.user_id = revoked.user_id)))
          )
   SELECT
          CASE
-             WHEN (judged.outcome = ANY (ARRAY['rotated'::text, 'repeated'::text])) THEN json_build_object('outcome', judged.outcome, 'session_id', judged.session_id, 'amr', judged.amr, 'user', auth.profile(judged.user_id))
-             ELSE json_build_object('outcome', COALESCE(judged.outcome, 'unknown'::text))
-         END AS json_build_object
-    FROM (( VALUES (1)) always
-      LEFT JOIN judged ON (true));
+             WHEN (judged.outcome = ANY (ARRAY['rotated'::text, 'replaced'::text, 'repeated'::text, 'kept'::text])) THEN (judged.description || jsonb_build_object('outcome', judged.outcome, 'nonce',
+             CASE judged.outcome
+                 WHEN 'repeated'::text THEN encode(judged.successor_nonce, 'hex'::text)
+                 WHEN 'kept'::text THEN NULL::text
+                 ELSE encode(refresh_session.nonce, 'hex'::text)
+             END))
+             ELSE jsonb_build_object('outcome', COALESCE(judged.outcome, 'unknown'::text))
+         END AS jsonb_build_object
+    FROM ((( VALUES (1)) always
+      LEFT JOIN judged ON (true))
+      LEFT JOIN told ON (true));
 END;
 
 
 --
--- Name: FUNCTION refresh_session(token_hash bytea, successor_hash bytea, lifetime interval, grace interval); Type: COMMENT; Schema: auth; Owner: -
+-- Name: FUNCTION refresh_session(token_hash bytea, nonce bytea, successor_hash bytea, lifetime interval, grace interval); Type: COMMENT; Schema: auth; Owner: -
 --
 
-COMMENT ON FUNCTION auth.refresh_session(token_hash bytea, successor_hash bytea, lifetime interval, grace interval) IS 'Exchanges a refresh token for its successor. outcome is rotated; repeated (used again within grace: the
-same successor); reused (used again later: the session is revoked and the event noted); revoked, expired or
-unknown.';
+COMMENT ON FUNCTION auth.refresh_session(token_hash bytea, nonce bytea, successor_hash bytea, lifetime interval, grace interval) IS 'Exchanges a refresh token for its successor, which the bridge makes of a nonce. outcome is rotated; repeated
+(within grace: the successor that there is, of its own nonce); kept (within grace of being made: it stays as
+it is, without nonce); replaced (used long ago, but its successor never was: another one); reused (two hold
+the session: it is revoked, the event noted, the person told by mail); revoked, expired or unknown.
+No session lives longer than 90 days.';
 
 
 --
--- Name: register(text, text, text, bytea, interval); Type: FUNCTION; Schema: auth; Owner: -
+-- Name: throttles; Type: TABLE; Schema: auth; Owner: -
 --
 
-CREATE FUNCTION auth.register(email text, password_hash text, full_name text, token_hash bytea, lifetime interval) RETURNS json
+CREATE UNLOGGED TABLE auth.throttles (
+    kind text NOT NULL,
+    key_hash bytea NOT NULL,
+    attempts timestamp with time zone[] NOT NULL
+)
+WITH (fillfactor='70');
+
+
+--
+-- Name: TABLE throttles; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON TABLE auth.throttles IS 'Recent attempts, by what is counted: a window that slides, exact to the attempt.';
+
+
+--
+-- Name: COLUMN throttles.key_hash; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.throttles.key_hash IS 'SHA-256 of the account, device or address: a copy names nobody.';
+
+
+--
+-- Name: COLUMN throttles.attempts; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.throttles.attempts IS 'When those within the window were made, in order; at most the limit.';
+
+
+--
+-- Name: refund(text, text); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.refund(kind text, key text) RETURNS void
+    LANGUAGE sql
+    BEGIN ATOMIC
+ DELETE FROM auth.throttles
+   WHERE ((throttles.kind = refund.kind) AND (throttles.key_hash = sha256(convert_to(refund.key, 'UTF8'::name))) AND (cardinality(throttles.attempts) = 1));
+ UPDATE auth.throttles SET attempts = trim_array(throttles.attempts, 1)
+   WHERE ((throttles.kind = refund.kind) AND (throttles.key_hash = sha256(convert_to(refund.key, 'UTF8'::name))) AND (cardinality(throttles.attempts) > 1));
+END;
+
+
+--
+-- Name: FUNCTION refund(kind text, key text); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.refund(kind text, key text) IS 'For functions of auth: takes the newest attempt of this kind back, since it succeeded; the failures stay.';
+
+
+--
+-- Name: register(text, text, text, bytea, interval, bytea, bytea); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.register(email text, password_hash text, full_name text, token_hash bytea, lifetime interval, device_hash bytea DEFAULT NULL::bytea, new_device_hash bytea DEFAULT NULL::bytea) RETURNS jsonb
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
     AS $$
 declare
-    v_email constant text := lower(trim(register.email));
-    v_user_id constant uuid := core.uuid_v7();
-    v_org_id uuid;
+    v_user_id constant uuid := auth.create_person(register.full_name, register.email, false);
 begin
-    if not auth.is_email(v_email) then
-        perform core.fail('INVALID_EMAIL', left(v_email, 320));
-    end if;
-
-    -- From here on the person is the author of their own rows.
-    perform set_config(
-        'request.jwt.claims', json_build_object('sub', v_user_id, 'role', 'member')::text, true
-    );
-    insert into api.users (id, full_name) values (v_user_id, register.full_name);
-
-    -- The second of two at once waits here for the first.
-    insert into auth.email_addresses (user_id, email) values (v_user_id, v_email)
-    on conflict on constraint email_addresses_email_key do nothing;
-    if not found then
-        perform core.fail('EMAIL_ALREADY_EXISTS', v_email);
-    end if;
-
     insert into auth.passwords (user_id, password_hash) values (v_user_id, register.password_hash);
-
-    insert into api.organizations (name, personal_user_id) values (register.full_name, v_user_id)
-    returning organizations.id into v_org_id;
-    insert into api.memberships (org_id, user_id, role) values (v_org_id, v_user_id, 'owner');
-
-    insert into auth.security_events (kind, user_id) values ('registered', v_user_id);
-    return auth.open_session(v_user_id, register.token_hash, '{pwd}', register.lifetime);
+    return auth.open_session(
+        v_user_id, register.token_hash, '{pwd}', register.lifetime,
+        register.device_hash, register.new_device_hash
+    );
 end
 $$;
 
 
 --
--- Name: FUNCTION register(email text, password_hash text, full_name text, token_hash bytea, lifetime interval); Type: COMMENT; Schema: auth; Owner: -
+-- Name: FUNCTION register(email text, password_hash text, full_name text, token_hash bytea, lifetime interval, device_hash bytea, new_device_hash bytea); Type: COMMENT; Schema: auth; Owner: -
 --
 
-COMMENT ON FUNCTION auth.register(email text, password_hash text, full_name text, token_hash bytea, lifetime interval) IS 'Creates a person with a password, a personal organization and a first session.
-Raises INVALID_EMAIL (422) and EMAIL_ALREADY_EXISTS (409).';
+COMMENT ON FUNCTION auth.register(email text, password_hash text, full_name text, token_hash bytea, lifetime interval, device_hash bytea, new_device_hash bytea) IS 'Creates a person with a password, a personal organization and a first session, and asks by mail for the proof
+of their address. Raises INVALID_EMAIL (422) and EMAIL_ALREADY_EXISTS (409).';
+
+
+--
+-- Name: remove_pin(); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.remove_pin() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_user_id constant uuid := core.current_user_id();
+begin
+    perform auth.require_step_up();
+    delete from auth.pins where pins.user_id = v_user_id;
+    if found then
+        perform auth.note_event('pin_removed', v_user_id);
+    end if;
+end
+$$;
+
+
+--
+-- Name: FUNCTION remove_pin(); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.remove_pin() IS 'Removes the caller''s PIN; a second time does nothing. Raises STEP_UP_REQUIRED (401).';
+
+
+--
+-- Name: remove_totp(); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.remove_totp() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_context constant change.context := change.context();
+begin
+    perform auth.require_step_up();
+    if not auth.has_second_factor(v_context.actor_id) then
+        perform core.fail('SECOND_FACTOR_NOT_ENABLED');
+    end if;
+    delete from auth.totp_secrets as secrets where secrets.user_id = v_context.actor_id;
+    perform auth.keep_recovery_codes(v_context.actor_id, '{}');
+
+    perform auth.note_event('second_factor_disabled', v_context.actor_id, v_context.session_id);
+    perform mail.send('second_factor_disabled', addresses.email, addresses.user_id)
+    from auth.email_addresses as addresses
+    where addresses.user_id = v_context.actor_id;
+end
+$$;
+
+
+--
+-- Name: FUNCTION remove_totp(); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.remove_totp() IS 'Removes the caller''s authenticator app and recovery codes: the first factor is enough again.
+Raises STEP_UP_REQUIRED (401) and SECOND_FACTOR_NOT_ENABLED (409).';
+
+
+--
+-- Name: replace_recovery_codes(bytea[]); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.replace_recovery_codes(recovery_hashes bytea[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_context constant change.context := change.context();
+begin
+    perform auth.require_step_up();
+    if not auth.has_second_factor(v_context.actor_id) then
+        perform core.fail('SECOND_FACTOR_NOT_ENABLED');
+    end if;
+    perform auth.keep_recovery_codes(v_context.actor_id, recovery_hashes);
+    perform auth.note_event('recovery_codes_replaced', v_context.actor_id, v_context.session_id);
+end
+$$;
+
+
+--
+-- Name: FUNCTION replace_recovery_codes(recovery_hashes bytea[]); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.replace_recovery_codes(recovery_hashes bytea[]) IS 'Makes these the caller''s recovery codes, and no others.
+Raises STEP_UP_REQUIRED (401) and SECOND_FACTOR_NOT_ENABLED (409).';
+
+
+--
+-- Name: require_step_up(interval); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.require_step_up(max_age interval DEFAULT '00:10:00'::interval) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_acr text;
+    v_seconds numeric;
+begin
+    if auth.is_stepped_up(max_age) then
+        return;
+    end if;
+    v_acr := case when auth.has_second_factor(core.current_user_id()) then 'aal2' else 'aal1' end;
+    v_seconds := floor(extract(epoch from max_age));
+    perform core.fail(
+        'STEP_UP_REQUIRED',
+        format('acr=%s max_age=%s', v_acr, v_seconds),
+        challenge => format(
+            'Bearer error="insufficient_user_authentication", acr_values="%s", max_age="%s"',
+            v_acr, v_seconds
+        )
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION require_step_up(max_age interval); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.require_step_up(max_age interval) IS 'For functions that do something grave: the caller has proved who they are within max_age, by more than a PIN,
+and by two factors if they have two. Raises STEP_UP_REQUIRED (401) with the challenge of RFC 9470.';
+
+
+--
+-- Name: resend_verification(); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.resend_verification() RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_email text;
+    v_wait integer;
+begin
+    select addresses.email into v_email
+    from auth.email_addresses as addresses
+    where addresses.user_id = core.current_user_id() and addresses.verified_at is null;
+    if not found then
+        perform core.fail('EMAIL_ALREADY_VERIFIED');
+    end if;
+
+    v_wait := auth.throttle('mail_address', v_email);
+    if v_wait is null then
+        perform auth.mail_verification(core.current_user_id(), v_email);
+    end if;
+    return v_wait;
+end
+$$;
+
+
+--
+-- Name: FUNCTION resend_verification(); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.resend_verification() IS 'Sends the caller another mail to verify their address; returns null, or the seconds until it may be asked for
+again. Raises EMAIL_ALREADY_VERIFIED (409).';
+
+
+--
+-- Name: reset_password(bytea, text, bytea); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.reset_password(token_hash bytea, password_hash text, new_device_hash bytea) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_token constant auth.one_time_tokens := auth.use_token('reset_password', token_hash);
+    v_verified_at timestamptz;
+begin
+    -- Sign-ins that are under way end before this lock or begin after it.
+    select addresses.verified_at into v_verified_at
+    from api.users as users
+    join auth.email_addresses as addresses on addresses.user_id = users.id
+    where users.id = v_token.user_id
+        and users.status = 'active'
+        and users.deleted_at is null
+        and addresses.email = v_token.email
+    for no key update of users;
+    if not found then
+        perform core.fail('ONE_TIME_TOKEN_INVALID');
+    end if;
+
+    insert into auth.passwords (user_id, password_hash)
+    values (v_token.user_id, reset_password.password_hash)
+    on conflict on constraint passwords_pkey do update
+    set password_hash = excluded.password_hash, changed_at = clock_timestamp();
+
+    -- Else a mailbox alone would make a device on which a PIN stands in for the second factor.
+    delete from auth.pins where pins.user_id = v_token.user_id;
+    if v_verified_at is null then
+        delete from auth.identities where identities.user_id = v_token.user_id;
+        delete from auth.totp_secrets where totp_secrets.user_id = v_token.user_id;
+        delete from auth.recovery_codes where recovery_codes.user_id = v_token.user_id;
+        update auth.email_addresses set verified_at = now()
+        where email_addresses.user_id = v_token.user_id;
+    end if;
+
+    update auth.sessions set revoked_at = now(), revoked_reason = 'password_changed'
+    where sessions.user_id = v_token.user_id and sessions.revoked_at is null;
+    delete from auth.known_devices where known_devices.user_id = v_token.user_id;
+    delete from auth.one_time_tokens as tokens
+    where tokens.user_id = v_token.user_id and tokens.used_at is null;
+    insert into auth.known_devices (user_id, token_hash)
+    values (v_token.user_id, reset_password.new_device_hash);
+
+    perform auth.unthrottle('login_account', v_token.email);
+    perform auth.note_event('password_reset', v_token.user_id);
+    perform mail.send('password_changed', v_token.email, v_token.user_id);
+end
+$$;
+
+
+--
+-- Name: FUNCTION reset_password(token_hash bytea, password_hash text, new_device_hash bytea); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.reset_password(token_hash bytea, password_hash text, new_device_hash bytea) IS 'Uses the token of a mail: gives its person a new password and this device to sign in from, ends all sessions,
+and forgets the PIN and all other devices; the address is proved by it. Raises ONE_TIME_TOKEN_INVALID (422).';
 
 
 --
@@ -3068,6 +7023,462 @@ $$;
 --
 
 COMMENT ON FUNCTION auth.schema_version() IS 'The newest deployed sqitch change and the first digits of its id, which stands for all before it too.';
+
+
+--
+-- Name: second_factor_key(uuid, bytea); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.second_factor_key(user_id uuid, device_hash bytea) RETURNS text
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT ((user_id || ' '::text) || COALESCE(( SELECT (COALESCE(sessions.known_device_id, sessions.id))::text AS "coalesce"
+            FROM auth.sessions sessions
+           WHERE ((sessions.id = (change.context()).session_id) AND (sessions.user_id = second_factor_key.user_id))), ( SELECT (devices.id)::text AS id
+            FROM auth.known_devices devices
+           WHERE ((devices.user_id = second_factor_key.user_id) AND (devices.token_hash = second_factor_key.device_hash))), 'stranger'::text));
+END;
+
+
+--
+-- Name: FUNCTION second_factor_key(user_id uuid, device_hash bytea); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.second_factor_key(user_id uuid, device_hash bytea) IS 'For throttles: the person, and the caller''s device, or the known device of this hash, or any stranger.';
+
+
+--
+-- Name: set_pin(text); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.set_pin(pin_hash text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_user_id constant uuid := core.current_user_id();
+begin
+    perform auth.require_step_up();
+    insert into auth.pins (user_id, pin_hash) values (v_user_id, set_pin.pin_hash)
+    on conflict on constraint pins_pkey do update set pin_hash = excluded.pin_hash, changed_at = now();
+
+    perform auth.note_event('pin_changed', v_user_id);
+    perform mail.send('pin_changed', addresses.email, v_user_id)
+    from auth.email_addresses as addresses
+    where addresses.user_id = v_user_id;
+end
+$$;
+
+
+--
+-- Name: FUNCTION set_pin(pin_hash text); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.set_pin(pin_hash text) IS 'Sets or replaces the caller''s PIN, and tells them by mail. Raises STEP_UP_REQUIRED (401).';
+
+
+--
+-- Name: set_token_hash(uuid, bytea); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.set_token_hash(token_id uuid, token_hash bytea) RETURNS timestamp with time zone
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ UPDATE auth.one_time_tokens tokens SET token_hash = set_token_hash.token_hash
+   WHERE ((tokens.id = set_token_hash.token_id) AND (tokens.used_at IS NULL) AND (tokens.expires_at > now()))
+   RETURNING tokens.expires_at;
+END;
+
+
+--
+-- Name: FUNCTION set_token_hash(token_id uuid, token_hash bytea); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.set_token_hash(token_id uuid, token_hash bytea) IS 'For the outbox, before it sends a token: makes it good. Returns when it expires; null if it was used, has
+expired, or a newer one has taken its place, so that the mail need not be sent.';
+
+
+--
+-- Name: start_totp(bytea); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.start_totp(secret_ciphertext bytea) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    perform auth.require_step_up();
+    insert into auth.totp_secrets as secrets (user_id, secret_ciphertext)
+    values (core.current_user_id(), start_totp.secret_ciphertext)
+    on conflict on constraint totp_secrets_pkey do update
+    set secret_ciphertext = excluded.secret_ciphertext, created_at = now()
+    where secrets.confirmed_at is null;
+    if not found then
+        perform core.fail('SECOND_FACTOR_ENABLED');
+    end if;
+end
+$$;
+
+
+--
+-- Name: FUNCTION start_totp(secret_ciphertext bytea); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.start_totp(secret_ciphertext bytea) IS 'Keeps the secret of the caller''s new authenticator app, in place of one that was not confirmed.
+Raises STEP_UP_REQUIRED (401) and SECOND_FACTOR_ENABLED (409).';
+
+
+--
+-- Name: started_totp(); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.started_totp() RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_ciphertext bytea;
+    v_wait integer;
+begin
+    select secrets.secret_ciphertext into v_ciphertext
+    from auth.totp_secrets as secrets
+    where secrets.user_id = core.current_user_id()
+        and secrets.confirmed_at is null
+        and secrets.created_at > now() - interval '15 minutes';
+    if not found then
+        perform core.fail('SECOND_FACTOR_NOT_ENABLED');
+    end if;
+    v_wait := auth.throttle('second_factor', auth.second_factor_key(core.current_user_id(), null));
+    if v_wait is not null then
+        return jsonb_build_object('retry_after', v_wait);
+    end if;
+    return jsonb_build_object('secret_ciphertext', encode(v_ciphertext, 'hex'), 'last_step', 0);
+end
+$$;
+
+
+--
+-- Name: FUNCTION started_totp(); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.started_totp() IS 'Counts an attempt to confirm the caller''s new authenticator app. Returns retry_after in seconds if there
+were too many, else what the bridge needs to check a code. Raises SECOND_FACTOR_NOT_ENABLED (409).';
+
+
+--
+-- Name: strengthen_session(text[]); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.strengthen_session(amr text[]) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_context constant change.context := change.context();
+    v_session auth.sessions;
+begin
+    update auth.sessions
+    set authenticated_at = now(),
+        amr = sessions.amr || array(
+            select proved.method
+            from unnest(strengthen_session.amr) with ordinality as proved (method, place)
+            where proved.method <> all (sessions.amr)
+            order by proved.place
+        )
+    where sessions.id = v_context.session_id and sessions.user_id = v_context.actor_id
+    returning * into strict v_session;
+
+    perform auth.unthrottle('password_person', v_session.user_id::text);
+    perform auth.note_event(
+        'stepped_up', v_session.user_id, v_session.id, jsonb_build_object('amr', strengthen_session.amr)
+    );
+    return auth.describe_session(v_session);
+end
+$$;
+
+
+--
+-- Name: FUNCTION strengthen_session(amr text[]); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.strengthen_session(amr text[]) IS 'The caller has just proved who they are in these ways too: adds them to the session and describes it.';
+
+
+--
+-- Name: throttle_limits; Type: TABLE; Schema: auth; Owner: -
+--
+
+CREATE TABLE auth.throttle_limits (
+    kind text NOT NULL,
+    most integer NOT NULL,
+    within interval NOT NULL,
+    purpose text NOT NULL,
+    CONSTRAINT throttle_limits_most_positive_check CHECK ((most > 0)),
+    CONSTRAINT throttle_limits_within_positive_check CHECK ((within > '00:00:00'::interval))
+);
+
+
+--
+-- Name: TABLE throttle_limits; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON TABLE auth.throttle_limits IS 'How often something may be tried: so many times in any window of time.';
+
+
+--
+-- Name: COLUMN throttle_limits.kind; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.throttle_limits.kind IS 'What is counted, and for whom, such as login_account.';
+
+
+--
+-- Name: COLUMN throttle_limits.most; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.throttle_limits.most IS 'So many attempts within the window go on.';
+
+
+--
+-- Name: COLUMN throttle_limits.within; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.throttle_limits.within IS 'The length of the window, which slides.';
+
+
+--
+-- Name: COLUMN throttle_limits.purpose; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.throttle_limits.purpose IS 'What it guards against.';
+
+
+--
+-- Name: sweep_throttles(); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.sweep_throttles() RETURNS integer
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ WITH swept AS (
+          DELETE FROM auth.throttles
+            USING auth.throttle_limits limits
+           WHERE ((limits.kind = throttles.kind) AND (throttles.attempts[cardinality(throttles.attempts)] < (clock_timestamp() - limits.within)))
+           RETURNING 1 AS "?column?"
+         )
+  SELECT (count(*))::integer AS count
+    FROM swept;
+END;
+
+
+--
+-- Name: FUNCTION sweep_throttles(); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.sweep_throttles() IS 'Deletes the attempts that no window holds any more; returns of how many keys. For the worker.';
+
+
+--
+-- Name: unlink_identity(uuid); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.unlink_identity(id uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_user_id constant uuid := core.current_user_id();
+    v_provider text;
+begin
+    perform auth.require_step_up();
+
+    delete from auth.identities
+    where identities.id = unlink_identity.id and identities.user_id = v_user_id
+    returning identities.provider into v_provider;
+    if not found then
+        perform core.fail('NOT_FOUND', 'id=' || unlink_identity.id);
+    end if;
+
+    perform auth.note_event(
+        'identity_unlinked', v_user_id, (change.context()).session_id,
+        jsonb_build_object('provider', v_provider)
+    );
+    perform mail.send(
+        'identity_unlinked', addresses.email, v_user_id, jsonb_build_object('provider', v_provider)
+    )
+    from auth.email_addresses as addresses
+    where addresses.user_id = v_user_id;
+end
+$$;
+
+
+--
+-- Name: FUNCTION unlink_identity(id uuid); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.unlink_identity(id uuid) IS 'Takes an identity away from the caller, and tells them by mail. Raises NOT_FOUND (404), STEP_UP_REQUIRED
+(401) and, if nothing else is left to sign in by, LAST_CREDENTIAL (409).';
+
+
+--
+-- Name: unthrottle(text, text); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.unthrottle(kind text, key text) RETURNS void
+    LANGUAGE sql
+    BEGIN ATOMIC
+ DELETE FROM auth.throttles
+   WHERE ((throttles.kind = unthrottle.kind) AND (throttles.key_hash = sha256(convert_to(unthrottle.key, 'UTF8'::name))));
+END;
+
+
+--
+-- Name: FUNCTION unthrottle(kind text, key text); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.unthrottle(kind text, key text) IS 'For functions of auth: forgets the attempts of this kind, after one that succeeded.';
+
+
+--
+-- Name: use_second_factor(uuid, bigint, bytea, bytea); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.use_second_factor(user_id uuid, totp_step bigint DEFAULT NULL::bigint, recovery_hash bytea DEFAULT NULL::bytea, device_hash bytea DEFAULT NULL::bytea) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_key constant text := auth.second_factor_key(user_id, device_hash);
+    v_left bigint;
+begin
+    update auth.totp_secrets as secrets
+    set last_step = use_second_factor.totp_step
+    where secrets.user_id = use_second_factor.user_id
+        and secrets.confirmed_at is not null
+        and secrets.last_step < use_second_factor.totp_step;
+    if not found then
+        delete from auth.recovery_codes as codes
+        where codes.user_id = use_second_factor.user_id
+            and codes.code_hash = use_second_factor.recovery_hash;
+        if not found then
+            perform auth.note_event('second_factor_failed', use_second_factor.user_id);
+            return false;
+        end if;
+
+        select count(*) into v_left
+        from auth.recovery_codes as codes where codes.user_id = use_second_factor.user_id;
+        perform auth.note_event(
+            'recovery_code_used', use_second_factor.user_id, details => jsonb_build_object('left', v_left)
+        );
+        perform mail.send(
+            'recovery_codes_low', addresses.email, addresses.user_id, jsonb_build_object('left', v_left)
+        )
+        from auth.email_addresses as addresses
+        where addresses.user_id = use_second_factor.user_id and v_left <= 3;
+    end if;
+    perform auth.unthrottle('second_factor', v_key);
+    perform auth.unthrottle('second_factor_day', v_key);
+    return true;
+end
+$$;
+
+
+--
+-- Name: FUNCTION use_second_factor(user_id uuid, totp_step bigint, recovery_hash bytea, device_hash bytea); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.use_second_factor(user_id uuid, totp_step bigint, recovery_hash bytea, device_hash bytea) IS 'Uses the code of this half minute, as the bridge has found it to be right, or the recovery code of this hash.
+False if it was used before, or nothing was right: that is noted.';
+
+
+--
+-- Name: use_token(text, bytea); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.use_token(purpose text, token_hash bytea) RETURNS auth.one_time_tokens
+    LANGUAGE sql
+    BEGIN ATOMIC
+ UPDATE auth.one_time_tokens tokens SET used_at = clock_timestamp()
+   WHERE ((tokens.token_hash = use_token.token_hash) AND (tokens.purpose = use_token.purpose) AND (tokens.used_at IS NULL) AND (tokens.expires_at > clock_timestamp()))
+   RETURNING tokens.id,
+     tokens.purpose,
+     tokens.user_id,
+     tokens.email,
+     tokens.token_hash,
+     tokens.data,
+     tokens.created_at,
+     tokens.expires_at,
+     tokens.used_at;
+END;
+
+
+--
+-- Name: FUNCTION use_token(purpose text, token_hash bytea); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.use_token(purpose text, token_hash bytea) IS 'Uses up a one-time token, for functions of auth: its row, or a row of nulls if it is unknown, expired, used
+or of another purpose. Undone with the transaction, if what it was for is refused.';
+
+
+--
+-- Name: verify_email(bytea); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.verify_email(token_hash bytea) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_token constant auth.one_time_tokens := auth.use_token('verify_email', token_hash);
+    v_old_email text;
+begin
+    perform from api.users
+    where users.id = v_token.user_id and users.status = 'active' and users.deleted_at is null
+    for no key update;
+    -- A session that was ended for safety, as by a change of the password, has asked for nothing.
+    if not found or exists (
+        select from auth.sessions
+        where sessions.id = (v_token.data ->> 'session_id')::uuid and sessions.revoked_reason <> 'logout'
+    ) then
+        perform core.fail('ONE_TIME_TOKEN_INVALID');
+    end if;
+
+    select addresses.email into v_old_email
+    from auth.email_addresses as addresses
+    where addresses.user_id = v_token.user_id;
+    begin
+        insert into auth.email_addresses (user_id, email, verified_at)
+        values (v_token.user_id, v_token.email, now())
+        on conflict on constraint email_addresses_pkey do update
+        set email = excluded.email, verified_at = excluded.verified_at;
+    exception
+        when unique_violation then
+            perform core.fail('EMAIL_ALREADY_EXISTS');
+    end;
+
+    if v_old_email = v_token.email then
+        perform auth.note_event('email_verified', v_token.user_id);
+        return;
+    end if;
+    perform auth.note_event(
+        'email_changed', v_token.user_id, (v_token.data ->> 'session_id')::uuid,
+        jsonb_strip_nulls(jsonb_build_object('from', v_old_email))
+    );
+    if v_old_email is not null then
+        perform mail.send('email_changed', v_old_email, v_token.user_id);
+    end if;
+end
+$$;
+
+
+--
+-- Name: FUNCTION verify_email(token_hash bytea); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.verify_email(token_hash bytea) IS 'Uses the token of a mail: the address that it was sent to is its person''s from now on, and proved. If they
+had another one, that one is told. Raises ONE_TIME_TOKEN_INVALID (422) and EMAIL_ALREADY_EXISTS (409).';
 
 
 --
@@ -3293,10 +7704,10 @@ COMMENT ON FUNCTION change.announce_presence(user_id uuid, org_id uuid, status t
 
 
 --
--- Name: announce_typing(uuid, uuid, text, uuid, text, boolean); Type: FUNCTION; Schema: change; Owner: -
+-- Name: announce_typing(uuid, uuid, text, uuid, text, boolean, boolean); Type: FUNCTION; Schema: change; Owner: -
 --
 
-CREATE FUNCTION change.announce_typing(connection_id uuid, user_id uuid, table_name text, row_id uuid, field text, active boolean) RETURNS void
+CREATE FUNCTION change.announce_typing(connection_id uuid, user_id uuid, table_name text, row_id uuid, field text, active boolean, is_weak boolean DEFAULT false) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
     AS $_$
@@ -3318,7 +7729,10 @@ begin
     ) into v_image using announce_typing.row_id;
     v_topics := change.topics_of(v_image, v_tracked.topics);
     perform set_config(
-        'request.jwt.claims', jsonb_build_object('sub', announce_typing.user_id)::text, true
+        'request.jwt.claims', jsonb_strip_nulls(jsonb_build_object(
+            'sub', announce_typing.user_id,
+            'amr', case when announce_typing.is_weak then '["pin"]'::jsonb end
+        ))::text, true
     );
     if v_image is null or not v_topics && change.readable_topics() then
         perform core.fail(
@@ -3348,10 +7762,10 @@ $_$;
 
 
 --
--- Name: FUNCTION announce_typing(connection_id uuid, user_id uuid, table_name text, row_id uuid, field text, active boolean); Type: COMMENT; Schema: change; Owner: -
+-- Name: FUNCTION announce_typing(connection_id uuid, user_id uuid, table_name text, row_id uuid, field text, active boolean, is_weak boolean); Type: COMMENT; Schema: change; Owner: -
 --
 
-COMMENT ON FUNCTION change.announce_typing(connection_id uuid, user_id uuid, table_name text, row_id uuid, field text, active boolean) IS 'Notifies the channel presence that a person begins or ends to type in a row, or in one field of it; not of
+COMMENT ON FUNCTION change.announce_typing(connection_id uuid, user_id uuid, table_name text, row_id uuid, field text, active boolean, is_weak boolean) IS 'Notifies the channel presence that a person begins or ends to type in a row, or in one field of it; not of
 somebody who hides their presence. Raises UNKNOWN_TABLE, and NOT_FOUND for a row that the person may not read
 or a field that it does not have (404).';
 
@@ -3492,6 +7906,10 @@ declare
 begin
     select conflicts.* into v_conflict from api.conflicts where conflicts.id = resolution.row_id;
     if not found then
+        -- It may be about money: the decision waits for a session that may see it.
+        if not core.is_fully_signed_in() then
+            perform core.fail('STEP_UP_REQUIRED', 'conflict_id=' || resolution.row_id);
+        end if;
         perform core.fail('NOT_FOUND', 'conflict_id=' || resolution.row_id);
     end if;
     if v_conflict.status <> 'open' then
@@ -3541,7 +7959,8 @@ $$;
 --
 
 COMMENT ON FUNCTION change.apply_resolution(resolution change.operation) IS 'For resolve_conflicts: writes what was chosen, under the caller''s own rights, and closes the conflict.
-Raises NOT_FOUND (404), CONFLICT_CLOSED (409), OPERATION_INVALID (422), and whatever writing the row raises.';
+Raises NOT_FOUND (404), STEP_UP_REQUIRED (401) where a PIN alone sees no such conflict, CONFLICT_CLOSED (409),
+OPERATION_INVALID (422), and whatever writing the row raises.';
 
 
 --
@@ -3723,13 +8142,99 @@ each leaf that was, from the position first on.';
 
 
 --
+-- Name: context_text(change.log); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.context_text(log change.log) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT (json_build_array((log).session_id, (log).device_id, (log).request_id, (log).ip, (log).user_agent))::text AS json_build_array;
+END;
+
+
+--
+-- Name: FUNCTION context_text(log change.log); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.context_text(log change.log) IS 'From where a log row was written, as it is hashed: session, device, request, address and user agent.';
+
+
+--
+-- Name: context_hash(change.log); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.context_hash(log change.log) RETURNS bytea
+    LANGUAGE sql STABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT
+         CASE
+             WHEN ((log).context_hash IS NULL) THEN sha256(((log).salt || convert_to(change.context_text(log), 'UTF8'::name)))
+             WHEN (num_nonnulls((log).session_id, (log).device_id, (log).request_id, (log).ip, (log).user_agent) = 0) THEN (log).context_hash
+             ELSE NULL::bytea
+         END AS "case";
+END;
+
+
+--
+-- Name: FUNCTION context_hash(log change.log); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.context_hash(log change.log) IS 'The salted hash of from where a log row was written; the one that was kept if that has been erased.';
+
+
+--
+-- Name: images_text(change.log); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.images_text(log change.log) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT (json_build_array((log).before, (log).after))::text AS json_build_array;
+END;
+
+
+--
+-- Name: FUNCTION images_text(log change.log); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.images_text(log change.log) IS 'Both images of a log row, as they are hashed.';
+
+
+--
+-- Name: images_hash(change.log); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.images_hash(log change.log) RETURNS bytea
+    LANGUAGE sql STABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT
+         CASE
+             WHEN ((log).images_hash IS NULL) THEN sha256((
+             CASE
+                 WHEN ((log).context_hash IS NULL) THEN sha256((log).salt)
+                 ELSE (log).salt
+             END || convert_to(change.images_text(log), 'UTF8'::name)))
+             WHEN (num_nonnulls((log).before, (log).after, (log).salt) = 0) THEN (log).images_hash
+             ELSE NULL::bytea
+         END AS "case";
+END;
+
+
+--
+-- Name: FUNCTION images_hash(log change.log); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.images_hash(log change.log) IS 'The salted hash of a log row''s images; the one that was kept if they have been erased.';
+
+
+--
 -- Name: canonical_row(bigint, change.log, text[]); Type: FUNCTION; Schema: change; Owner: -
 --
 
 CREATE FUNCTION change.canonical_row("position" bigint, log change.log, audience text[]) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     BEGIN ATOMIC
- SELECT (json_build_array(1, "position", (log).seq, EXTRACT(epoch FROM (log).logged_at), (log).tx_id, (log).table_name, (log).row_id, (log).version, (log).op, (log).before, (log).after, (log).topics_before, (log).topics_after, audience, (log).actor_id, (log).session_id, (log).device_id, (log).source, (log).op_id, (log).request_id, (log).ip, (log).user_agent))::text AS json_build_array;
+ SELECT (json_build_array(2, "position", (log).seq, EXTRACT(epoch FROM (log).logged_at), (log).tx_id, (log).table_name, (log).row_id, (log).version, (log).op, encode(change.images_hash(log), 'hex'::text), (log).topics_before, (log).topics_after, audience, (log).actor_id, encode(change.context_hash(log), 'hex'::text), (log).source, (log).op_id))::text AS json_build_array;
 END;
 
 
@@ -3737,7 +8242,8 @@ END;
 -- Name: FUNCTION canonical_row("position" bigint, log change.log, audience text[]); Type: COMMENT; Schema: change; Owner: -
 --
 
-COMMENT ON FUNCTION change.canonical_row("position" bigint, log change.log, audience text[]) IS 'What is hashed of a log row: position, every column and the audience, as one JSON array.';
+COMMENT ON FUNCTION change.canonical_row("position" bigint, log change.log, audience text[]) IS 'What is hashed of a log row: its position, every column or the hash of it, and the audience, as one JSON
+array.';
 
 
 --
@@ -3765,6 +8271,8 @@ begin
             on att.attrelid = con.conrelid
             and att.attnum = con.conkey[array_position(con.confkey, key.attnum)]
         where con.contype = 'f' and con.confrelid = tg_relid and rel.relnamespace = 'api'::regnamespace
+            -- What an organization owns goes out of sight with its memberships, and stays as it is.
+            and (att.attname <> 'org_id' or tracked.parent_column = 'org_id')
         order by 1, 2
     loop
         if v_reference.is_child then
@@ -3799,10 +8307,10 @@ Raises ROW_IN_USE (409) for other live references.';
 
 
 --
--- Name: catch_up(uuid, bigint, integer); Type: FUNCTION; Schema: change; Owner: -
+-- Name: catch_up(uuid, bigint, integer, boolean); Type: FUNCTION; Schema: change; Owner: -
 --
 
-CREATE FUNCTION change.catch_up(user_id uuid, after bigint, max integer DEFAULT 1000) RETURNS TABLE("position" bigint, table_name text, row_id uuid, topics text[], frame text)
+CREATE FUNCTION change.catch_up(user_id uuid, after bigint, max integer DEFAULT 1000, is_weak boolean DEFAULT false) RETURNS TABLE("position" bigint, table_name text, row_id uuid, topics text[], frame text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100
     SET search_path TO ''
     SET enable_seqscan TO 'off'
@@ -3814,7 +8322,7 @@ CREATE FUNCTION change.catch_up(user_id uuid, after bigint, max integer DEFAULT 
 begin
     return query
     with mine as materialized (
-        select * from change.topics_since(catch_up.user_id)
+        select * from change.topics_since(catch_up.user_id, catch_up.is_weak)
     ), wanted as (
         select addressed.position
         from mine
@@ -3831,6 +8339,11 @@ begin
             select own.position
             from change.access_changes as own
             where own.user_id = catch_up.user_id and own.position > catch_up.after
+                and (
+                    not catch_up.is_weak
+                    or own.colleagues <> '{}'
+                    or exists (select from unnest(own.topics) as t where change.is_weak_topic(t))
+                )
             order by own.position
             limit catch_up.max
         )
@@ -3866,7 +8379,7 @@ begin
         end
     from wanted
     join change.frames on frames.position = wanted.position
-    left join lateral change.sight_changes(frames.position, catch_up.user_id) as seen
+    left join lateral change.sight_changes(frames.position, catch_up.user_id, catch_up.is_weak) as seen
         on frames.table_name = 'memberships'
     cross join lateral (
         select
@@ -3889,11 +8402,11 @@ $$;
 
 
 --
--- Name: FUNCTION catch_up(user_id uuid, after bigint, max integer); Type: COMMENT; Schema: change; Owner: -
+-- Name: FUNCTION catch_up(user_id uuid, after bigint, max integer, is_weak boolean); Type: COMMENT; Schema: change; Owner: -
 --
 
-COMMENT ON FUNCTION change.catch_up(user_id uuid, after bigint, max integer) IS 'The feed for one person: what they are told after this position, one JSON text a position, in order. Fewer
-than max: that is all there is.';
+COMMENT ON FUNCTION change.catch_up(user_id uuid, after bigint, max integer, is_weak boolean) IS 'The feed for one person: what they are told after this position, one JSON text a position, in order. Fewer
+than max: that is all there is. is_weak: in a session that only a PIN vouches for.';
 
 
 --
@@ -4364,6 +8877,169 @@ COMMENT ON PROCEDURE change.ensure_log_partitions(IN months_ahead integer) IS 'M
 
 
 --
+-- Name: erasures; Type: TABLE; Schema: change; Owner: -
+--
+
+CREATE TABLE change.erasures (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid NOT NULL,
+    org_ids uuid[] NOT NULL,
+    requested_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    erased_at timestamp with time zone
+);
+
+
+--
+-- Name: TABLE erasures; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON TABLE change.erasures IS 'People who have left, whom the log forgets.';
+
+
+--
+-- Name: COLUMN erasures.user_id; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.erasures.user_id IS 'The person.';
+
+
+--
+-- Name: COLUMN erasures.org_ids; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.erasures.org_ids IS 'The organizations that were theirs alone, whose rows go with them.';
+
+
+--
+-- Name: COLUMN erasures.requested_at; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.erasures.requested_at IS 'When the person left.';
+
+
+--
+-- Name: COLUMN erasures.erased_at; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.erasures.erased_at IS 'When nothing was left to be erased; null until then.';
+
+
+--
+-- Name: erase_person(change.erasures, integer); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.erase_person(erasure change.erasures, max integer) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    AS $$
+declare
+    v_topics constant text[] := change.own_topics(erasure.user_id, erasure.org_ids);
+    v_positions constant bigint[] := array(
+        select distinct addressed.position from change.feed_topics as addressed
+        where addressed.topic = any (v_topics)
+        order by 1
+        limit erase_person.max
+    );
+    v_row_ids constant uuid[] := array(
+        select distinct log.row_id
+        from change.feed
+        join change.log as log on log.seq = feed.seq and log.logged_at = feed.logged_at
+        where feed.position = any (v_positions)
+    );
+    v_erased bigint;
+begin
+    update change.log as log
+    set context_hash = change.context_hash(log), images_hash = change.images_hash(log), salt = null,
+        before = null, after = null,
+        session_id = null, device_id = null, request_id = null, ip = null, user_agent = null
+    where log.row_id = any (v_row_ids)
+        and log.images_hash is null
+        and change.is_own(log, v_topics);
+
+    update change.log as log
+    set context_hash = change.context_hash(log), salt = sha256(log.salt),
+        session_id = null, device_id = null, request_id = null, ip = null, user_agent = null
+    where log.context_hash is null
+        and log.actor_id = erasure.user_id
+        and log.seq in (
+            select mine.seq from change.log as mine
+            where mine.actor_id = erasure.user_id and mine.context_hash is null
+            order by mine.seq
+            limit erase_person.max
+        );
+    get diagnostics v_erased = row_count;
+
+    -- Nobody is told any more: a later change says how the row is now.
+    delete from change.feed_topics as addressed
+    where addressed.position = any (v_positions) or addressed.position in (
+        select feed.position
+        from change.log as log
+        join change.feed on feed.seq = log.seq
+        where log.row_id = any (v_row_ids) and log.images_hash is not null
+    );
+    return greatest(v_erased, cardinality(v_positions));
+end
+$$;
+
+
+--
+-- Name: FUNCTION erase_person(erasure change.erasures, max integer); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.erase_person(erasure change.erasures, max integer) IS 'Erases of the log what is personal of somebody who has left, in steps of max; returns how many rows it has
+dealt with, fewer than max when that was all.';
+
+
+--
+-- Name: erase_retired(change.erasures); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.erase_retired(erasure change.erasures) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+declare
+    v_topics constant text[] := change.own_topics(erasure.user_id, erasure.org_ids);
+    v_archive regclass;
+begin
+    for v_archive in
+        select rel.oid::regclass from pg_catalog.pg_class as rel
+        where rel.relnamespace = 'change'::regnamespace and rel.relname ~ '^retired_log_[0-9]{4}_[0-9]{2}$'
+    loop
+        -- @plpgsql_check_options: security_warnings = false
+        -- A regclass writes itself with its quotes.
+        execute format(
+            $sql$
+                update %s as gone
+                set context_hash = change.context_hash(log), session_id = null, device_id = null,
+                    request_id = null, ip = null, user_agent = null,
+                    salt = case when not own.is_own then sha256(log.salt) end,
+                    images_hash = case when own.is_own then change.images_hash(log) end,
+                    before = case when not own.is_own then log.before end,
+                    after = case when not own.is_own then log.after end
+                from %1$s as archived
+                cross join lateral jsonb_populate_record(null::change.log, to_jsonb(archived)) as log
+                cross join lateral change.is_own(log, $1) as own (is_own)
+                where gone.seq = archived.seq
+                    and archived.context_hash is null
+                    and (archived.actor_id = $2 or own.is_own)
+            $sql$,
+            v_archive
+        ) using v_topics, erasure.user_id;
+    end loop;
+end
+$_$;
+
+
+--
+-- Name: FUNCTION erase_retired(erasure change.erasures); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.erase_retired(erasure change.erasures) IS 'change.erase_person for the months that were retired and not yet dropped.';
+
+
+--
 -- Name: expected_version(text); Type: FUNCTION; Schema: change; Owner: -
 --
 
@@ -4479,7 +9155,7 @@ COMMENT ON TABLE change.local_rows IS 'Which row each row of an offline past has
 -- Name: COLUMN local_rows.key; Type: COMMENT; Schema: change; Owner: -
 --
 
-COMMENT ON COLUMN change.local_rows.key IS 'Its local id: local:<id> where that is a UUID, else local:<device or person>:<id>.';
+COMMENT ON COLUMN change.local_rows.key IS 'Its local id: local:<id> where that is a UUID, else local:<digest of the device or person>:<id>.';
 
 
 --
@@ -4530,31 +9206,6 @@ $$;
 --
 
 COMMENT ON FUNCTION change.find_local_row(org_id uuid, section text, key text) IS 'For import_local: what is known of a row that was imported before.';
-
-
---
--- Name: role_permissions; Type: TABLE; Schema: core; Owner: -
---
-
-CREATE TABLE core.role_permissions (
-    role text NOT NULL,
-    permission text NOT NULL,
-    CONSTRAINT role_permissions_permission_form_check CHECK ((permission ~ '^[a-z_]+\.[a-z]+$'::text))
-);
-
-
---
--- Name: TABLE role_permissions; Type: COMMENT; Schema: core; Owner: -
---
-
-COMMENT ON TABLE core.role_permissions IS 'What each role may do.';
-
-
---
--- Name: COLUMN role_permissions.permission; Type: COMMENT; Schema: core; Owner: -
---
-
-COMMENT ON COLUMN core.role_permissions.permission IS 'What a policy asks core.orgs_with for, such as show.read.';
 
 
 --
@@ -4760,6 +9411,12 @@ begin
             join change.log on log.seq = feed.seq and log.logged_at = feed.logged_at
             where feed.position = inclusion_proof.position
         ),
+        'openings', (
+            select change.openings(log)
+            from change.feed
+            join change.log as log on log.seq = feed.seq and log.logged_at = feed.logged_at
+            where feed.position = inclusion_proof.position
+        ),
         'path', (
             select coalesce(jsonb_agg(encode(
                 change.subtree_hash(v_seal.tree_size, step.level, (v_index >> step.level) # 1), 'hex'
@@ -4780,8 +9437,8 @@ $$;
 --
 
 COMMENT ON FUNCTION change.inclusion_proof("position" bigint, tree_size bigint) IS 'Proves that the row at a position is in the tree of a seal, by default the newest: the row as it is hashed
-(null if it is retired), its leaf and the path from there to the root (RFC 9162, 2.1.3). Raises
-POSITION_NOT_SEALED (404).';
+(null if it is retired), what the hashes in it are of, its leaf and the path from there to the root (RFC 9162,
+2.1.3). Raises POSITION_NOT_SEALED (404).';
 
 
 --
@@ -4807,6 +9464,25 @@ END;
 --
 
 COMMENT ON FUNCTION change.is_latest(operation change.operation, column_name text) IS 'For push: whether nobody has edited this field since the base version at a later time.';
+
+
+--
+-- Name: is_own(change.log, text[]); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.is_own(log change.log, topics text[]) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT (((log).table_name <> 'memberships'::text) AND (COALESCE((log).topics_before, (log).topics_after, '{}'::text[]) <> '{}'::text[]) AND (COALESCE((log).topics_before, '{}'::text[]) <@ topics) AND (COALESCE((log).topics_after, '{}'::text[]) <@ topics));
+END;
+
+
+--
+-- Name: FUNCTION is_own(log change.log, topics text[]); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.is_own(log change.log, topics text[]) IS 'Whether a log row is of a row that only these topics read, before and after: the images of such a row go with
+a person who leaves. Never of memberships: they are ids, and prove whose an organization was.';
 
 
 --
@@ -4868,6 +9544,51 @@ COMMENT ON FUNCTION change.is_same_image(table_name text, one jsonb, other jsonb
 
 
 --
+-- Name: weak_topics(); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.weak_topics() RETURNS text[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    return array(
+        select asked.topic
+        from change.topic_permissions as asked
+        join core.permissions as permissions on permissions.permission = asked.permission
+        where not permissions.needs_full_sign_in
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION weak_topics(); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.weak_topics() IS 'The topics of organizations, as templates, which a session reads that only a PIN vouches for.';
+
+
+--
+-- Name: is_weak_topic(text); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.is_weak_topic(topic text) RETURNS boolean
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT ((NOT starts_with(topic, 'org:'::text)) OR (regexp_replace(topic, '^org:[^:]*'::text, 'org:{org_id}'::text) = ANY (change.weak_topics())));
+END;
+
+
+--
+-- Name: FUNCTION is_weak_topic(topic text); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.is_weak_topic(topic text) IS 'Whether a session that only a PIN vouches for reads this topic where its person does: their own do, and of
+organizations those that no permission guards which needs a full sign-in.';
+
+
+--
 -- Name: judge(change.operation, jsonb, text, text); Type: FUNCTION; Schema: change; Owner: -
 --
 
@@ -4890,6 +9611,7 @@ begin
         when 'DEPENDENCY_CYCLE' then perform core.fail('DEPENDENCY_CYCLE', cause);
         when 'DEPENDENCY_FAILED' then perform core.fail('DEPENDENCY_FAILED', cause);
         when 'DEPENDENCY_UNKNOWN' then perform core.fail('DEPENDENCY_UNKNOWN', cause);
+        when 'STEP_UP_REQUIRED' then perform core.fail('STEP_UP_REQUIRED', cause);
         else null;
     end case;
 
@@ -4897,6 +9619,7 @@ begin
         return change.apply_resolution(operation);
     end if;
     v_columns := coalesce(v_columns, change.syncable_columns(operation.table_name));
+    perform change.require_full_sign_in(operation.table_name);
     perform change.check_fields(operation.op, operation.fields, v_columns);
     case operation.op
         when 'insert' then return change.apply_insert(operation, v_columns);
@@ -4927,7 +9650,7 @@ $_$;
 
 COMMENT ON FUNCTION change.judge(operation change.operation, columns jsonb, obstacle text, cause text) IS 'For push: applies one operation, or refuses it for an obstacle that is known already; raises nothing, but
 answers OPERATION_INVALID, DEPENDENCY_CYCLE, DEPENDENCY_FAILED, DEPENDENCY_UNKNOWN (422), OP_ID_REUSED,
-ID_TAKEN, OPERATION_BUSY (409), and whatever a write of these values raises.';
+ID_TAKEN, OPERATION_BUSY (409), STEP_UP_REQUIRED (401), and whatever a write of these values raises.';
 
 
 --
@@ -5091,7 +9814,7 @@ CREATE FUNCTION change.local_key(local_id text, device_id text) RETURNS text
  SELECT ('local:'::text ||
          CASE
              WHEN (local_id ~* '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$'::text) THEN lower(local_id)
-             ELSE format('%s:%s'::text, COALESCE(device_id, (core.current_user_id())::text), local_id)
+             ELSE format('%s:%s'::text, "left"(encode(sha256(convert_to(COALESCE(device_id, (core.current_user_id())::text), 'UTF8'::name)), 'hex'::text), 32), local_id)
          END);
 END;
 
@@ -5351,6 +10074,34 @@ $$;
 --
 
 COMMENT ON FUNCTION change.log_delete() IS 'Statement trigger: logs purged rows.';
+
+
+--
+-- Name: log_erasure(); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.log_erasure() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    insert into change.log (
+        table_name, row_id, version, op, before, after, topics_before, topics_after, source
+    )
+    values (
+        'erasures', new.id, case when tg_op = 'INSERT' then 1 else 2 end, lower(tg_op), to_jsonb(old),
+        to_jsonb(new), case when tg_op = 'UPDATE' then '{}'::text[] end, '{}', 'sql'
+    );
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION log_erasure(); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.log_erasure() IS 'Row trigger: logs that an erasure was asked for, and done.';
 
 
 --
@@ -5898,7 +10649,7 @@ begin
         elsif v_verdict = 'rejected' then
             -- What is not decided about one is not decided about the other.
             obstacle := case
-                when v_code in ('OPERATION_BUSY', 'DEPENDENCY_UNKNOWN') then v_code
+                when v_code in ('OPERATION_BUSY', 'DEPENDENCY_UNKNOWN', 'STEP_UP_REQUIRED') then v_code
                 else 'DEPENDENCY_FAILED'
             end;
             cause := format('op_id=%s code=%s', v_needed, v_code);
@@ -5987,6 +10738,37 @@ $$;
 
 COMMENT ON FUNCTION change.open_conflict(operation change.operation, conflict api.conflicts) IS 'For push: keeps what an operation met, open or resolved by a policy, and returns its id. It reaches who may
 read the row.';
+
+
+--
+-- Name: openings(change.log); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.openings(log change.log) RETURNS json
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT json_build_object('images',
+         CASE
+             WHEN ((log).images_hash IS NULL) THEN json_build_object('salt', encode(
+             CASE
+                 WHEN ((log).context_hash IS NULL) THEN sha256((log).salt)
+                 ELSE (log).salt
+             END, 'hex'::text), 'text', change.images_text(log))
+             ELSE NULL::json
+         END, 'context',
+         CASE
+             WHEN ((log).context_hash IS NULL) THEN json_build_object('salt', encode((log).salt, 'hex'::text), 'text', change.context_text(log))
+             ELSE NULL::json
+         END) AS json_build_object;
+END;
+
+
+--
+-- Name: FUNCTION openings(log change.log); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.openings(log change.log) IS 'For a proof: what the hashes in change.canonical_row are of, SHA-256 of each salt followed by its text; null
+for what has been erased.';
 
 
 --
@@ -6124,6 +10906,31 @@ $_$;
 --
 
 COMMENT ON FUNCTION change.outcome_of_error(sqlstate text, message text, detail text) IS 'For push: the error that an operation met, as its verdict; OPERATION_BUSY (409) if it may be pushed again.';
+
+
+--
+-- Name: own_topics(uuid, uuid[]); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.own_topics(user_id uuid, org_ids uuid[]) RETURNS text[]
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+begin
+    return array['user:' || own_topics.user_id, 'profile:' || own_topics.user_id] || array(
+        select replace(known.topic, '{org_id}', org_id::text)
+        from change.topic_permissions as known
+        cross join unnest(own_topics.org_ids) as org_id
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION own_topics(user_id uuid, org_ids uuid[]); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.own_topics(user_id uuid, org_ids uuid[]) IS 'The topics that are a person''s alone, with those of organizations that are.';
 
 
 --
@@ -6313,6 +11120,61 @@ $$;
 
 COMMENT ON FUNCTION change.publish(max integer) IS 'Gives every committed log row that has none its position, in order, and tells the relays; returns how many.
 Any number of workers may call it at any time. Never waits for a transaction.';
+
+
+--
+-- Name: purge_organizations(uuid[], integer); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.purge_organizations(org_ids uuid[], max integer) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+declare
+    v_table regclass;
+    v_purged bigint;
+begin
+    for v_table in
+        with recursive owned as (
+            select att.attrelid as table_id
+            from change.tracked_tables as tracked
+            join pg_catalog.pg_attribute as att
+                on att.attrelid = format('api.%I', tracked.table_name)::regclass and att.attname = 'org_id'
+            where tracked.table_name <> 'memberships'
+        ),
+        ranked as (
+            select owned.table_id, 0 as rank from owned
+            union
+            select con.conrelid, ranked.rank + 1
+            from ranked
+            join pg_catalog.pg_constraint as con
+                on con.confrelid = ranked.table_id and con.contype = 'f' and con.conrelid <> con.confrelid
+            where con.conrelid in (select owned.table_id from owned)
+        )
+        select ranked.table_id::regclass from ranked group by 1 order by max(ranked.rank) desc, 1
+    loop
+        -- @plpgsql_check_options: security_warnings = false
+        -- A regclass writes itself with its quotes.
+        execute format(
+            'delete from %1$s where id in (select id from %1$s where org_id = any ($1) limit $2)', v_table
+        ) using org_ids, max;
+        get diagnostics v_purged = row_count;
+        if v_purged > 0 then
+            return v_purged;
+        end if;
+    end loop;
+    delete from change.local_rows as imported where imported.org_id = any (org_ids);
+    return 0::bigint;
+end
+$_$;
+
+
+--
+-- Name: FUNCTION purge_organizations(org_ids uuid[], max integer); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.purge_organizations(org_ids uuid[], max integer) IS 'Deletes for good what organizations own, at most max rows a call and of one table; returns how many, 0 when
+there is nothing left.';
 
 
 --
@@ -6817,6 +11679,39 @@ Raises CONFLICT_NOT_RESOLVED (409) and PERMISSION_DENIED (403).';
 
 
 --
+-- Name: require_full_sign_in(text); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.require_full_sign_in(table_name text) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_permission text;
+begin
+    if core.is_fully_signed_in() then
+        return;
+    end if;
+    select tracked.write_permission into v_permission
+    from change.tracked_tables as tracked
+    join core.permissions on permissions.permission = tracked.write_permission
+    where tracked.table_name = require_full_sign_in.table_name and permissions.needs_full_sign_in;
+    if found then
+        perform core.fail('STEP_UP_REQUIRED', 'permission=' || v_permission);
+    end if;
+end
+$$;
+
+
+--
+-- Name: FUNCTION require_full_sign_in(table_name text); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.require_full_sign_in(table_name text) IS 'For push: refuses a caller who signed in by a PIN alone, where writing this table takes more.
+Raises STEP_UP_REQUIRED (401).';
+
+
+--
 -- Name: require_position(bigint); Type: FUNCTION; Schema: change; Owner: -
 --
 
@@ -7298,7 +12193,9 @@ begin
             end if;
             if v_outcome.code is null
                 or v_outcome.code
-                <> all ('{OPERATION_INVALID,OPERATION_BUSY,OP_ID_REUSED,DEPENDENCY_UNKNOWN}')
+                <> all (
+                    '{OPERATION_INVALID,OPERATION_BUSY,OP_ID_REUSED,DEPENDENCY_UNKNOWN,STEP_UP_REQUIRED}'
+                )
             then
                 perform change.keep_verdict(v_operation, v_outcome, v_verdict - 'row');
             end if;
@@ -7504,10 +12401,10 @@ COMMENT ON FUNCTION change.show_profile("position" bigint, user_id uuid) IS 'For
 
 
 --
--- Name: sight_changes(bigint, uuid); Type: FUNCTION; Schema: change; Owner: -
+-- Name: sight_changes(bigint, uuid, boolean); Type: FUNCTION; Schema: change; Owner: -
 --
 
-CREATE FUNCTION change.sight_changes("position" bigint, reader_id uuid DEFAULT NULL::uuid) RETURNS TABLE(user_id uuid, moved jsonb)
+CREATE FUNCTION change.sight_changes("position" bigint, reader_id uuid DEFAULT NULL::uuid, is_weak boolean DEFAULT false) RETURNS TABLE(user_id uuid, moved jsonb)
     LANGUAGE plpgsql STABLE ROWS 10
     SET search_path TO ''
     AS $$
@@ -7526,6 +12423,7 @@ begin
             select unnest(noted.topics) union all select 'profile:' || unnest(noted.colleagues)
         ) as topic (topic)
         where noted.position = sight_changes.position
+            and (not sight_changes.is_weak or change.is_weak_topic(topic.topic))
         union all
         select colleague.id, noted.is_gain, 'profile:' || noted.user_id
         from change.access_changes as noted
@@ -7539,11 +12437,11 @@ $$;
 
 
 --
--- Name: FUNCTION sight_changes("position" bigint, reader_id uuid); Type: COMMENT; Schema: change; Owner: -
+-- Name: FUNCTION sight_changes("position" bigint, reader_id uuid, is_weak boolean); Type: COMMENT; Schema: change; Owner: -
 --
 
-COMMENT ON FUNCTION change.sight_changes("position" bigint, reader_id uuid) IS 'Whose sight a change of a membership changed, the member''s and their colleagues'', or one reader''s: the
-topics that they entered and left, as frames hold them.';
+COMMENT ON FUNCTION change.sight_changes("position" bigint, reader_id uuid, is_weak boolean) IS 'Whose sight a change of a membership changed, the member''s and their colleagues'', or one reader''s: the
+topics that they entered and left, as frames hold them; is_weak: as far as a PIN alone lets them see.';
 
 
 --
@@ -7893,17 +12791,17 @@ COMMENT ON COLUMN change.access.until IS 'The change that took it; null while it
 
 
 --
--- Name: topics_since(uuid); Type: FUNCTION; Schema: change; Owner: -
+-- Name: topics_since(uuid, boolean); Type: FUNCTION; Schema: change; Owner: -
 --
 
-CREATE FUNCTION change.topics_since(user_id uuid) RETURNS TABLE(topic text, since bigint)
+CREATE FUNCTION change.topics_since(user_id uuid, is_weak boolean DEFAULT false) RETURNS TABLE(topic text, since bigint)
     LANGUAGE sql STABLE SECURITY DEFINER ROWS 10
     SET search_path TO ''
     BEGIN ATOMIC
  SELECT held.topic,
      held.since
     FROM change.access held
-   WHERE ((held.user_id = topics_since.user_id) AND (held.until IS NULL))
+   WHERE ((held.user_id = topics_since.user_id) AND (held.until IS NULL) AND ((NOT topics_since.is_weak) OR change.is_weak_topic(held.topic)))
  UNION ALL
   SELECT own.topic,
      0
@@ -7912,10 +12810,11 @@ END;
 
 
 --
--- Name: FUNCTION topics_since(user_id uuid); Type: COMMENT; Schema: change; Owner: -
+-- Name: FUNCTION topics_since(user_id uuid, is_weak boolean); Type: COMMENT; Schema: change; Owner: -
 --
 
-COMMENT ON FUNCTION change.topics_since(user_id uuid) IS 'The topics that a person reads at the head of the feed, and the position after which each is read.';
+COMMENT ON FUNCTION change.topics_since(user_id uuid, is_weak boolean) IS 'The topics that a person reads at the head of the feed, and the position after which each is read; is_weak:
+in a session that only a PIN vouches for.';
 
 
 --
@@ -8221,6 +13120,95 @@ COMMENT ON COLUMN change.feed.logged_at IS 'The log row''s time, which names its
 --
 
 COMMENT ON COLUMN change.feed.audience IS 'Topics that read this row beside those in the log: of a profile, the organizations of its person.';
+
+
+--
+-- Name: verify_erasures(); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.verify_erasures() RETURNS SETOF change.finding
+    LANGUAGE sql STABLE ROWS 1
+    SET work_mem TO '64MB'
+    BEGIN ATOMIC
+ WITH told AS (
+          SELECT asked.seq,
+             asked.tx_id,
+             asked.row_id,
+             done.seq AS done_seq,
+             erasure.user_id,
+             erasure.org_ids,
+             change.own_topics(erasure.user_id, erasure.org_ids) AS topics
+            FROM (((change.erasures one
+              JOIN change.log asked ON (((asked.row_id = one.id) AND (asked.table_name = 'erasures'::text) AND (asked.version = 1))))
+              LEFT JOIN change.log done ON (((done.row_id = one.id) AND (done.table_name = 'erasures'::text) AND (done.version = 2))))
+              CROSS JOIN LATERAL jsonb_populate_record(NULL::change.erasures, asked.after) erasure(id, user_id, org_ids, requested_at, erased_at))
+           WHERE (((erasure.user_id = one.user_id) AND (erasure.org_ids = one.org_ids)) AND (jsonb_populate_record(NULL::change.erasures, COALESCE(done.after, asked.after)) *= one.*))
+         ), borne_out AS (
+          SELECT told.seq,
+             told.tx_id,
+             told.row_id,
+             told.done_seq,
+             told.user_id,
+             told.org_ids,
+             told.topics
+            FROM told
+           WHERE ((EXISTS ( SELECT
+                    FROM api.users
+                   WHERE ((users.id = told.user_id) AND (users.status = 'inactive'::text)))) AND (NOT (EXISTS ( SELECT
+                    FROM unnest(told.org_ids) theirs(id)
+                   WHERE ((NOT (EXISTS ( SELECT
+                            FROM change.log
+                           WHERE ((log.tx_id = told.tx_id) AND (log.table_name = 'memberships'::text) AND (log.op = 'delete'::text) AND ((log.after ->> 'org_id'::text) = (theirs.id)::text) AND ((log.after ->> 'user_id'::text) = (told.user_id)::text))))) OR (EXISTS ( SELECT
+                            FROM api.memberships
+                           WHERE ((memberships.org_id = theirs.id) AND (memberships.deleted_at IS NULL)))))))))
+         )
+ ( SELECT NULL::bigint AS int8,
+     told.seq,
+     'erasures'::text,
+     one.id,
+     'unlogged'::text,
+         CASE
+             WHEN (told.row_id IS NULL) THEN 'the log does not say that this was asked for, or done'::text
+             ELSE format('the log does not say that %s left, as the last of %s'::text, one.user_id, one.org_ids)
+         END AS format
+    FROM (change.erasures one
+      LEFT JOIN told ON ((told.row_id = one.id)))
+   WHERE (NOT (EXISTS ( SELECT
+            FROM borne_out
+           WHERE (borne_out.row_id = one.id))))
+   ORDER BY one.requested_at
+  LIMIT 1)
+ UNION ALL
+ ( SELECT feed."position",
+     log.seq,
+     log.table_name,
+     log.row_id,
+     'erased'::text,
+     'no erasure of somebody who has left takes away what this row said'::text
+    FROM (((change.log
+      LEFT JOIN borne_out writer ON (((writer.user_id = log.actor_id) AND (log.images_hash IS NULL))))
+      LEFT JOIN ( SELECT borne_out.topics,
+             borne_out.done_seq,
+             topic.topic
+            FROM (borne_out
+              CROSS JOIN LATERAL unnest(borne_out.topics) topic(topic))) owner ON (((owner.topic = COALESCE(log.topics_after[1], log.topics_before[1])) AND (log.images_hash IS NOT NULL) AND change.is_own(log.*, owner.topics))))
+      LEFT JOIN change.feed ON ((feed.seq = log.seq)))
+   WHERE ((log.context_hash IS NOT NULL) AND (log.seq >= COALESCE((
+         CASE
+             WHEN (COALESCE((writer.user_id)::text, owner.topic) IS NULL) THEN 0
+             ELSE NULL::integer
+         END)::bigint, writer.done_seq, owner.done_seq, (log.seq + 1))))
+   ORDER BY log.seq
+  LIMIT 1);
+END;
+
+
+--
+-- Name: FUNCTION verify_erasures(); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.verify_erasures() IS 'For verify: an erasure that the log does not bear out, and the first row of which something was erased that
+belongs to none.';
 
 
 --
@@ -8629,6 +13617,15 @@ CREATE FUNCTION change.verify(anchors jsonb DEFAULT NULL::jsonb) RETURNS SETOF c
              retired.details
             FROM change.verify_retired() retired("position", seq, table_name, row_id, finding, details)
          UNION ALL
+          SELECT 2,
+             erasures."position",
+             erasures.seq,
+             erasures.table_name,
+             erasures.row_id,
+             erasures.finding,
+             erasures.details
+            FROM change.verify_erasures() erasures("position", seq, table_name, row_id, finding, details)
+         UNION ALL
           SELECT 3,
              live."position",
              live.seq,
@@ -8709,10 +13706,10 @@ COMMENT ON FUNCTION core.divide_half_even(dividend numeric, divisor numeric) IS 
 
 
 --
--- Name: fail(text, text, text); Type: FUNCTION; Schema: core; Owner: -
+-- Name: fail(text, text, text, text); Type: FUNCTION; Schema: core; Owner: -
 --
 
-CREATE FUNCTION core.fail(code text, details text DEFAULT NULL::text, hint text DEFAULT NULL::text) RETURNS void
+CREATE FUNCTION core.fail(code text, details text DEFAULT NULL::text, hint text DEFAULT NULL::text, challenge text DEFAULT NULL::text) RETURNS void
     LANGUAGE plpgsql STABLE
     SET search_path TO ''
     AS $$
@@ -8736,7 +13733,11 @@ begin
             'status', v_error.status,
             -- RFC 6750: a 401 says how to authenticate; ours are all about the bearer token.
             'headers', case v_error.status
-                when 401 then '{"WWW-Authenticate": "Bearer error=\"invalid_token\""}'::jsonb
+                when 401 then jsonb_build_object(
+                    'WWW-Authenticate', coalesce(fail.challenge, 'Bearer error="invalid_token"')
+                )
+                -- details: retry_after=<seconds>.
+                when 429 then jsonb_build_object('Retry-After', substring(fail.details from '[0-9]+'))
                 else '{}'
             end
         )::text;
@@ -8745,11 +13746,11 @@ $$;
 
 
 --
--- Name: FUNCTION fail(code text, details text, hint text); Type: COMMENT; Schema: core; Owner: -
+-- Name: FUNCTION fail(code text, details text, hint text, challenge text); Type: COMMENT; Schema: core; Owner: -
 --
 
-COMMENT ON FUNCTION core.fail(code text, details text, hint text) IS 'Raises the error of this code from core.error_codes; details carry the values,
-hint replaces that of the catalog.';
+COMMENT ON FUNCTION core.fail(code text, details text, hint text, challenge text) IS 'Raises the error of this code from core.error_codes; details carry the values, hint replaces that of the
+catalog, challenge the WWW-Authenticate of a 401.';
 
 
 --
@@ -8960,9 +13961,18 @@ CREATE FUNCTION core.guard_memberships() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
     AS $$
+declare
+    v_org api.organizations;
 begin
+    -- Who leaves takes no promotion along, and nobody is brought back unasked.
+    if new.deleted_at is not null then
+        new.role := old.role;
+    elsif old.deleted_at is not null and core.current_user_id() is not null then
+        perform core.fail('NOT_RESTORABLE', hint => 'Invite the person anew.');
+    end if;
+
     -- For members only: to others the policies say no, with the same words for an organization that is
-    -- not theirs and for none. Who signs up is not yet a member of their own.
+    -- not theirs and for none. Who comes in is not yet a member.
     if (old.role = 'owner' or new.role = 'owner')
         and (old.role, old.deleted_at) is distinct from (new.role, new.deleted_at)
         and new.org_id = any (core.orgs_with('org.read'))
@@ -8974,12 +13984,17 @@ begin
     if old.role = 'owner' and old.deleted_at is null
         and (new.role <> 'owner' or new.deleted_at is not null)
     then
-        -- Two owners who leave at once are judged one after the other; all go with their organization.
-        perform
+        -- All go with their organization.
+        select * into v_org
         from api.organizations
-        where organizations.id = new.org_id and organizations.deleted_at is null
-        for no key update;
-        if found and not exists (
+        where organizations.id = new.org_id and organizations.deleted_at is null;
+        if not found then
+            return new;
+        end if;
+        -- Two owners who leave at once are judged one after the other. No lock of the organization: who
+        -- deletes it holds that one and waits for this membership.
+        perform pg_advisory_xact_lock(hashtextextended('owners of ' || new.org_id, 0));
+        if not exists (
             select from api.memberships as other
             where other.org_id = new.org_id
                 and other.id <> new.id
@@ -8987,6 +14002,9 @@ begin
                 and other.deleted_at is null
         ) then
             perform core.fail('LAST_OWNER');
+        end if;
+        if v_org.personal_user_id = new.user_id then
+            perform core.fail('PERSONAL_ORGANIZATION', 'org_id=' || new.org_id);
         end if;
     end if;
     return new;
@@ -8998,8 +14016,27 @@ $$;
 -- Name: FUNCTION guard_memberships(); Type: COMMENT; Schema: core; Owner: -
 --
 
-COMMENT ON FUNCTION core.guard_memberships() IS 'Row trigger: only owners make, change and remove owners, and the last one stays.
-Raises OWNER_PROTECTED (403) and LAST_OWNER (409).';
+COMMENT ON FUNCTION core.guard_memberships() IS 'Row trigger: only owners make, change and remove owners, the last one stays, and so does everybody in their
+own personal organization. Nobody is brought back unasked.
+Raises OWNER_PROTECTED (403), LAST_OWNER and PERSONAL_ORGANIZATION (409), NOT_RESTORABLE (422).';
+
+
+--
+-- Name: is_fully_signed_in(); Type: FUNCTION; Schema: core; Owner: -
+--
+
+CREATE FUNCTION core.is_fully_signed_in() RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT COALESCE(((((NULLIF(current_setting('request.jwt.claims'::text, true), ''::text))::json -> 'amr'::text))::jsonb <> '["pin"]'::jsonb), true) AS "coalesce";
+END;
+
+
+--
+-- Name: FUNCTION is_fully_signed_in(); Type: COMMENT; Schema: core; Owner: -
+--
+
+COMMENT ON FUNCTION core.is_fully_signed_in() IS 'Whether more than a PIN vouches for the caller (the claim amr): what money and management take.';
 
 
 --
@@ -9035,7 +14072,7 @@ COMMENT ON FUNCTION core.is_time_zone(name text) IS 'Whether this is a time zone
 --
 
 CREATE FUNCTION core.require_permission(org_id uuid, permission text) RETURNS void
-    LANGUAGE plpgsql STABLE
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO ''
     AS $$
 begin
@@ -9043,6 +14080,19 @@ begin
         return;
     end if;
     if require_permission.org_id = any (core.orgs_with('org.read')) then
+        perform from api.memberships
+        join core.role_permissions as granted on granted.role = memberships.role
+        where memberships.org_id = require_permission.org_id
+            and memberships.user_id = core.current_user_id()
+            and memberships.deleted_at is null
+            and granted.permission = require_permission.permission
+            and not core.is_fully_signed_in();
+        if found then
+            perform core.fail(
+                'STEP_UP_REQUIRED', 'permission=' || require_permission.permission,
+                challenge => 'Bearer error="insufficient_user_authentication"'
+            );
+        end if;
         perform core.fail('PERMISSION_DENIED', 'permission=' || require_permission.permission);
     end if;
     perform core.fail('NOT_FOUND', 'org_id=' || coalesce(require_permission.org_id::text, 'null'));
@@ -9055,7 +14105,8 @@ $$;
 --
 
 COMMENT ON FUNCTION core.require_permission(org_id uuid, permission text) IS 'For functions of the API: the caller has this permission in this organization.
-Raises PERMISSION_DENIED (403), and NOT_FOUND (404) for an organization that he is no member of.';
+Raises PERMISSION_DENIED (403), STEP_UP_REQUIRED (401) where only a full sign-in is missing, and NOT_FOUND
+(404) for an organization that he is no member of.';
 
 
 --
@@ -9088,6 +14139,810 @@ $$;
 --
 
 COMMENT ON PROCEDURE core.reset_access(IN target regclass) IS 'For policies/ files only: drops a table''s policies and grants and enables row level security.';
+
+
+--
+-- Name: procrastinate_defer_jobs_v1(queue.procrastinate_job_to_defer_v1[]); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.procrastinate_defer_jobs_v1(jobs queue.procrastinate_job_to_defer_v1[]) RETURNS bigint[]
+    LANGUAGE plpgsql
+    SET search_path TO 'queue', 'pg_temp'
+    AS $$
+DECLARE
+    job_ids bigint[];
+BEGIN
+    WITH inserted_jobs AS (
+        INSERT INTO procrastinate_jobs (queue_name, task_name, priority, lock, queueing_lock, args, scheduled_at)
+        SELECT (job).queue_name,
+               (job).task_name,
+               (job).priority,
+               (job).lock,
+               (job).queueing_lock,
+               (job).args,
+               (job).scheduled_at
+        FROM unnest(jobs) AS job
+        RETURNING id
+    )
+    SELECT array_agg(id) FROM inserted_jobs INTO job_ids;
+
+    RETURN job_ids;
+END;
+$$;
+
+
+--
+-- Name: enqueue(uuid); Type: FUNCTION; Schema: mail; Owner: -
+--
+
+CREATE FUNCTION mail.enqueue(message_id uuid) RETURNS void
+    LANGUAGE sql
+    BEGIN ATOMIC
+ SELECT queue.procrastinate_defer_jobs_v1(ARRAY[ROW('mail'::character varying, 'send_mail'::character varying, 0, NULL::text, NULL::text, jsonb_build_object('message_id', message_id), NULL::timestamp with time zone)::queue.procrastinate_job_to_defer_v1]) AS procrastinate_defer_jobs_v1;
+END;
+
+
+--
+-- Name: FUNCTION enqueue(message_id uuid); Type: COMMENT; Schema: mail; Owner: -
+--
+
+COMMENT ON FUNCTION mail.enqueue(message_id uuid) IS 'Has the outbox send this mail once the transaction is committed; for functions of mail.';
+
+
+--
+-- Name: messages; Type: TABLE; Schema: mail; Owner: -
+--
+
+CREATE TABLE mail.messages (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    template text NOT NULL,
+    email text NOT NULL,
+    user_id uuid,
+    language text DEFAULT 'en'::text NOT NULL,
+    data jsonb DEFAULT '{}'::jsonb NOT NULL,
+    token_id uuid,
+    state text DEFAULT 'queued'::text NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    last_error text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    settled_at timestamp with time zone,
+    CONSTRAINT messages_data_small_check CHECK (((jsonb_typeof(data) = 'object'::text) AND (octet_length((data)::text) <= 4000))),
+    CONSTRAINT messages_email_form_check CHECK (((email ~ '^[^[:space:][:cntrl:]@]+@[^[:space:][:cntrl:]@]+$'::text) AND (octet_length(email) <= 254))),
+    CONSTRAINT messages_settled_at_check CHECK (((settled_at IS NULL) = (state = 'queued'::text))),
+    CONSTRAINT messages_state_known_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'parked'::text, 'withheld'::text]))),
+    CONSTRAINT messages_template_known_check CHECK ((template = ANY (ARRAY['verify_email'::text, 'reset_password'::text, 'invitation'::text, 'new_device'::text, 'session_reused'::text, 'password_changed'::text, 'email_changed'::text, 'account_exists'::text, 'second_factor_enabled'::text, 'second_factor_disabled'::text, 'recovery_codes_low'::text, 'pin_changed'::text, 'identity_linked'::text, 'identity_unlinked'::text, 'account_deleted'::text])))
+);
+
+
+--
+-- Name: TABLE messages; Type: COMMENT; Schema: mail; Owner: -
+--
+
+COMMENT ON TABLE mail.messages IS 'Every mail that is to be sent or was sent lately; written in the transaction of its cause.';
+
+
+--
+-- Name: COLUMN messages.template; Type: COMMENT; Schema: mail; Owner: -
+--
+
+COMMENT ON COLUMN mail.messages.template IS 'What it says: a folder of auth-bridge/auth_bridge/mails.';
+
+
+--
+-- Name: COLUMN messages.language; Type: COMMENT; Schema: mail; Owner: -
+--
+
+COMMENT ON COLUMN mail.messages.language IS 'BCP 47 language of the person when it was written.';
+
+
+--
+-- Name: COLUMN messages.data; Type: COMMENT; Schema: mail; Owner: -
+--
+
+COMMENT ON COLUMN mail.messages.data IS 'Values for the template; never a secret.';
+
+
+--
+-- Name: COLUMN messages.token_id; Type: COMMENT; Schema: mail; Owner: -
+--
+
+COMMENT ON COLUMN mail.messages.token_id IS 'The auth.one_time_tokens row whose token stands in it; the token is made when it is sent.';
+
+
+--
+-- Name: COLUMN messages.state; Type: COMMENT; Schema: mail; Owner: -
+--
+
+COMMENT ON COLUMN mail.messages.state IS 'queued; sent; parked (given up, for an operator to look at); withheld (its token is no longer good).';
+
+
+--
+-- Name: COLUMN messages.attempts; Type: COMMENT; Schema: mail; Owner: -
+--
+
+COMMENT ON COLUMN mail.messages.attempts IS 'How often sending has begun.';
+
+
+--
+-- Name: COLUMN messages.last_error; Type: COMMENT; Schema: mail; Owner: -
+--
+
+COMMENT ON COLUMN mail.messages.last_error IS 'Why the last attempt failed, or why it was withheld.';
+
+
+--
+-- Name: COLUMN messages.settled_at; Type: COMMENT; Schema: mail; Owner: -
+--
+
+COMMENT ON COLUMN mail.messages.settled_at IS 'When it was sent, parked or withheld; null while it is queued.';
+
+
+--
+-- Name: prune(); Type: FUNCTION; Schema: mail; Owner: -
+--
+
+CREATE FUNCTION mail.prune() RETURNS bigint
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ WITH pruned AS (
+          DELETE FROM mail.messages
+           WHERE (messages.settled_at < (now() -
+                 CASE messages.state
+                     WHEN 'withheld'::text THEN '1 day'::interval
+                     WHEN 'parked'::text THEN '90 days'::interval
+                     ELSE '30 days'::interval
+                 END))
+           RETURNING messages.id
+         )
+  SELECT count(*) AS count
+    FROM pruned;
+END;
+
+
+--
+-- Name: FUNCTION prune(); Type: COMMENT; Schema: mail; Owner: -
+--
+
+COMMENT ON FUNCTION mail.prune() IS 'Forgets mails that were sent 30 days ago, parked 90 days ago or withheld yesterday; returns how many.';
+
+
+--
+-- Name: procrastinate_retry_job_v2(bigint, timestamp with time zone, integer, character varying, character varying); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.procrastinate_retry_job_v2(job_id bigint, retry_at timestamp with time zone, new_priority integer, new_queue_name character varying, new_lock character varying) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'queue', 'pg_temp'
+    AS $$
+DECLARE
+    _job_id bigint;
+    _abort_requested boolean;
+    _current_status procrastinate_job_status;
+BEGIN
+    SELECT status, abort_requested FROM procrastinate_jobs
+    WHERE id = job_id AND status IN ('doing', 'failed')
+    FOR UPDATE
+    INTO _current_status, _abort_requested;
+    IF _current_status = 'doing' AND _abort_requested THEN
+        UPDATE procrastinate_jobs
+        SET status = 'failed'::procrastinate_job_status
+        WHERE id = job_id AND status = 'doing'
+        RETURNING id INTO _job_id;
+    ELSE
+        UPDATE procrastinate_jobs
+        SET status = 'todo'::procrastinate_job_status,
+            attempts = attempts + 1,
+            scheduled_at = retry_at,
+            priority = COALESCE(new_priority, priority),
+            queue_name = COALESCE(new_queue_name, queue_name),
+            lock = COALESCE(new_lock, lock)
+        WHERE id = job_id AND status IN ('doing', 'failed')
+        RETURNING id INTO _job_id;
+    END IF;
+
+    IF _job_id IS NULL THEN
+        RAISE 'Job was not found or has an invalid status to retry (job id: %)', job_id;
+    END IF;
+
+END;
+$$;
+
+
+--
+-- Name: procrastinate_events; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.procrastinate_events (
+    id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    type queue.procrastinate_job_event_type,
+    at timestamp with time zone DEFAULT now()
+);
+
+
+--
+-- Name: procrastinate_jobs; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.procrastinate_jobs (
+    id bigint NOT NULL,
+    queue_name character varying(128) NOT NULL,
+    task_name character varying(128) NOT NULL,
+    priority integer DEFAULT 0 NOT NULL,
+    lock text,
+    queueing_lock text,
+    args jsonb DEFAULT '{}'::jsonb NOT NULL,
+    status queue.procrastinate_job_status DEFAULT 'todo'::queue.procrastinate_job_status NOT NULL,
+    scheduled_at timestamp with time zone,
+    attempts integer DEFAULT 0 NOT NULL,
+    abort_requested boolean DEFAULT false NOT NULL,
+    worker_id bigint,
+    CONSTRAINT check_not_todo_abort_requested CHECK ((NOT ((status = 'todo'::queue.procrastinate_job_status) AND (abort_requested = true))))
+);
+
+
+--
+-- Name: procrastinate_workers; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.procrastinate_workers (
+    id bigint NOT NULL,
+    last_heartbeat timestamp with time zone DEFAULT now() NOT NULL
+);
+
+
+--
+-- Name: recover(interval, interval); Type: FUNCTION; Schema: mail; Owner: -
+--
+
+CREATE FUNCTION mail.recover(silence interval DEFAULT '00:00:30'::interval, longest interval DEFAULT '00:10:00'::interval) RETURNS bigint
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ WITH stalled AS (
+          SELECT jobs.id
+            FROM (queue.procrastinate_jobs jobs
+              LEFT JOIN queue.procrastinate_workers workers ON ((workers.id = jobs.worker_id)))
+           WHERE ((jobs.status = 'doing'::queue.procrastinate_job_status) AND ((jobs.queue_name)::text = 'mail'::text) AND ((workers.id IS NULL) OR (workers.last_heartbeat < (now() - recover.silence)) OR (NOT (EXISTS ( SELECT
+                    FROM queue.procrastinate_events events
+                   WHERE ((events.job_id = jobs.id) AND (events.type = 'started'::queue.procrastinate_job_event_type) AND (events.at > (now() - recover.longest))))))))
+          FOR NO KEY UPDATE OF jobs SKIP LOCKED
+         ), retried AS (
+          SELECT queue.procrastinate_retry_job_v2(stalled.id, now(), NULL::integer, NULL::character varying, NULL::character varying) AS procrastinate_retry_job_v2
+            FROM stalled
+         )
+  SELECT count(*) AS count
+    FROM retried;
+END;
+
+
+--
+-- Name: FUNCTION recover(silence interval, longest interval); Type: COMMENT; Schema: mail; Owner: -
+--
+
+COMMENT ON FUNCTION mail.recover(silence interval, longest interval) IS 'Has mails sent whose outbox was silent for so long, or which it began to send so long ago; returns how
+many.';
+
+
+--
+-- Name: retry(uuid); Type: FUNCTION; Schema: mail; Owner: -
+--
+
+CREATE FUNCTION mail.retry(message_id uuid) RETURNS boolean
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    update mail.messages
+    set state = 'queued', attempts = 0, settled_at = null
+    where messages.id = retry.message_id and messages.state = 'parked';
+    if not found then
+        return false;
+    end if;
+
+    perform mail.enqueue(retry.message_id);
+    return true;
+end
+$$;
+
+
+--
+-- Name: FUNCTION retry(message_id uuid); Type: COMMENT; Schema: mail; Owner: -
+--
+
+COMMENT ON FUNCTION mail.retry(message_id uuid) IS 'For operators: has a parked mail sent after all, with as many attempts as a new one; false if it is not
+parked.';
+
+
+--
+-- Name: settle(uuid, text, text); Type: FUNCTION; Schema: mail; Owner: -
+--
+
+CREATE FUNCTION mail.settle(message_id uuid, state text, error text DEFAULT NULL::text) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ UPDATE mail.messages SET state = settle.state, last_error = "left"(settle.error, 1000), settled_at =
+         CASE
+             WHEN (settle.state <> 'queued'::text) THEN now()
+             ELSE NULL::timestamp with time zone
+         END
+   WHERE ((messages.id = settle.message_id) AND (messages.state = 'queued'::text));
+END;
+
+
+--
+-- Name: FUNCTION settle(message_id uuid, state text, error text); Type: COMMENT; Schema: mail; Owner: -
+--
+
+COMMENT ON FUNCTION mail.settle(message_id uuid, state text, error text) IS 'How an attempt to send ended: sent, parked, withheld, or queued when it is to be tried again.';
+
+
+--
+-- Name: take(uuid); Type: FUNCTION; Schema: mail; Owner: -
+--
+
+CREATE FUNCTION mail.take(message_id uuid) RETURNS json
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ UPDATE mail.messages SET attempts = (messages.attempts + 1)
+   WHERE ((messages.id = take.message_id) AND (messages.state = 'queued'::text))
+   RETURNING json_build_object('id', messages.id, 'template', messages.template, 'email', messages.email, 'language', messages.language, 'data', messages.data, 'token_id', messages.token_id, 'attempts', messages.attempts, 'created_at', messages.created_at) AS json_build_object;
+END;
+
+
+--
+-- Name: FUNCTION take(message_id uuid); Type: COMMENT; Schema: mail; Owner: -
+--
+
+COMMENT ON FUNCTION mail.take(message_id uuid) IS 'Begins an attempt to send a mail, and counts it; null if it is no longer to be sent.';
+
+
+--
+-- Name: procrastinate_cancel_job_v1(bigint, boolean, boolean); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.procrastinate_cancel_job_v1(job_id bigint, abort boolean, delete_job boolean) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO 'queue', 'pg_temp'
+    AS $$
+DECLARE
+    _job_id bigint;
+BEGIN
+    IF delete_job THEN
+        DELETE FROM procrastinate_jobs
+        WHERE id = job_id AND status = 'todo'
+        RETURNING id INTO _job_id;
+    END IF;
+    IF _job_id IS NULL THEN
+        IF abort THEN
+            UPDATE procrastinate_jobs
+            SET abort_requested = true,
+                status = CASE status
+                    WHEN 'todo' THEN 'cancelled'::procrastinate_job_status ELSE status
+                END
+            WHERE id = job_id AND status IN ('todo', 'doing')
+            RETURNING id INTO _job_id;
+        ELSE
+            UPDATE procrastinate_jobs
+            SET status = 'cancelled'::procrastinate_job_status
+            WHERE id = job_id AND status = 'todo'
+            RETURNING id INTO _job_id;
+        END IF;
+    END IF;
+    RETURN _job_id;
+END;
+$$;
+
+
+--
+-- Name: procrastinate_defer_periodic_job_v2(character varying, character varying, character varying, character varying, integer, character varying, bigint, jsonb); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.procrastinate_defer_periodic_job_v2(_queue_name character varying, _lock character varying, _queueing_lock character varying, _task_name character varying, _priority integer, _periodic_id character varying, _defer_timestamp bigint, _args jsonb) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO 'queue', 'pg_temp'
+    AS $$
+DECLARE
+	_job_id bigint;
+	_defer_id bigint;
+BEGIN
+    INSERT
+        INTO procrastinate_periodic_defers (task_name, periodic_id, defer_timestamp)
+        VALUES (_task_name, _periodic_id, _defer_timestamp)
+        ON CONFLICT DO NOTHING
+        RETURNING id into _defer_id;
+
+    IF _defer_id IS NULL THEN
+        RETURN NULL;
+    END IF;
+
+    UPDATE procrastinate_periodic_defers
+        SET job_id = (
+            SELECT COALESCE((
+                SELECT unnest(procrastinate_defer_jobs_v1(
+                    ARRAY[
+                        ROW(
+                            _queue_name,
+                            _task_name,
+                            _priority,
+                            _lock,
+                            _queueing_lock,
+                            _args,
+                            NULL::timestamptz
+                        )
+                    ]::procrastinate_job_to_defer_v1[]
+                ))
+            ), NULL)
+        )
+        WHERE id = _defer_id
+        RETURNING job_id INTO _job_id;
+
+    DELETE
+        FROM procrastinate_periodic_defers
+        USING (
+            SELECT id
+            FROM procrastinate_periodic_defers
+            WHERE procrastinate_periodic_defers.task_name = _task_name
+            AND procrastinate_periodic_defers.periodic_id = _periodic_id
+            AND procrastinate_periodic_defers.defer_timestamp < _defer_timestamp
+            ORDER BY id
+            FOR UPDATE
+        ) to_delete
+        WHERE procrastinate_periodic_defers.id = to_delete.id;
+
+    RETURN _job_id;
+END;
+$$;
+
+
+--
+-- Name: procrastinate_fetch_job_v2(character varying[], bigint); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.procrastinate_fetch_job_v2(target_queue_names character varying[], p_worker_id bigint) RETURNS queue.procrastinate_jobs
+    LANGUAGE plpgsql
+    SET search_path TO 'queue', 'pg_temp'
+    AS $$
+DECLARE
+	found_jobs procrastinate_jobs;
+BEGIN
+    WITH candidate AS (
+        SELECT jobs.*
+            FROM procrastinate_jobs AS jobs
+            WHERE
+                -- reject the job if its lock has earlier or higher priority jobs
+                NOT EXISTS (
+                    SELECT 1
+                        FROM procrastinate_jobs AS other_jobs
+                        WHERE
+                            jobs.lock IS NOT NULL
+                            AND other_jobs.lock = jobs.lock
+                            AND (
+                                -- job with same lock is already running
+                                other_jobs.status = 'doing'
+                                OR
+                                -- job with same lock is waiting and has higher priority (or same priority but was queued first)
+                                (
+                                    other_jobs.status = 'todo'
+                                    AND (
+                                        other_jobs.priority > jobs.priority
+                                        OR (
+                                        other_jobs.priority = jobs.priority
+                                        AND other_jobs.id < jobs.id
+                                        )
+                                    )
+                                )
+                            )
+                )
+                AND jobs.status = 'todo'
+                AND (target_queue_names IS NULL OR jobs.queue_name = ANY( target_queue_names ))
+                AND (jobs.scheduled_at IS NULL OR jobs.scheduled_at <= now())
+            ORDER BY jobs.priority DESC, jobs.id ASC LIMIT 1
+            FOR UPDATE OF jobs SKIP LOCKED
+    )
+    UPDATE procrastinate_jobs
+        SET status = 'doing', worker_id = p_worker_id
+        FROM candidate
+        WHERE procrastinate_jobs.id = candidate.id
+        RETURNING procrastinate_jobs.* INTO found_jobs;
+
+ RETURN found_jobs;
+END;
+$$;
+
+
+--
+-- Name: procrastinate_finish_job_v1(bigint, queue.procrastinate_job_status, boolean); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.procrastinate_finish_job_v1(job_id bigint, end_status queue.procrastinate_job_status, delete_job boolean) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'queue', 'pg_temp'
+    AS $$
+DECLARE
+    _job_id bigint;
+BEGIN
+    IF end_status NOT IN ('succeeded', 'failed', 'aborted') THEN
+        RAISE 'End status should be either "succeeded", "failed" or "aborted" (job id: %)', job_id;
+    END IF;
+    IF delete_job THEN
+        DELETE FROM procrastinate_jobs
+        WHERE id = job_id AND status IN ('todo', 'doing')
+        RETURNING id INTO _job_id;
+    ELSE
+        UPDATE procrastinate_jobs
+        SET status = end_status,
+            abort_requested = false,
+            attempts = CASE status
+                WHEN 'doing' THEN attempts + 1 ELSE attempts
+            END
+        WHERE id = job_id AND status IN ('todo', 'doing')
+        RETURNING id INTO _job_id;
+    END IF;
+    IF _job_id IS NULL THEN
+        RAISE 'Job was not found or not in "doing" or "todo" status (job id: %)', job_id;
+    END IF;
+END;
+$$;
+
+
+--
+-- Name: procrastinate_notify_queue_abort_job_v1(); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.procrastinate_notify_queue_abort_job_v1() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'queue', 'pg_temp'
+    AS $$
+DECLARE
+    payload TEXT;
+BEGIN
+    SELECT json_build_object('type', 'abort_job_requested', 'job_id', NEW.id)::text INTO payload;
+	PERFORM pg_notify('procrastinate_queue_v1#' || NEW.queue_name, payload);
+	PERFORM pg_notify('procrastinate_any_queue_v1', payload);
+	RETURN NEW;
+END;
+$$;
+
+
+--
+-- Name: procrastinate_notify_queue_job_inserted_v1(); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.procrastinate_notify_queue_job_inserted_v1() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'queue', 'pg_temp'
+    AS $$
+DECLARE
+    payload TEXT;
+BEGIN
+    SELECT json_build_object('type', 'job_inserted', 'job_id', NEW.id)::text INTO payload;
+	PERFORM pg_notify('procrastinate_queue_v1#' || NEW.queue_name, payload);
+	PERFORM pg_notify('procrastinate_any_queue_v1', payload);
+	RETURN NEW;
+END;
+$$;
+
+
+--
+-- Name: procrastinate_prune_stalled_workers_v1(double precision); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.procrastinate_prune_stalled_workers_v1(seconds_since_heartbeat double precision) RETURNS TABLE(worker_id bigint)
+    LANGUAGE plpgsql
+    SET search_path TO 'queue', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN QUERY
+    DELETE FROM procrastinate_workers
+    WHERE last_heartbeat < NOW() - (seconds_since_heartbeat || 'SECOND')::INTERVAL
+    RETURNING procrastinate_workers.id;
+END;
+$$;
+
+
+--
+-- Name: procrastinate_register_worker_v1(); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.procrastinate_register_worker_v1() RETURNS TABLE(worker_id bigint)
+    LANGUAGE plpgsql
+    SET search_path TO 'queue', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN QUERY
+    INSERT INTO procrastinate_workers DEFAULT VALUES
+    RETURNING procrastinate_workers.id;
+END;
+$$;
+
+
+--
+-- Name: procrastinate_retry_job_v1(bigint, timestamp with time zone, integer, character varying, character varying); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.procrastinate_retry_job_v1(job_id bigint, retry_at timestamp with time zone, new_priority integer, new_queue_name character varying, new_lock character varying) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'queue', 'pg_temp'
+    AS $$
+DECLARE
+    _job_id bigint;
+    _abort_requested boolean;
+BEGIN
+    SELECT abort_requested FROM procrastinate_jobs
+    WHERE id = job_id AND status = 'doing'
+    FOR UPDATE
+    INTO _abort_requested;
+    IF _abort_requested THEN
+        UPDATE procrastinate_jobs
+        SET status = 'failed'::procrastinate_job_status
+        WHERE id = job_id AND status = 'doing'
+        RETURNING id INTO _job_id;
+    ELSE
+        UPDATE procrastinate_jobs
+        SET status = 'todo'::procrastinate_job_status,
+            attempts = attempts + 1,
+            scheduled_at = retry_at,
+            priority = COALESCE(new_priority, priority),
+            queue_name = COALESCE(new_queue_name, queue_name),
+            lock = COALESCE(new_lock, lock)
+        WHERE id = job_id AND status = 'doing'
+        RETURNING id INTO _job_id;
+    END IF;
+
+    IF _job_id IS NULL THEN
+        RAISE 'Job was not found or not in "doing" status (job id: %)', job_id;
+    END IF;
+END;
+$$;
+
+
+--
+-- Name: procrastinate_trigger_abort_requested_events_procedure_v1(); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.procrastinate_trigger_abort_requested_events_procedure_v1() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'queue', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO procrastinate_events(job_id, type)
+        VALUES (NEW.id, 'abort_requested'::procrastinate_job_event_type);
+    RETURN NEW;
+END;
+$$;
+
+
+--
+-- Name: procrastinate_trigger_function_scheduled_events_v1(); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.procrastinate_trigger_function_scheduled_events_v1() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'queue', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO procrastinate_events(job_id, type, at)
+        VALUES (NEW.id, 'scheduled'::procrastinate_job_event_type, NEW.scheduled_at);
+
+	RETURN NEW;
+END;
+$$;
+
+
+--
+-- Name: procrastinate_trigger_function_status_events_insert_v1(); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.procrastinate_trigger_function_status_events_insert_v1() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'queue', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO procrastinate_events(job_id, type)
+        VALUES (NEW.id, 'deferred'::procrastinate_job_event_type);
+	RETURN NEW;
+END;
+$$;
+
+
+--
+-- Name: procrastinate_trigger_function_status_events_update_v1(); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.procrastinate_trigger_function_status_events_update_v1() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'queue', 'pg_temp'
+    AS $$
+BEGIN
+    WITH t AS (
+        SELECT CASE
+            WHEN OLD.status = 'todo'::procrastinate_job_status
+                AND NEW.status = 'doing'::procrastinate_job_status
+                THEN 'started'::procrastinate_job_event_type
+            WHEN OLD.status = 'doing'::procrastinate_job_status
+                AND NEW.status = 'todo'::procrastinate_job_status
+                THEN 'deferred_for_retry'::procrastinate_job_event_type
+            WHEN OLD.status = 'doing'::procrastinate_job_status
+                AND NEW.status = 'failed'::procrastinate_job_status
+                THEN 'failed'::procrastinate_job_event_type
+            WHEN OLD.status = 'doing'::procrastinate_job_status
+                AND NEW.status = 'succeeded'::procrastinate_job_status
+                THEN 'succeeded'::procrastinate_job_event_type
+            WHEN OLD.status = 'todo'::procrastinate_job_status
+                AND (
+                    NEW.status = 'cancelled'::procrastinate_job_status
+                    OR NEW.status = 'failed'::procrastinate_job_status
+                    OR NEW.status = 'succeeded'::procrastinate_job_status
+                )
+                THEN 'cancelled'::procrastinate_job_event_type
+            WHEN OLD.status = 'doing'::procrastinate_job_status
+                AND NEW.status = 'aborted'::procrastinate_job_status
+                THEN 'aborted'::procrastinate_job_event_type
+            WHEN OLD.status = 'failed'::procrastinate_job_status
+                AND NEW.status = 'todo'::procrastinate_job_status
+                THEN 'retried'::procrastinate_job_event_type
+            ELSE NULL
+        END as event_type
+    )
+    INSERT INTO procrastinate_events(job_id, type)
+        SELECT NEW.id, t.event_type
+        FROM t
+        WHERE t.event_type IS NOT NULL;
+	RETURN NEW;
+END;
+$$;
+
+
+--
+-- Name: procrastinate_unlink_periodic_defers_v1(); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.procrastinate_unlink_periodic_defers_v1() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'queue', 'pg_temp'
+    AS $$
+BEGIN
+    UPDATE procrastinate_periodic_defers
+    SET job_id = NULL
+    WHERE job_id = OLD.id;
+    RETURN OLD;
+END;
+$$;
+
+
+--
+-- Name: procrastinate_unregister_worker_v1(bigint); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.procrastinate_unregister_worker_v1(worker_id bigint) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'queue', 'pg_temp'
+    AS $$
+BEGIN
+    DELETE FROM procrastinate_workers
+    WHERE id = worker_id;
+END;
+$$;
+
+
+--
+-- Name: procrastinate_update_heartbeat_v1(bigint); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.procrastinate_update_heartbeat_v1(worker_id bigint) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'queue', 'pg_temp'
+    AS $$
+BEGIN
+    UPDATE procrastinate_workers
+    SET last_heartbeat = NOW()
+    WHERE id = worker_id;
+END;
+$$;
 
 
 --
@@ -10348,6 +16203,97 @@ COMMENT ON COLUMN api.countries.ended_on IS 'When the code was withdrawn; null f
 
 
 --
+-- Name: preferences; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.preferences (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    user_id uuid NOT NULL,
+    muted_by_email text[] DEFAULT '{}'::text[] NOT NULL,
+    muted_by_push text[] DEFAULT '{}'::text[] NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT preferences_muted_by_email_form_check CHECK (((muted_by_email = '{}'::text[]) OR ((array_to_string(muted_by_email, ','::text, '-'::text) ~ '^[a-z][a-z_]{0,49}(,[a-z][a-z_]{0,49})*$'::text) AND (cardinality(muted_by_email) <= 100)))),
+    CONSTRAINT preferences_muted_by_push_form_check CHECK (((muted_by_push = '{}'::text[]) OR ((array_to_string(muted_by_push, ','::text, '-'::text) ~ '^[a-z][a-z_]{0,49}(,[a-z][a-z_]{0,49})*$'::text) AND (cardinality(muted_by_push) <= 100))))
+);
+
+
+--
+-- Name: TABLE preferences; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.preferences IS 'What a person wants to be told, and how: one row a person, made at sign-up, which nobody else sees.';
+
+
+--
+-- Name: COLUMN preferences.user_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.preferences.user_id IS 'The person.';
+
+
+--
+-- Name: COLUMN preferences.muted_by_email; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.preferences.muted_by_email IS 'Kinds of notification that this person does not want by mail, such as invitation. Mails about the safety of
+the account are always sent.';
+
+
+--
+-- Name: COLUMN preferences.muted_by_push; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.preferences.muted_by_push IS 'Kinds of notification that this person does not want pushed to their devices.';
+
+
+--
+-- Name: COLUMN preferences.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.preferences.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN preferences.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.preferences.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN preferences.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.preferences.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN preferences.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.preferences.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN preferences.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.preferences.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN preferences.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.preferences.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
 -- Name: show_costs; Type: TABLE; Schema: api; Owner: -
 --
 
@@ -11047,6 +16993,97 @@ COMMENT ON COLUMN api.venues.deleted_at IS 'When it was deleted; such rows are n
 
 
 --
+-- Name: recovery_codes; Type: TABLE; Schema: auth; Owner: -
+--
+
+CREATE TABLE auth.recovery_codes (
+    user_id uuid NOT NULL,
+    code_hash bytea NOT NULL,
+    CONSTRAINT recovery_codes_code_hash_sha256_check CHECK ((octet_length(code_hash) = 32))
+);
+
+
+--
+-- Name: TABLE recovery_codes; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON TABLE auth.recovery_codes IS 'What lets a person in who has lost their authenticator app; each row once.';
+
+
+--
+-- Name: COLUMN recovery_codes.code_hash; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.recovery_codes.code_hash IS 'SHA-256 of the code, which is kept nowhere.';
+
+
+--
+-- Name: security_event_kinds; Type: TABLE; Schema: auth; Owner: -
+--
+
+CREATE TABLE auth.security_event_kinds (
+    kind text NOT NULL,
+    meaning text NOT NULL
+);
+
+
+--
+-- Name: TABLE security_event_kinds; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON TABLE auth.security_event_kinds IS 'What can happen to an account.';
+
+
+--
+-- Name: COLUMN security_event_kinds.meaning; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.security_event_kinds.meaning IS 'What has happened, as its person is told.';
+
+
+--
+-- Name: totp_secrets; Type: TABLE; Schema: auth; Owner: -
+--
+
+CREATE TABLE auth.totp_secrets (
+    user_id uuid NOT NULL,
+    secret_ciphertext bytea NOT NULL,
+    confirmed_at timestamp with time zone,
+    last_step bigint DEFAULT 0 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT totp_secrets_secret_ciphertext_length_check CHECK (((octet_length(secret_ciphertext) >= 40) AND (octet_length(secret_ciphertext) <= 100)))
+);
+
+
+--
+-- Name: TABLE totp_secrets; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON TABLE auth.totp_secrets IS 'The authenticator app of a person (TOTP, RFC 6238); who has a confirmed one signs in with two factors.';
+
+
+--
+-- Name: COLUMN totp_secrets.secret_ciphertext; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.totp_secrets.secret_ciphertext IS 'The secret that the app shares: nonce and ciphertext of AES-256-GCM, the person''s id as associated data.';
+
+
+--
+-- Name: COLUMN totp_secrets.confirmed_at; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.totp_secrets.confirmed_at IS 'When the app proved that it has the secret; null until then, which may take 15 minutes.';
+
+
+--
+-- Name: COLUMN totp_secrets.last_step; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.totp_secrets.last_step IS 'The last half minute since 1970 whose code was used; that one and earlier ones are refused.';
+
+
+--
 -- Name: access_changes; Type: TABLE; Schema: change; Owner: -
 --
 
@@ -11162,8 +17199,14 @@ CREATE VIEW change.frames WITH (security_invoker='true') AS
     log.table_name,
     log.row_id,
     log.op,
-    (log.topics_before || feed.audience) AS topics_before,
-    (log.topics_after || feed.audience) AS topics_after,
+        CASE
+            WHEN (log.images_hash IS NULL) THEN (log.topics_before || feed.audience)
+            ELSE NULL::text[]
+        END AS topics_before,
+        CASE
+            WHEN (log.images_hash IS NULL) THEN (log.topics_after || feed.audience)
+            ELSE NULL::text[]
+        END AS topics_after,
     ((log.topics_before IS DISTINCT FROM log.topics_after) AND (log.op = 'update'::text)) AS moved,
     (json_build_object('type', 'change', 'position', feed."position", 'table', log.table_name, 'id', log.row_id, 'op', log.op, 'version', log.version, 'changed', ARRAY( SELECT f.key
            FROM jsonb_each(
@@ -11198,7 +17241,10 @@ CREATE VIEW change.frames WITH (security_invoker='true') AS
             found.op_id,
             found.request_id,
             found.ip,
-            found.user_agent
+            found.user_agent,
+            found.salt,
+            found.images_hash,
+            found.context_hash
            FROM change.log found
           WHERE ((found.seq = feed.seq) AND (found.logged_at = feed.logged_at))
          OFFSET 0) log);
@@ -11305,6 +17351,11 @@ CREATE TABLE change.log_default (
     request_id text,
     ip inet,
     user_agent text,
+    salt bytea DEFAULT uuid_send(gen_random_uuid()),
+    images_hash bytea,
+    context_hash bytea,
+    CONSTRAINT log_context_erased_whole_check CHECK (((context_hash IS NULL) OR ((num_nonnulls(session_id, device_id, request_id, ip, user_agent) = 0) AND ((salt IS NULL) = (images_hash IS NOT NULL))))),
+    CONSTRAINT log_images_erased_whole_check CHECK (((images_hash IS NULL) OR ((context_hash IS NOT NULL) AND (num_nonnulls(before, after, salt) = 0)))),
     CONSTRAINT log_op_known_check CHECK ((op = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text, 'restore'::text, 'purge'::text]))),
     CONSTRAINT log_source_known_check CHECK ((source = ANY (ARRAY['api'::text, 'sync'::text, 'worker'::text, 'sql'::text])))
 );
@@ -11422,6 +17473,112 @@ COMMENT ON COLUMN core.error_codes.hint IS 'What would be right.';
 
 
 --
+-- Name: permissions; Type: TABLE; Schema: core; Owner: -
+--
+
+CREATE TABLE core.permissions (
+    permission text NOT NULL,
+    needs_full_sign_in boolean NOT NULL,
+    CONSTRAINT permissions_permission_form_check CHECK ((permission ~ '^[a-z_]+\.[a-z]+$'::text))
+);
+
+
+--
+-- Name: TABLE permissions; Type: COMMENT; Schema: core; Owner: -
+--
+
+COMMENT ON TABLE core.permissions IS 'What there is to be allowed.';
+
+
+--
+-- Name: COLUMN permissions.permission; Type: COMMENT; Schema: core; Owner: -
+--
+
+COMMENT ON COLUMN core.permissions.permission IS 'What a policy asks core.orgs_with for, such as show.read.';
+
+
+--
+-- Name: COLUMN permissions.needs_full_sign_in; Type: COMMENT; Schema: core; Owner: -
+--
+
+COMMENT ON COLUMN core.permissions.needs_full_sign_in IS 'Whether a session that was opened by a PIN alone goes without it: all about money and management.';
+
+
+--
+-- Name: personal_data; Type: TABLE; Schema: core; Owner: -
+--
+
+CREATE TABLE core.personal_data (
+    relation text NOT NULL,
+    holder text NOT NULL,
+    leaving text NOT NULL,
+    cleared text[] DEFAULT '{}'::text[] NOT NULL,
+    exported text[] DEFAULT '{}'::text[] NOT NULL,
+    withheld text[] DEFAULT '{}'::text[] NOT NULL,
+    reason text NOT NULL,
+    CONSTRAINT personal_data_cleared_where_kept_check CHECK (((cleared = '{}'::text[]) OR (leaving = 'kept'::text))),
+    CONSTRAINT personal_data_decided_once_check CHECK ((NOT (exported && withheld))),
+    CONSTRAINT personal_data_leaving_known_check CHECK ((leaving = ANY (ARRAY['deleted'::text, 'kept'::text])))
+);
+
+
+--
+-- Name: TABLE personal_data; Type: COMMENT; Schema: core; Owner: -
+--
+
+COMMENT ON TABLE core.personal_data IS 'Where a person''s data stand, what becomes of them when the person leaves, and what the person gets to see.';
+
+
+--
+-- Name: COLUMN personal_data.relation; Type: COMMENT; Schema: core; Owner: -
+--
+
+COMMENT ON COLUMN core.personal_data.relation IS 'Schema and table.';
+
+
+--
+-- Name: COLUMN personal_data.holder; Type: COMMENT; Schema: core; Owner: -
+--
+
+COMMENT ON COLUMN core.personal_data.holder IS 'The column that says whose the row is: a uuid is a person''s id, a text an email address.';
+
+
+--
+-- Name: COLUMN personal_data.leaving; Type: COMMENT; Schema: core; Owner: -
+--
+
+COMMENT ON COLUMN core.personal_data.leaving IS 'deleted: the row goes with the person; kept: it stays, with an id that leads to nobody any more.';
+
+
+--
+-- Name: COLUMN personal_data.cleared; Type: COMMENT; Schema: core; Owner: -
+--
+
+COMMENT ON COLUMN core.personal_data.cleared IS 'Columns that become null in rows that are kept.';
+
+
+--
+-- Name: COLUMN personal_data.exported; Type: COMMENT; Schema: core; Owner: -
+--
+
+COMMENT ON COLUMN core.personal_data.exported IS 'Columns that the person gets; none: not this table.';
+
+
+--
+-- Name: COLUMN personal_data.withheld; Type: COMMENT; Schema: core; Owner: -
+--
+
+COMMENT ON COLUMN core.personal_data.withheld IS 'The other columns: secrets, and what is about others.';
+
+
+--
+-- Name: COLUMN personal_data.reason; Type: COMMENT; Schema: core; Owner: -
+--
+
+COMMENT ON COLUMN core.personal_data.reason IS 'Why so.';
+
+
+--
 -- Name: roles; Type: TABLE; Schema: core; Owner: -
 --
 
@@ -11443,6 +17600,90 @@ COMMENT ON TABLE core.roles IS 'The roles that a member of an organization can h
 --
 
 COMMENT ON COLUMN core.roles.purpose IS 'Who has this role.';
+
+
+--
+-- Name: procrastinate_events_id_seq; Type: SEQUENCE; Schema: queue; Owner: -
+--
+
+CREATE SEQUENCE queue.procrastinate_events_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+--
+-- Name: procrastinate_events_id_seq; Type: SEQUENCE OWNED BY; Schema: queue; Owner: -
+--
+
+ALTER SEQUENCE queue.procrastinate_events_id_seq OWNED BY queue.procrastinate_events.id;
+
+
+--
+-- Name: procrastinate_jobs_id_seq; Type: SEQUENCE; Schema: queue; Owner: -
+--
+
+CREATE SEQUENCE queue.procrastinate_jobs_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+--
+-- Name: procrastinate_jobs_id_seq; Type: SEQUENCE OWNED BY; Schema: queue; Owner: -
+--
+
+ALTER SEQUENCE queue.procrastinate_jobs_id_seq OWNED BY queue.procrastinate_jobs.id;
+
+
+--
+-- Name: procrastinate_periodic_defers; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.procrastinate_periodic_defers (
+    id bigint NOT NULL,
+    task_name character varying(128) NOT NULL,
+    defer_timestamp bigint,
+    job_id bigint,
+    periodic_id character varying(128) DEFAULT ''::character varying NOT NULL
+);
+
+
+--
+-- Name: procrastinate_periodic_defers_id_seq; Type: SEQUENCE; Schema: queue; Owner: -
+--
+
+CREATE SEQUENCE queue.procrastinate_periodic_defers_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+--
+-- Name: procrastinate_periodic_defers_id_seq; Type: SEQUENCE OWNED BY; Schema: queue; Owner: -
+--
+
+ALTER SEQUENCE queue.procrastinate_periodic_defers_id_seq OWNED BY queue.procrastinate_periodic_defers.id;
+
+
+--
+-- Name: procrastinate_workers_id_seq; Type: SEQUENCE; Schema: queue; Owner: -
+--
+
+ALTER TABLE queue.procrastinate_workers ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME queue.procrastinate_workers_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 
 --
@@ -11526,6 +17767,27 @@ ALTER TABLE ONLY change.log ATTACH PARTITION change.log_default DEFAULT;
 
 
 --
+-- Name: procrastinate_events id; Type: DEFAULT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.procrastinate_events ALTER COLUMN id SET DEFAULT nextval('queue.procrastinate_events_id_seq'::regclass);
+
+
+--
+-- Name: procrastinate_jobs id; Type: DEFAULT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.procrastinate_jobs ALTER COLUMN id SET DEFAULT nextval('queue.procrastinate_jobs_id_seq'::regclass);
+
+
+--
+-- Name: procrastinate_periodic_defers id; Type: DEFAULT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.procrastinate_periodic_defers ALTER COLUMN id SET DEFAULT nextval('queue.procrastinate_periodic_defers_id_seq'::regclass);
+
+
+--
 -- Name: local_rows local_rows_pkey; Type: CONSTRAINT; Schema: change; Owner: -
 --
 
@@ -11582,6 +17844,14 @@ ALTER TABLE ONLY api.currencies
 
 
 --
+-- Name: invitations invitations_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.invitations
+    ADD CONSTRAINT invitations_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: memberships memberships_pkey; Type: CONSTRAINT; Schema: api; Owner: -
 --
 
@@ -11603,6 +17873,22 @@ ALTER TABLE ONLY api.organizations
 
 ALTER TABLE ONLY api.organizations
     ADD CONSTRAINT organizations_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: preferences preferences_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.preferences
+    ADD CONSTRAINT preferences_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: preferences preferences_user_id_key; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.preferences
+    ADD CONSTRAINT preferences_user_id_key UNIQUE (user_id);
 
 
 --
@@ -11694,6 +17980,94 @@ ALTER TABLE ONLY auth.email_addresses
 
 
 --
+-- Name: identities identities_issuer_subject_key; Type: CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.identities
+    ADD CONSTRAINT identities_issuer_subject_key UNIQUE (issuer, subject);
+
+
+--
+-- Name: identities identities_pkey; Type: CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.identities
+    ADD CONSTRAINT identities_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: invitation_links invitation_links_invitation_id_key; Type: CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.invitation_links
+    ADD CONSTRAINT invitation_links_invitation_id_key UNIQUE (invitation_id);
+
+
+--
+-- Name: invitation_links invitation_links_pkey; Type: CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.invitation_links
+    ADD CONSTRAINT invitation_links_pkey PRIMARY KEY (token_hash);
+
+
+--
+-- Name: known_devices known_devices_pkey; Type: CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.known_devices
+    ADD CONSTRAINT known_devices_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: known_devices known_devices_user_id_token_hash_key; Type: CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.known_devices
+    ADD CONSTRAINT known_devices_user_id_token_hash_key UNIQUE (user_id, token_hash);
+
+
+--
+-- Name: oauth_flows oauth_flows_code_hash_key; Type: CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.oauth_flows
+    ADD CONSTRAINT oauth_flows_code_hash_key UNIQUE (code_hash);
+
+
+--
+-- Name: oauth_flows oauth_flows_pkey; Type: CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.oauth_flows
+    ADD CONSTRAINT oauth_flows_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: oauth_flows oauth_flows_state_hash_key; Type: CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.oauth_flows
+    ADD CONSTRAINT oauth_flows_state_hash_key UNIQUE (state_hash);
+
+
+--
+-- Name: one_time_tokens one_time_tokens_pkey; Type: CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.one_time_tokens
+    ADD CONSTRAINT one_time_tokens_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: one_time_tokens one_time_tokens_token_hash_key; Type: CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.one_time_tokens
+    ADD CONSTRAINT one_time_tokens_token_hash_key UNIQUE (token_hash);
+
+
+--
 -- Name: passwords passwords_pkey; Type: CONSTRAINT; Schema: auth; Owner: -
 --
 
@@ -11702,11 +18076,35 @@ ALTER TABLE ONLY auth.passwords
 
 
 --
+-- Name: pins pins_pkey; Type: CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.pins
+    ADD CONSTRAINT pins_pkey PRIMARY KEY (user_id);
+
+
+--
+-- Name: recovery_codes recovery_codes_pkey; Type: CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.recovery_codes
+    ADD CONSTRAINT recovery_codes_pkey PRIMARY KEY (user_id, code_hash);
+
+
+--
 -- Name: refresh_tokens refresh_tokens_pkey; Type: CONSTRAINT; Schema: auth; Owner: -
 --
 
 ALTER TABLE ONLY auth.refresh_tokens
     ADD CONSTRAINT refresh_tokens_pkey PRIMARY KEY (token_hash);
+
+
+--
+-- Name: security_event_kinds security_event_kinds_pkey; Type: CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.security_event_kinds
+    ADD CONSTRAINT security_event_kinds_pkey PRIMARY KEY (kind);
 
 
 --
@@ -11726,6 +18124,30 @@ ALTER TABLE ONLY auth.sessions
 
 
 --
+-- Name: throttle_limits throttle_limits_pkey; Type: CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.throttle_limits
+    ADD CONSTRAINT throttle_limits_pkey PRIMARY KEY (kind);
+
+
+--
+-- Name: throttles throttles_pkey; Type: CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.throttles
+    ADD CONSTRAINT throttles_pkey PRIMARY KEY (kind, key_hash);
+
+
+--
+-- Name: totp_secrets totp_secrets_pkey; Type: CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.totp_secrets
+    ADD CONSTRAINT totp_secrets_pkey PRIMARY KEY (user_id);
+
+
+--
 -- Name: access_changes access_changes_pkey; Type: CONSTRAINT; Schema: change; Owner: -
 --
 
@@ -11739,6 +18161,22 @@ ALTER TABLE ONLY change.access_changes
 
 ALTER TABLE ONLY change.access
     ADD CONSTRAINT access_pkey PRIMARY KEY (user_id, topic, since);
+
+
+--
+-- Name: erasures erasures_pkey; Type: CONSTRAINT; Schema: change; Owner: -
+--
+
+ALTER TABLE ONLY change.erasures
+    ADD CONSTRAINT erasures_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: erasures erasures_user_id_key; Type: CONSTRAINT; Schema: change; Owner: -
+--
+
+ALTER TABLE ONLY change.erasures
+    ADD CONSTRAINT erasures_user_id_key UNIQUE (user_id);
 
 
 --
@@ -11870,6 +18308,22 @@ ALTER TABLE ONLY core.fx_rates
 
 
 --
+-- Name: permissions permissions_pkey; Type: CONSTRAINT; Schema: core; Owner: -
+--
+
+ALTER TABLE ONLY core.permissions
+    ADD CONSTRAINT permissions_pkey PRIMARY KEY (permission);
+
+
+--
+-- Name: personal_data personal_data_pkey; Type: CONSTRAINT; Schema: core; Owner: -
+--
+
+ALTER TABLE ONLY core.personal_data
+    ADD CONSTRAINT personal_data_pkey PRIMARY KEY (relation, holder);
+
+
+--
 -- Name: role_permissions role_permissions_pkey; Type: CONSTRAINT; Schema: core; Owner: -
 --
 
@@ -11883,6 +18337,54 @@ ALTER TABLE ONLY core.role_permissions
 
 ALTER TABLE ONLY core.roles
     ADD CONSTRAINT roles_pkey PRIMARY KEY (role);
+
+
+--
+-- Name: messages messages_pkey; Type: CONSTRAINT; Schema: mail; Owner: -
+--
+
+ALTER TABLE ONLY mail.messages
+    ADD CONSTRAINT messages_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: procrastinate_events procrastinate_events_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.procrastinate_events
+    ADD CONSTRAINT procrastinate_events_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: procrastinate_jobs procrastinate_jobs_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.procrastinate_jobs
+    ADD CONSTRAINT procrastinate_jobs_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: procrastinate_periodic_defers procrastinate_periodic_defers_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.procrastinate_periodic_defers
+    ADD CONSTRAINT procrastinate_periodic_defers_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: procrastinate_periodic_defers procrastinate_periodic_defers_unique; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.procrastinate_periodic_defers
+    ADD CONSTRAINT procrastinate_periodic_defers_unique UNIQUE (task_name, periodic_id, defer_timestamp);
+
+
+--
+-- Name: procrastinate_workers procrastinate_workers_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.procrastinate_workers
+    ADD CONSTRAINT procrastinate_workers_pkey PRIMARY KEY (id);
 
 
 --
@@ -11905,6 +18407,55 @@ CREATE INDEX conflicts_org_id_status_idx ON api.conflicts USING btree (org_id, s
 --
 
 CREATE INDEX conflicts_row_id_idx ON api.conflicts USING btree (row_id);
+
+
+--
+-- Name: invitations_email_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX invitations_email_idx ON api.invitations USING btree (email);
+
+
+--
+-- Name: invitations_invited_by_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX invitations_invited_by_idx ON api.invitations USING btree (invited_by);
+
+
+--
+-- Name: invitations_org_id_email_key; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE UNIQUE INDEX invitations_org_id_email_key ON api.invitations USING btree (org_id, email) WHERE ((used_count = 0) AND (deleted_at IS NULL));
+
+
+--
+-- Name: invitations_org_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX invitations_org_id_idx ON api.invitations USING btree (org_id);
+
+
+--
+-- Name: invitations_org_id_user_id_key; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE UNIQUE INDEX invitations_org_id_user_id_key ON api.invitations USING btree (org_id, user_id) WHERE ((used_count = 0) AND (deleted_at IS NULL));
+
+
+--
+-- Name: invitations_role_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX invitations_role_idx ON api.invitations USING btree (role);
+
+
+--
+-- Name: invitations_user_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX invitations_user_id_idx ON api.invitations USING btree (user_id);
 
 
 --
@@ -12062,6 +18613,13 @@ CREATE UNIQUE INDEX users_username_key ON api.users USING btree (username);
 
 
 --
+-- Name: users_username_prefix_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX users_username_prefix_idx ON api.users USING btree (username text_pattern_ops) WHERE (is_searchable AND (status = 'active'::text) AND (deleted_at IS NULL));
+
+
+--
 -- Name: venues_country_idx; Type: INDEX; Schema: api; Owner: -
 --
 
@@ -12076,6 +18634,55 @@ CREATE INDEX venues_org_id_name_idx ON api.venues USING btree (org_id, name);
 
 
 --
+-- Name: identities_user_id_idx; Type: INDEX; Schema: auth; Owner: -
+--
+
+CREATE INDEX identities_user_id_idx ON auth.identities USING btree (user_id);
+
+
+--
+-- Name: oauth_flows_expires_at_idx; Type: INDEX; Schema: auth; Owner: -
+--
+
+CREATE INDEX oauth_flows_expires_at_idx ON auth.oauth_flows USING btree (expires_at);
+
+
+--
+-- Name: oauth_flows_session_id_idx; Type: INDEX; Schema: auth; Owner: -
+--
+
+CREATE INDEX oauth_flows_session_id_idx ON auth.oauth_flows USING btree (session_id);
+
+
+--
+-- Name: oauth_flows_user_id_idx; Type: INDEX; Schema: auth; Owner: -
+--
+
+CREATE INDEX oauth_flows_user_id_idx ON auth.oauth_flows USING btree (user_id);
+
+
+--
+-- Name: one_time_tokens_expires_at_idx; Type: INDEX; Schema: auth; Owner: -
+--
+
+CREATE INDEX one_time_tokens_expires_at_idx ON auth.one_time_tokens USING btree (expires_at);
+
+
+--
+-- Name: one_time_tokens_purpose_user_id_key; Type: INDEX; Schema: auth; Owner: -
+--
+
+CREATE UNIQUE INDEX one_time_tokens_purpose_user_id_key ON auth.one_time_tokens USING btree (purpose, user_id) WHERE (used_at IS NULL);
+
+
+--
+-- Name: one_time_tokens_user_id_idx; Type: INDEX; Schema: auth; Owner: -
+--
+
+CREATE INDEX one_time_tokens_user_id_idx ON auth.one_time_tokens USING btree (user_id);
+
+
+--
 -- Name: refresh_tokens_session_id_idx; Type: INDEX; Schema: auth; Owner: -
 --
 
@@ -12083,10 +18690,17 @@ CREATE INDEX refresh_tokens_session_id_idx ON auth.refresh_tokens USING btree (s
 
 
 --
--- Name: refresh_tokens_session_id_key; Type: INDEX; Schema: auth; Owner: -
+-- Name: refresh_tokens_session_id_step_key; Type: INDEX; Schema: auth; Owner: -
 --
 
-CREATE UNIQUE INDEX refresh_tokens_session_id_key ON auth.refresh_tokens USING btree (session_id) WHERE (rotated_at IS NULL);
+CREATE UNIQUE INDEX refresh_tokens_session_id_step_key ON auth.refresh_tokens USING btree (session_id, step) WHERE (used_at IS NOT NULL);
+
+
+--
+-- Name: security_events_kind_idx; Type: INDEX; Schema: auth; Owner: -
+--
+
+CREATE INDEX security_events_kind_idx ON auth.security_events USING btree (kind);
 
 
 --
@@ -12094,6 +18708,13 @@ CREATE UNIQUE INDEX refresh_tokens_session_id_key ON auth.refresh_tokens USING b
 --
 
 CREATE INDEX security_events_user_id_happened_at_idx ON auth.security_events USING btree (user_id, happened_at);
+
+
+--
+-- Name: sessions_known_device_id_idx; Type: INDEX; Schema: auth; Owner: -
+--
+
+CREATE INDEX sessions_known_device_id_idx ON auth.sessions USING btree (known_device_id);
 
 
 --
@@ -12136,6 +18757,20 @@ CREATE INDEX feed_topics_position_idx ON change.feed_topics USING btree ("positi
 --
 
 CREATE INDEX local_importers_parent_section_idx ON change.local_importers USING btree (parent_section);
+
+
+--
+-- Name: log_actor_id_seq_idx; Type: INDEX; Schema: change; Owner: -
+--
+
+CREATE INDEX log_actor_id_seq_idx ON ONLY change.log USING btree (actor_id, seq) WHERE (context_hash IS NULL);
+
+
+--
+-- Name: log_default_actor_id_seq_idx; Type: INDEX; Schema: change; Owner: -
+--
+
+CREATE INDEX log_default_actor_id_seq_idx ON change.log_default USING btree (actor_id, seq) WHERE (context_hash IS NULL);
 
 
 --
@@ -12209,10 +18844,94 @@ CREATE INDEX role_permissions_permission_idx ON core.role_permissions USING btre
 
 
 --
+-- Name: messages_settled_at_idx; Type: INDEX; Schema: mail; Owner: -
+--
+
+CREATE INDEX messages_settled_at_idx ON mail.messages USING btree (settled_at) WHERE (settled_at IS NOT NULL);
+
+
+--
+-- Name: messages_user_id_idx; Type: INDEX; Schema: mail; Owner: -
+--
+
+CREATE INDEX messages_user_id_idx ON mail.messages USING btree (user_id);
+
+
+--
+-- Name: idx_procrastinate_jobs_worker_not_null; Type: INDEX; Schema: queue; Owner: -
+--
+
+CREATE INDEX idx_procrastinate_jobs_worker_not_null ON queue.procrastinate_jobs USING btree (worker_id) WHERE ((worker_id IS NOT NULL) AND (status = 'doing'::queue.procrastinate_job_status));
+
+
+--
+-- Name: idx_procrastinate_workers_last_heartbeat; Type: INDEX; Schema: queue; Owner: -
+--
+
+CREATE INDEX idx_procrastinate_workers_last_heartbeat ON queue.procrastinate_workers USING btree (last_heartbeat);
+
+
+--
+-- Name: procrastinate_events_job_id_fkey_v1; Type: INDEX; Schema: queue; Owner: -
+--
+
+CREATE INDEX procrastinate_events_job_id_fkey_v1 ON queue.procrastinate_events USING btree (job_id);
+
+
+--
+-- Name: procrastinate_jobs_id_lock_idx_v1; Type: INDEX; Schema: queue; Owner: -
+--
+
+CREATE INDEX procrastinate_jobs_id_lock_idx_v1 ON queue.procrastinate_jobs USING btree (id, lock) WHERE (status = ANY (ARRAY['todo'::queue.procrastinate_job_status, 'doing'::queue.procrastinate_job_status]));
+
+
+--
+-- Name: procrastinate_jobs_lock_idx_v1; Type: INDEX; Schema: queue; Owner: -
+--
+
+CREATE UNIQUE INDEX procrastinate_jobs_lock_idx_v1 ON queue.procrastinate_jobs USING btree (lock) WHERE (status = 'doing'::queue.procrastinate_job_status);
+
+
+--
+-- Name: procrastinate_jobs_priority_idx_v1; Type: INDEX; Schema: queue; Owner: -
+--
+
+CREATE INDEX procrastinate_jobs_priority_idx_v1 ON queue.procrastinate_jobs USING btree (priority DESC, id) WHERE (status = 'todo'::queue.procrastinate_job_status);
+
+
+--
+-- Name: procrastinate_jobs_queue_name_idx_v1; Type: INDEX; Schema: queue; Owner: -
+--
+
+CREATE INDEX procrastinate_jobs_queue_name_idx_v1 ON queue.procrastinate_jobs USING btree (queue_name);
+
+
+--
+-- Name: procrastinate_jobs_queueing_lock_idx_v1; Type: INDEX; Schema: queue; Owner: -
+--
+
+CREATE UNIQUE INDEX procrastinate_jobs_queueing_lock_idx_v1 ON queue.procrastinate_jobs USING btree (queueing_lock) WHERE (status = 'todo'::queue.procrastinate_job_status);
+
+
+--
+-- Name: procrastinate_periodic_defers_job_id_fkey_v1; Type: INDEX; Schema: queue; Owner: -
+--
+
+CREATE INDEX procrastinate_periodic_defers_job_id_fkey_v1 ON queue.procrastinate_periodic_defers USING btree (job_id);
+
+
+--
 -- Name: show_totals_org_id_currency_status_idx; Type: INDEX; Schema: tour; Owner: -
 --
 
 CREATE INDEX show_totals_org_id_currency_status_idx ON tour.show_totals USING btree (org_id, currency, status, show_on) INCLUDE (month_on, country, tour_id, show_id, shows, gross, fee, withholding, commissions, costs);
+
+
+--
+-- Name: log_default_actor_id_seq_idx; Type: INDEX ATTACH; Schema: change; Owner: -
+--
+
+ALTER INDEX change.log_actor_id_seq_idx ATTACH PARTITION change.log_default_actor_id_seq_idx;
 
 
 --
@@ -12258,6 +18977,13 @@ CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.conflicts FOR EACH 
 
 
 --
+-- Name: invitations _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.invitations FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
 -- Name: memberships _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
 --
 
@@ -12269,6 +18995,13 @@ CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.memberships FOR EAC
 --
 
 CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.organizations FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
+-- Name: preferences _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.preferences FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
 
 
 --
@@ -12370,6 +19103,13 @@ CREATE TRIGGER _200_guard_codes BEFORE INSERT OR UPDATE OF country, time_zone ON
 
 
 --
+-- Name: users _200_guard_left; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _200_guard_left BEFORE UPDATE ON api.users FOR EACH ROW WHEN (((old.status = 'inactive'::text) AND ((((new.full_name IS DISTINCT FROM old.full_name) OR (new.username IS DISTINCT FROM old.username)) OR (new.avatar_url IS DISTINCT FROM old.avatar_url)) OR (new.status IS DISTINCT FROM old.status)))) EXECUTE FUNCTION auth.guard_left();
+
+
+--
 -- Name: memberships _200_guard_memberships; Type: TRIGGER; Schema: api; Owner: -
 --
 
@@ -12377,10 +19117,24 @@ CREATE TRIGGER _200_guard_memberships BEFORE INSERT OR UPDATE OF role, deleted_a
 
 
 --
+-- Name: organizations _200_guard_organizations; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _200_guard_organizations BEFORE UPDATE OF deleted_at ON api.organizations FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL) AND (CURRENT_USER = 'member'::name))) EXECUTE FUNCTION auth.guard_organizations();
+
+
+--
 -- Name: shows _200_guard_show_status; Type: TRIGGER; Schema: api; Owner: -
 --
 
 CREATE TRIGGER _200_guard_show_status BEFORE INSERT OR UPDATE OF status ON api.shows FOR EACH ROW EXECUTE FUNCTION tour.guard_show_status();
+
+
+--
+-- Name: users _200_guard_usernames; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _200_guard_usernames BEFORE INSERT OR UPDATE OF username ON api.users FOR EACH ROW EXECUTE FUNCTION auth.guard_usernames();
 
 
 --
@@ -12416,6 +19170,13 @@ CREATE CONSTRAINT TRIGGER _200_require_complete_show_on_delete AFTER DELETE ON a
 --
 
 CREATE CONSTRAINT TRIGGER _200_require_complete_show_on_update AFTER UPDATE ON api.shows DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (((new.status = ANY (ARRAY['confirmed'::text, 'completed'::text])) AND (new.deleted_at IS NULL) AND (((((old.status IS DISTINCT FROM new.status) OR (old.show_on IS DISTINCT FROM new.show_on)) OR (old.city IS DISTINCT FROM new.city)) OR (old.country IS DISTINCT FROM new.country)) OR (old.deleted_at IS DISTINCT FROM new.deleted_at)))) EXECUTE FUNCTION tour.require_complete_show();
+
+
+--
+-- Name: memberships _300_guard_roles; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _300_guard_roles BEFORE UPDATE OF role ON api.memberships FOR EACH ROW WHEN ((old.role <> new.role)) EXECUTE FUNCTION auth.guard_roles();
 
 
 --
@@ -12482,6 +19243,13 @@ CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.conflicts FOR EACH ROW WH
 
 
 --
+-- Name: invitations _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.invitations FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
 -- Name: memberships _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
 --
 
@@ -12493,6 +19261,13 @@ CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.memberships FOR EACH ROW 
 --
 
 CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.organizations FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
+-- Name: preferences _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.preferences FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
 
 
 --
@@ -12548,7 +19323,14 @@ CREATE TRIGGER _750_keep_show_totals_on_update AFTER UPDATE ON api.shows FOR EAC
 -- Name: conflicts _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
 --
 
-CREATE TRIGGER _800_log_delete AFTER DELETE ON api.conflicts REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"{topics}"}');
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.conflicts REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{device_id,theirs_device_id}', '{"{topics}"}');
+
+
+--
+-- Name: invitations _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.invitations REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{email}', '{"org:{org_id}:members"}');
 
 
 --
@@ -12563,6 +19345,13 @@ CREATE TRIGGER _800_log_delete AFTER DELETE ON api.memberships REFERENCING OLD T
 --
 
 CREATE TRIGGER _800_log_delete AFTER DELETE ON api.organizations REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"org:{id}"}');
+
+
+--
+-- Name: preferences _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.preferences REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"user:{user_id}"}');
 
 
 --
@@ -12611,7 +19400,14 @@ CREATE TRIGGER _800_log_delete AFTER DELETE ON api.venues REFERENCING OLD TABLE 
 -- Name: conflicts _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
 --
 
-CREATE TRIGGER _800_log_insert AFTER INSERT ON api.conflicts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"{topics}"}');
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.conflicts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{device_id,theirs_device_id}', '{"{topics}"}');
+
+
+--
+-- Name: invitations _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.invitations REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{email}', '{"org:{org_id}:members"}');
 
 
 --
@@ -12626,6 +19422,13 @@ CREATE TRIGGER _800_log_insert AFTER INSERT ON api.memberships REFERENCING NEW T
 --
 
 CREATE TRIGGER _800_log_insert AFTER INSERT ON api.organizations REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"org:{id}"}');
+
+
+--
+-- Name: preferences _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.preferences REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"user:{user_id}"}');
 
 
 --
@@ -12674,7 +19477,14 @@ CREATE TRIGGER _800_log_insert AFTER INSERT ON api.venues REFERENCING NEW TABLE 
 -- Name: conflicts _800_log_update; Type: TRIGGER; Schema: api; Owner: -
 --
 
-CREATE TRIGGER _800_log_update AFTER UPDATE ON api.conflicts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"{topics}"}');
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.conflicts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{device_id,theirs_device_id}', '{"{topics}"}');
+
+
+--
+-- Name: invitations _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.invitations REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{email}', '{"org:{org_id}:members"}');
 
 
 --
@@ -12689,6 +19499,13 @@ CREATE TRIGGER _800_log_update AFTER UPDATE ON api.memberships REFERENCING OLD T
 --
 
 CREATE TRIGGER _800_log_update AFTER UPDATE ON api.organizations REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"org:{id}"}');
+
+
+--
+-- Name: preferences _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.preferences REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"user:{user_id}"}');
 
 
 --
@@ -12734,6 +19551,13 @@ CREATE TRIGGER _800_log_update AFTER UPDATE ON api.venues REFERENCING OLD TABLE 
 
 
 --
+-- Name: users _900_add_preferences; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _900_add_preferences AFTER INSERT ON api.users REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION auth.add_preferences();
+
+
+--
 -- Name: memberships _900_end_member_presence; Type: TRIGGER; Schema: api; Owner: -
 --
 
@@ -12745,6 +19569,20 @@ CREATE TRIGGER _900_end_member_presence AFTER UPDATE ON api.memberships FOR EACH
 --
 
 CREATE TRIGGER _900_show_presence AFTER UPDATE ON api.users FOR EACH ROW WHEN ((old.is_presence_visible <> new.is_presence_visible)) EXECUTE FUNCTION change.show_presence();
+
+
+--
+-- Name: identities _200_guard_credentials; Type: TRIGGER; Schema: auth; Owner: -
+--
+
+CREATE TRIGGER _200_guard_credentials AFTER DELETE ON auth.identities FOR EACH ROW EXECUTE FUNCTION auth.guard_credentials();
+
+
+--
+-- Name: passwords _200_guard_credentials; Type: TRIGGER; Schema: auth; Owner: -
+--
+
+CREATE TRIGGER _200_guard_credentials AFTER DELETE ON auth.passwords FOR EACH ROW EXECUTE FUNCTION auth.guard_credentials();
 
 
 --
@@ -12762,11 +19600,99 @@ CREATE TRIGGER _900_announce_revocation_on_update AFTER UPDATE ON auth.sessions 
 
 
 --
+-- Name: erasures _800_log_erasure; Type: TRIGGER; Schema: change; Owner: -
+--
+
+CREATE TRIGGER _800_log_erasure AFTER INSERT OR UPDATE ON change.erasures FOR EACH ROW EXECUTE FUNCTION change.log_erasure();
+
+
+--
+-- Name: procrastinate_jobs procrastinate_jobs_notify_queue_job_aborted_v1; Type: TRIGGER; Schema: queue; Owner: -
+--
+
+CREATE TRIGGER procrastinate_jobs_notify_queue_job_aborted_v1 AFTER UPDATE OF abort_requested ON queue.procrastinate_jobs FOR EACH ROW WHEN (((old.abort_requested = false) AND (new.abort_requested = true) AND (new.status = 'doing'::queue.procrastinate_job_status))) EXECUTE FUNCTION queue.procrastinate_notify_queue_abort_job_v1();
+
+
+--
+-- Name: procrastinate_jobs procrastinate_jobs_notify_queue_job_inserted_v1; Type: TRIGGER; Schema: queue; Owner: -
+--
+
+CREATE TRIGGER procrastinate_jobs_notify_queue_job_inserted_v1 AFTER INSERT ON queue.procrastinate_jobs FOR EACH ROW WHEN ((new.status = 'todo'::queue.procrastinate_job_status)) EXECUTE FUNCTION queue.procrastinate_notify_queue_job_inserted_v1();
+
+
+--
+-- Name: procrastinate_jobs procrastinate_trigger_abort_requested_events_v1; Type: TRIGGER; Schema: queue; Owner: -
+--
+
+CREATE TRIGGER procrastinate_trigger_abort_requested_events_v1 AFTER UPDATE OF abort_requested ON queue.procrastinate_jobs FOR EACH ROW WHEN ((new.abort_requested = true)) EXECUTE FUNCTION queue.procrastinate_trigger_abort_requested_events_procedure_v1();
+
+
+--
+-- Name: procrastinate_jobs procrastinate_trigger_delete_jobs_v1; Type: TRIGGER; Schema: queue; Owner: -
+--
+
+CREATE TRIGGER procrastinate_trigger_delete_jobs_v1 BEFORE DELETE ON queue.procrastinate_jobs FOR EACH ROW EXECUTE FUNCTION queue.procrastinate_unlink_periodic_defers_v1();
+
+
+--
+-- Name: procrastinate_jobs procrastinate_trigger_scheduled_events_v1; Type: TRIGGER; Schema: queue; Owner: -
+--
+
+CREATE TRIGGER procrastinate_trigger_scheduled_events_v1 AFTER INSERT OR UPDATE ON queue.procrastinate_jobs FOR EACH ROW WHEN (((new.scheduled_at IS NOT NULL) AND (new.status = 'todo'::queue.procrastinate_job_status))) EXECUTE FUNCTION queue.procrastinate_trigger_function_scheduled_events_v1();
+
+
+--
+-- Name: procrastinate_jobs procrastinate_trigger_status_events_insert_v1; Type: TRIGGER; Schema: queue; Owner: -
+--
+
+CREATE TRIGGER procrastinate_trigger_status_events_insert_v1 AFTER INSERT ON queue.procrastinate_jobs FOR EACH ROW WHEN ((new.status = 'todo'::queue.procrastinate_job_status)) EXECUTE FUNCTION queue.procrastinate_trigger_function_status_events_insert_v1();
+
+
+--
+-- Name: procrastinate_jobs procrastinate_trigger_status_events_update_v1; Type: TRIGGER; Schema: queue; Owner: -
+--
+
+CREATE TRIGGER procrastinate_trigger_status_events_update_v1 AFTER UPDATE OF status ON queue.procrastinate_jobs FOR EACH ROW EXECUTE FUNCTION queue.procrastinate_trigger_function_status_events_update_v1();
+
+
+--
 -- Name: conflicts conflicts_org_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
 --
 
 ALTER TABLE ONLY api.conflicts
     ADD CONSTRAINT conflicts_org_id_fkey FOREIGN KEY (org_id) REFERENCES api.organizations(id);
+
+
+--
+-- Name: invitations invitations_invited_by_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.invitations
+    ADD CONSTRAINT invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES api.users(id);
+
+
+--
+-- Name: invitations invitations_org_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.invitations
+    ADD CONSTRAINT invitations_org_id_fkey FOREIGN KEY (org_id) REFERENCES api.organizations(id);
+
+
+--
+-- Name: invitations invitations_role_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.invitations
+    ADD CONSTRAINT invitations_role_fkey FOREIGN KEY (role) REFERENCES core.roles(role);
+
+
+--
+-- Name: invitations invitations_user_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.invitations
+    ADD CONSTRAINT invitations_user_id_fkey FOREIGN KEY (user_id) REFERENCES api.users(id);
 
 
 --
@@ -12807,6 +19733,14 @@ ALTER TABLE ONLY api.organizations
 
 ALTER TABLE ONLY api.organizations
     ADD CONSTRAINT organizations_personal_user_id_fkey FOREIGN KEY (personal_user_id) REFERENCES api.users(id);
+
+
+--
+-- Name: preferences preferences_user_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.preferences
+    ADD CONSTRAINT preferences_user_id_fkey FOREIGN KEY (user_id) REFERENCES api.users(id) ON DELETE CASCADE;
 
 
 --
@@ -12914,11 +19848,75 @@ ALTER TABLE ONLY auth.email_addresses
 
 
 --
+-- Name: identities identities_user_id_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.identities
+    ADD CONSTRAINT identities_user_id_fkey FOREIGN KEY (user_id) REFERENCES api.users(id) ON DELETE CASCADE;
+
+
+--
+-- Name: invitation_links invitation_links_invitation_id_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.invitation_links
+    ADD CONSTRAINT invitation_links_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES api.invitations(id) ON DELETE CASCADE;
+
+
+--
+-- Name: known_devices known_devices_user_id_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.known_devices
+    ADD CONSTRAINT known_devices_user_id_fkey FOREIGN KEY (user_id) REFERENCES api.users(id) ON DELETE CASCADE;
+
+
+--
+-- Name: oauth_flows oauth_flows_session_id_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.oauth_flows
+    ADD CONSTRAINT oauth_flows_session_id_fkey FOREIGN KEY (session_id) REFERENCES auth.sessions(id) ON DELETE CASCADE;
+
+
+--
+-- Name: oauth_flows oauth_flows_user_id_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.oauth_flows
+    ADD CONSTRAINT oauth_flows_user_id_fkey FOREIGN KEY (user_id) REFERENCES api.users(id) ON DELETE CASCADE;
+
+
+--
+-- Name: one_time_tokens one_time_tokens_user_id_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.one_time_tokens
+    ADD CONSTRAINT one_time_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES api.users(id) ON DELETE CASCADE;
+
+
+--
 -- Name: passwords passwords_user_id_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: -
 --
 
 ALTER TABLE ONLY auth.passwords
     ADD CONSTRAINT passwords_user_id_fkey FOREIGN KEY (user_id) REFERENCES api.users(id) ON DELETE CASCADE;
+
+
+--
+-- Name: pins pins_user_id_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.pins
+    ADD CONSTRAINT pins_user_id_fkey FOREIGN KEY (user_id) REFERENCES api.users(id) ON DELETE CASCADE;
+
+
+--
+-- Name: recovery_codes recovery_codes_user_id_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.recovery_codes
+    ADD CONSTRAINT recovery_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES api.users(id) ON DELETE CASCADE;
 
 
 --
@@ -12930,6 +19928,14 @@ ALTER TABLE ONLY auth.refresh_tokens
 
 
 --
+-- Name: security_events security_events_kind_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.security_events
+    ADD CONSTRAINT security_events_kind_fkey FOREIGN KEY (kind) REFERENCES auth.security_event_kinds(kind);
+
+
+--
 -- Name: security_events security_events_user_id_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: -
 --
 
@@ -12938,11 +19944,35 @@ ALTER TABLE ONLY auth.security_events
 
 
 --
+-- Name: sessions sessions_known_device_id_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.sessions
+    ADD CONSTRAINT sessions_known_device_id_fkey FOREIGN KEY (known_device_id) REFERENCES auth.known_devices(id) ON DELETE SET NULL;
+
+
+--
 -- Name: sessions sessions_user_id_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: -
 --
 
 ALTER TABLE ONLY auth.sessions
     ADD CONSTRAINT sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES api.users(id) ON DELETE CASCADE;
+
+
+--
+-- Name: throttles throttles_kind_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.throttles
+    ADD CONSTRAINT throttles_kind_fkey FOREIGN KEY (kind) REFERENCES auth.throttle_limits(kind) ON DELETE CASCADE;
+
+
+--
+-- Name: totp_secrets totp_secrets_user_id_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.totp_secrets
+    ADD CONSTRAINT totp_secrets_user_id_fkey FOREIGN KEY (user_id) REFERENCES api.users(id) ON DELETE CASCADE;
 
 
 --
@@ -12978,11 +20008,51 @@ ALTER TABLE ONLY core.fx_rates
 
 
 --
+-- Name: role_permissions role_permissions_permission_fkey; Type: FK CONSTRAINT; Schema: core; Owner: -
+--
+
+ALTER TABLE ONLY core.role_permissions
+    ADD CONSTRAINT role_permissions_permission_fkey FOREIGN KEY (permission) REFERENCES core.permissions(permission);
+
+
+--
 -- Name: role_permissions role_permissions_role_fkey; Type: FK CONSTRAINT; Schema: core; Owner: -
 --
 
 ALTER TABLE ONLY core.role_permissions
     ADD CONSTRAINT role_permissions_role_fkey FOREIGN KEY (role) REFERENCES core.roles(role);
+
+
+--
+-- Name: messages messages_user_id_fkey; Type: FK CONSTRAINT; Schema: mail; Owner: -
+--
+
+ALTER TABLE ONLY mail.messages
+    ADD CONSTRAINT messages_user_id_fkey FOREIGN KEY (user_id) REFERENCES api.users(id) ON DELETE CASCADE;
+
+
+--
+-- Name: procrastinate_events procrastinate_events_job_id_fkey; Type: FK CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.procrastinate_events
+    ADD CONSTRAINT procrastinate_events_job_id_fkey FOREIGN KEY (job_id) REFERENCES queue.procrastinate_jobs(id) ON DELETE CASCADE;
+
+
+--
+-- Name: procrastinate_jobs procrastinate_jobs_worker_id_fkey; Type: FK CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.procrastinate_jobs
+    ADD CONSTRAINT procrastinate_jobs_worker_id_fkey FOREIGN KEY (worker_id) REFERENCES queue.procrastinate_workers(id) ON DELETE SET NULL;
+
+
+--
+-- Name: procrastinate_periodic_defers procrastinate_periodic_defers_job_id_fkey; Type: FK CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.procrastinate_periodic_defers
+    ADD CONSTRAINT procrastinate_periodic_defers_job_id_fkey FOREIGN KEY (job_id) REFERENCES queue.procrastinate_jobs(id);
 
 
 --
@@ -13010,13 +20080,6 @@ ALTER TABLE api.countries ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE api.currencies ENABLE ROW LEVEL SECURITY;
-
---
--- Name: memberships insert_admin; Type: POLICY; Schema: api; Owner: -
---
-
-CREATE POLICY insert_admin ON api.memberships FOR INSERT TO member WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('member.manage'::text) AS orgs_with)::uuid[])));
-
 
 --
 -- Name: show_costs insert_writer; Type: POLICY; Schema: api; Owner: -
@@ -13054,6 +20117,12 @@ CREATE POLICY insert_writer ON api.venues FOR INSERT TO member WITH CHECK ((org_
 
 
 --
+-- Name: invitations; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.invitations ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: memberships; Type: ROW SECURITY; Schema: api; Owner: -
 --
 
@@ -13064,6 +20133,19 @@ ALTER TABLE api.memberships ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE api.organizations ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: preferences; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.preferences ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: invitations select_admin; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_admin ON api.invitations FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('member.manage'::text) AS orgs_with)::uuid[])) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
+
 
 --
 -- Name: users select_colleague; Type: POLICY; Schema: api; Owner: -
@@ -13145,6 +20227,13 @@ CREATE POLICY select_reader ON api.venues FOR SELECT TO member USING (((org_id =
 
 
 --
+-- Name: preferences select_self; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_self ON api.preferences FOR SELECT TO member USING (((user_id = ( SELECT core.current_user_id() AS current_user_id)) AND (deleted_at IS NULL)));
+
+
+--
 -- Name: show_costs; Type: ROW SECURITY; Schema: api; Owner: -
 --
 
@@ -13169,10 +20258,17 @@ ALTER TABLE api.shows ENABLE ROW LEVEL SECURITY;
 ALTER TABLE api.tours ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: invitations update_admin; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY update_admin ON api.invitations FOR UPDATE TO member USING (((org_id = ANY (( SELECT core.orgs_with('member.manage'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL))) WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('member.manage'::text) AS orgs_with)::uuid[])));
+
+
+--
 -- Name: memberships update_admin; Type: POLICY; Schema: api; Owner: -
 --
 
-CREATE POLICY update_admin ON api.memberships FOR UPDATE TO member USING (((org_id = ANY (( SELECT core.orgs_with('org.read'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL))) WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('member.manage'::text) AS orgs_with)::uuid[])));
+CREATE POLICY update_admin ON api.memberships FOR UPDATE TO member USING (((org_id = ANY (( SELECT core.orgs_with('org.read'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL))) WITH CHECK (((org_id = ANY (( SELECT core.orgs_with('member.manage'::text) AS orgs_with)::uuid[])) OR ((user_id = ( SELECT core.current_user_id() AS current_user_id)) AND (deleted_at IS NOT NULL))));
 
 
 --
@@ -13180,6 +20276,13 @@ CREATE POLICY update_admin ON api.memberships FOR UPDATE TO member USING (((org_
 --
 
 CREATE POLICY update_admin ON api.organizations FOR UPDATE TO member USING (((id = ANY (( SELECT core.orgs_with('org.read'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL))) WITH CHECK ((id = ANY (( SELECT core.orgs_with('org.manage'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: preferences update_self; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY update_self ON api.preferences FOR UPDATE TO member USING (((user_id = ( SELECT core.current_user_id() AS current_user_id)) AND (deleted_at IS NULL))) WITH CHECK ((user_id = ( SELECT core.current_user_id() AS current_user_id)));
 
 
 --
@@ -13245,16 +20348,64 @@ ALTER TABLE api.venues ENABLE ROW LEVEL SECURITY;
 ALTER TABLE auth.email_addresses ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: identities; Type: ROW SECURITY; Schema: auth; Owner: -
+--
+
+ALTER TABLE auth.identities ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: invitation_links; Type: ROW SECURITY; Schema: auth; Owner: -
+--
+
+ALTER TABLE auth.invitation_links ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: known_devices; Type: ROW SECURITY; Schema: auth; Owner: -
+--
+
+ALTER TABLE auth.known_devices ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: oauth_flows; Type: ROW SECURITY; Schema: auth; Owner: -
+--
+
+ALTER TABLE auth.oauth_flows ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: one_time_tokens; Type: ROW SECURITY; Schema: auth; Owner: -
+--
+
+ALTER TABLE auth.one_time_tokens ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: passwords; Type: ROW SECURITY; Schema: auth; Owner: -
 --
 
 ALTER TABLE auth.passwords ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: pins; Type: ROW SECURITY; Schema: auth; Owner: -
+--
+
+ALTER TABLE auth.pins ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: recovery_codes; Type: ROW SECURITY; Schema: auth; Owner: -
+--
+
+ALTER TABLE auth.recovery_codes ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: refresh_tokens; Type: ROW SECURITY; Schema: auth; Owner: -
 --
 
 ALTER TABLE auth.refresh_tokens ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: security_event_kinds; Type: ROW SECURITY; Schema: auth; Owner: -
+--
+
+ALTER TABLE auth.security_event_kinds ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: security_events; Type: ROW SECURITY; Schema: auth; Owner: -
@@ -13269,6 +20420,24 @@ ALTER TABLE auth.security_events ENABLE ROW LEVEL SECURITY;
 ALTER TABLE auth.sessions ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: throttle_limits; Type: ROW SECURITY; Schema: auth; Owner: -
+--
+
+ALTER TABLE auth.throttle_limits ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: throttles; Type: ROW SECURITY; Schema: auth; Owner: -
+--
+
+ALTER TABLE auth.throttles ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: totp_secrets; Type: ROW SECURITY; Schema: auth; Owner: -
+--
+
+ALTER TABLE auth.totp_secrets ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: access; Type: ROW SECURITY; Schema: change; Owner: -
 --
 
@@ -13279,6 +20448,12 @@ ALTER TABLE change.access ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE change.access_changes ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: erasures; Type: ROW SECURITY; Schema: change; Owner: -
+--
+
+ALTER TABLE change.erasures ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: feed; Type: ROW SECURITY; Schema: change; Owner: -
@@ -13390,6 +20565,18 @@ ALTER TABLE core.error_codes ENABLE ROW LEVEL SECURITY;
 ALTER TABLE core.fx_rates ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: permissions; Type: ROW SECURITY; Schema: core; Owner: -
+--
+
+ALTER TABLE core.permissions ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: personal_data; Type: ROW SECURITY; Schema: core; Owner: -
+--
+
+ALTER TABLE core.personal_data ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: role_permissions; Type: ROW SECURITY; Schema: core; Owner: -
 --
 
@@ -13414,6 +20601,12 @@ CREATE POLICY select_everybody ON core.error_codes FOR SELECT TO anon, member, b
 
 CREATE POLICY select_member ON core.fx_rates FOR SELECT TO member USING (true);
 
+
+--
+-- Name: messages; Type: ROW SECURITY; Schema: mail; Owner: -
+--
+
+ALTER TABLE mail.messages ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: show_totals; Type: ROW SECURITY; Schema: tour; Owner: -
@@ -13444,6 +20637,7 @@ GRANT USAGE ON SCHEMA auth TO anon;
 GRANT USAGE ON SCHEMA auth TO member;
 GRANT USAGE ON SCHEMA auth TO bridge;
 GRANT USAGE ON SCHEMA auth TO relay;
+GRANT USAGE ON SCHEMA auth TO worker;
 
 
 --
@@ -13465,10 +20659,24 @@ GRANT USAGE ON SCHEMA core TO member;
 
 
 --
+-- Name: SCHEMA mail; Type: ACL; Schema: -; Owner: -
+--
+
+GRANT USAGE ON SCHEMA mail TO worker;
+
+
+--
 -- Name: SCHEMA public; Type: ACL; Schema: -; Owner: -
 --
 
 REVOKE USAGE ON SCHEMA public FROM PUBLIC;
+
+
+--
+-- Name: SCHEMA queue; Type: ACL; Schema: -; Owner: -
+--
+
+GRANT USAGE ON SCHEMA queue TO worker;
 
 
 --
@@ -13477,6 +20685,51 @@ REVOKE USAGE ON SCHEMA public FROM PUBLIC;
 
 GRANT USAGE ON SCHEMA tour TO anon;
 GRANT USAGE ON SCHEMA tour TO member;
+
+
+--
+-- Name: FUNCTION uuid_v7(); Type: ACL; Schema: core; Owner: -
+--
+
+REVOKE ALL ON FUNCTION core.uuid_v7() FROM PUBLIC;
+GRANT ALL ON FUNCTION core.uuid_v7() TO anon;
+GRANT ALL ON FUNCTION core.uuid_v7() TO member;
+
+
+--
+-- Name: TABLE memberships; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.memberships TO member;
+
+
+--
+-- Name: COLUMN memberships.role; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(role) ON TABLE api.memberships TO member;
+
+
+--
+-- Name: COLUMN memberships.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.memberships TO member;
+
+
+--
+-- Name: COLUMN memberships.deleted_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(deleted_at) ON TABLE api.memberships TO member;
+
+
+--
+-- Name: FUNCTION accept_invitation(token text, id uuid); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.accept_invitation(token text, id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.accept_invitation(token text, id uuid) TO member;
 
 
 --
@@ -13501,6 +20754,65 @@ GRANT ALL ON FUNCTION api.batch(operations jsonb, atomic boolean, dry_run boolea
 
 REVOKE ALL ON FUNCTION api.changes(after bigint, max integer, feed_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION api.changes(after bigint, max integer, feed_id uuid) TO member;
+
+
+--
+-- Name: FUNCTION create_invitation_link(org_id uuid, role text, expires_in interval, uses integer); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.create_invitation_link(org_id uuid, role text, expires_in interval, uses integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.create_invitation_link(org_id uuid, role text, expires_in interval, uses integer) TO member;
+
+
+--
+-- Name: TABLE organizations; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.organizations TO member;
+
+
+--
+-- Name: COLUMN organizations.name; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(name) ON TABLE api.organizations TO member;
+
+
+--
+-- Name: COLUMN organizations.currency; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(currency) ON TABLE api.organizations TO member;
+
+
+--
+-- Name: COLUMN organizations.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.organizations TO member;
+
+
+--
+-- Name: COLUMN organizations.deleted_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(deleted_at) ON TABLE api.organizations TO member;
+
+
+--
+-- Name: FUNCTION create_organization(name text, currency text); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.create_organization(name text, currency text) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.create_organization(name text, currency text) TO member;
+
+
+--
+-- Name: FUNCTION decline_invitation(token text, id uuid); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.decline_invitation(token text, id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.decline_invitation(token text, id uuid) TO member;
 
 
 --
@@ -13572,57 +20884,6 @@ GRANT ALL ON FUNCTION core.orgs_with(permission text) TO member;
 
 
 --
--- Name: FUNCTION uuid_v7(); Type: ACL; Schema: core; Owner: -
---
-
-REVOKE ALL ON FUNCTION core.uuid_v7() FROM PUBLIC;
-GRANT ALL ON FUNCTION core.uuid_v7() TO anon;
-GRANT ALL ON FUNCTION core.uuid_v7() TO member;
-
-
---
--- Name: TABLE memberships; Type: ACL; Schema: api; Owner: -
---
-
-GRANT SELECT ON TABLE api.memberships TO member;
-
-
---
--- Name: COLUMN memberships.org_id; Type: ACL; Schema: api; Owner: -
---
-
-GRANT INSERT(org_id) ON TABLE api.memberships TO member;
-
-
---
--- Name: COLUMN memberships.user_id; Type: ACL; Schema: api; Owner: -
---
-
-GRANT INSERT(user_id) ON TABLE api.memberships TO member;
-
-
---
--- Name: COLUMN memberships.role; Type: ACL; Schema: api; Owner: -
---
-
-GRANT INSERT(role),UPDATE(role) ON TABLE api.memberships TO member;
-
-
---
--- Name: COLUMN memberships.version; Type: ACL; Schema: api; Owner: -
---
-
-GRANT UPDATE(version) ON TABLE api.memberships TO member;
-
-
---
--- Name: COLUMN memberships.deleted_at; Type: ACL; Schema: api; Owner: -
---
-
-GRANT UPDATE(deleted_at) ON TABLE api.memberships TO member;
-
-
---
 -- Name: FUNCTION readable_topics(); Type: ACL; Schema: change; Owner: -
 --
 
@@ -13681,6 +20942,13 @@ GRANT UPDATE(is_presence_visible) ON TABLE api.users TO member;
 
 
 --
+-- Name: COLUMN users.is_searchable; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(is_searchable) ON TABLE api.users TO member;
+
+
+--
 -- Name: COLUMN users.version; Type: ACL; Schema: api; Owner: -
 --
 
@@ -13712,11 +20980,79 @@ GRANT ALL ON FUNCTION api.import_shows(rows jsonb, org_id uuid, atomic boolean, 
 
 
 --
+-- Name: TABLE invitations; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.invitations TO member;
+
+
+--
+-- Name: COLUMN invitations.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.invitations TO member;
+
+
+--
+-- Name: COLUMN invitations.deleted_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(deleted_at) ON TABLE api.invitations TO member;
+
+
+--
+-- Name: FUNCTION invite(org_id uuid, role text, email text, user_id uuid); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.invite(org_id uuid, role text, email text, user_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.invite(org_id uuid, role text, email text, user_id uuid) TO member;
+
+
+--
+-- Name: FUNCTION is_email(address text); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.is_email(address text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION may_give(user_id uuid, org_id uuid, role text); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.may_give(user_id uuid, org_id uuid, role text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION my_invitations(); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.my_invitations() FROM PUBLIC;
+GRANT ALL ON FUNCTION api.my_invitations() TO member;
+
+
+--
 -- Name: FUNCTION push(json); Type: ACL; Schema: api; Owner: -
 --
 
 REVOKE ALL ON FUNCTION api.push(json) FROM PUBLIC;
 GRANT ALL ON FUNCTION api.push(json) TO member;
+
+
+--
+-- Name: FUNCTION read_invitation(token text); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.read_invitation(token text) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.read_invitation(token text) TO anon;
+GRANT ALL ON FUNCTION api.read_invitation(token text) TO member;
+
+
+--
+-- Name: FUNCTION resend_invitation(id uuid); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.resend_invitation(id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.resend_invitation(id uuid) TO member;
 
 
 --
@@ -13736,11 +21072,27 @@ GRANT ALL ON FUNCTION api.restore(table_name text, id uuid, version integer, wit
 
 
 --
+-- Name: FUNCTION search_people(query text); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.search_people(query text) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.search_people(query text) TO member;
+
+
+--
 -- Name: FUNCTION snapshot(table_names text[], org_id uuid, after uuid, max integer); Type: ACL; Schema: api; Owner: -
 --
 
 REVOKE ALL ON FUNCTION api.snapshot(table_names text[], org_id uuid, after uuid, max integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION api.snapshot(table_names text[], org_id uuid, after uuid, max integer) TO member;
+
+
+--
+-- Name: FUNCTION transfer_ownership(org_id uuid, user_id uuid); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.transfer_ownership(org_id uuid, user_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.transfer_ownership(org_id uuid, user_id uuid) TO member;
 
 
 --
@@ -13759,10 +21111,151 @@ GRANT ALL ON FUNCTION api.undo_resolution(conflict_id uuid) TO member;
 
 
 --
+-- Name: FUNCTION add_identity(user_id uuid, identity jsonb); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.add_identity(user_id uuid, identity jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION add_preferences(); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.add_preferences() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION announce_keys(); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.announce_keys() FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.announce_keys() TO bridge;
+
+
+--
 -- Name: FUNCTION announce_revocation(); Type: ACL; Schema: auth; Owner: -
 --
 
 REVOKE ALL ON FUNCTION auth.announce_revocation() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION answer_oauth_flow(state_hash bytea, browser_hash bytea); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.answer_oauth_flow(state_hash bytea, browser_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.answer_oauth_flow(state_hash bytea, browser_hash bytea) TO bridge;
+
+
+--
+-- Name: FUNCTION begin_login(email text, device_hash bytea); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.begin_login(email text, device_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.begin_login(email text, device_hash bytea) TO bridge;
+
+
+--
+-- Name: FUNCTION begin_oauth_flow(state_hash bytea, provider text, return_to text, code_challenge text, browser_hash bytea, purpose text); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.begin_oauth_flow(state_hash bytea, provider text, return_to text, code_challenge text, browser_hash bytea, purpose text) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.begin_oauth_flow(state_hash bytea, provider text, return_to text, code_challenge text, browser_hash bytea, purpose text) TO bridge;
+
+
+--
+-- Name: FUNCTION begin_password_change(); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.begin_password_change() FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.begin_password_change() TO bridge;
+
+
+--
+-- Name: FUNCTION begin_password_reset(token_hash bytea); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.begin_password_reset(token_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.begin_password_reset(token_hash bytea) TO bridge;
+
+
+--
+-- Name: FUNCTION begin_pin_change(); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.begin_pin_change() FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.begin_pin_change() TO bridge;
+
+
+--
+-- Name: FUNCTION begin_pin_login(username text, device_hash bytea); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.begin_pin_login(username text, device_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.begin_pin_login(username text, device_hash bytea) TO bridge;
+
+
+--
+-- Name: FUNCTION context(); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.context() FROM PUBLIC;
+GRANT ALL ON FUNCTION change.context() TO anon;
+GRANT ALL ON FUNCTION change.context() TO member;
+
+
+--
+-- Name: FUNCTION client_network(); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.client_network() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION throttle(kind text, key text); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.throttle(kind text, key text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION begin_registration(); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.begin_registration() FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.begin_registration() TO bridge;
+
+
+--
+-- Name: FUNCTION begin_second_factor(user_id uuid, device_hash bytea); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.begin_second_factor(user_id uuid, device_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.begin_second_factor(user_id uuid, device_hash bytea) TO bridge;
+
+
+--
+-- Name: FUNCTION begin_step_up(); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.begin_step_up() FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.begin_step_up() TO bridge;
+
+
+--
+-- Name: FUNCTION change_email(email text); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.change_email(email text) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.change_email(email text) TO bridge;
+
+
+--
+-- Name: FUNCTION change_password(password_hash text, changed_at timestamp with time zone); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.change_password(password_hash text, changed_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.change_password(password_hash text, changed_at timestamp with time zone) TO bridge;
 
 
 --
@@ -13777,63 +21270,65 @@ GRANT ALL ON FUNCTION auth.check_request() TO relay;
 
 
 --
--- Name: FUNCTION context(); Type: ACL; Schema: change; Owner: -
+-- Name: FUNCTION close_session(session_id uuid); Type: ACL; Schema: auth; Owner: -
 --
 
-REVOKE ALL ON FUNCTION change.context() FROM PUBLIC;
-GRANT ALL ON FUNCTION change.context() TO anon;
-GRANT ALL ON FUNCTION change.context() TO member;
-
-
---
--- Name: FUNCTION close_session(); Type: ACL; Schema: auth; Owner: -
---
-
-REVOKE ALL ON FUNCTION auth.close_session() FROM PUBLIC;
-GRANT ALL ON FUNCTION auth.close_session() TO bridge;
+REVOKE ALL ON FUNCTION auth.close_session(session_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.close_session(session_id uuid) TO bridge;
 
 
 --
--- Name: FUNCTION is_email(address text); Type: ACL; Schema: auth; Owner: -
+-- Name: FUNCTION end_sessions(ids uuid[]); Type: ACL; Schema: auth; Owner: -
 --
 
-REVOKE ALL ON FUNCTION auth.is_email(address text) FROM PUBLIC;
-
-
---
--- Name: FUNCTION find_login(email text); Type: ACL; Schema: auth; Owner: -
---
-
-REVOKE ALL ON FUNCTION auth.find_login(email text) FROM PUBLIC;
-GRANT ALL ON FUNCTION auth.find_login(email text) TO bridge;
+REVOKE ALL ON FUNCTION auth.end_sessions(ids uuid[]) FROM PUBLIC;
 
 
 --
--- Name: TABLE organizations; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION close_session_of(token_hash bytea); Type: ACL; Schema: auth; Owner: -
 --
 
-GRANT SELECT ON TABLE api.organizations TO member;
-
-
---
--- Name: COLUMN organizations.name; Type: ACL; Schema: api; Owner: -
---
-
-GRANT UPDATE(name) ON TABLE api.organizations TO member;
+REVOKE ALL ON FUNCTION auth.close_session_of(token_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.close_session_of(token_hash bytea) TO bridge;
 
 
 --
--- Name: COLUMN organizations.currency; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION close_sessions(but_this boolean); Type: ACL; Schema: auth; Owner: -
 --
 
-GRANT UPDATE(currency) ON TABLE api.organizations TO member;
+REVOKE ALL ON FUNCTION auth.close_sessions(but_this boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.close_sessions(but_this boolean) TO bridge;
 
 
 --
--- Name: COLUMN organizations.version; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION confirm_totp(totp_step bigint, recovery_hashes bytea[]); Type: ACL; Schema: auth; Owner: -
 --
 
-GRANT UPDATE(version) ON TABLE api.organizations TO member;
+REVOKE ALL ON FUNCTION auth.confirm_totp(totp_step bigint, recovery_hashes bytea[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.confirm_totp(totp_step bigint, recovery_hashes bytea[]) TO bridge;
+
+
+--
+-- Name: FUNCTION create_person(full_name text, email text, email_verified boolean, avatar_url text); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.create_person(full_name text, email text, email_verified boolean, avatar_url text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION credentials(); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.credentials() FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.credentials() TO bridge;
+
+
+--
+-- Name: FUNCTION delete_account(); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.delete_account() FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.delete_account() TO bridge;
 
 
 --
@@ -13841,6 +21336,204 @@ GRANT UPDATE(version) ON TABLE api.organizations TO member;
 --
 
 REVOKE ALL ON FUNCTION auth.profile(user_id uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION describe_session(session auth.sessions); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.describe_session(session auth.sessions) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION erase_people(max integer, after interval); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.erase_people(max integer, after interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.erase_people(max integer, after interval) TO worker;
+
+
+--
+-- Name: FUNCTION export_account(page integer, max integer); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.export_account(page integer, max integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.export_account(page integer, max integer) TO bridge;
+
+
+--
+-- Name: FUNCTION export_rows(user_id uuid, emails text[], page integer, max integer); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.export_rows(user_id uuid, emails text[], page integer, max integer) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION find_invitation(token text, id uuid); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.find_invitation(token text, id uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION forget(user_id uuid, emails text[]); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.forget(user_id uuid, emails text[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION forget_device(device_id uuid); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.forget_device(device_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.forget_device(device_id uuid) TO bridge;
+
+
+--
+-- Name: FUNCTION forgot_password(email text); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.forgot_password(email text) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.forgot_password(email text) TO bridge;
+
+
+--
+-- Name: FUNCTION guard_credentials(); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.guard_credentials() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION guard_left(); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.guard_left() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION guard_organizations(); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.guard_organizations() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION guard_roles(); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.guard_roles() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION guard_usernames(); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.guard_usernames() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION has_second_factor(user_id uuid); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.has_second_factor(user_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.has_second_factor(user_id uuid) TO bridge;
+
+
+--
+-- Name: FUNCTION is_stepped_up(max_age interval); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.is_stepped_up(max_age interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.is_stepped_up(max_age interval) TO member;
+
+
+--
+-- Name: FUNCTION keep_recovery_codes(user_id uuid, code_hashes bytea[]); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.keep_recovery_codes(user_id uuid, code_hashes bytea[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION limit_rate(kind text, key text); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.limit_rate(kind text, key text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION link_identity(code_hash bytea, code_challenge text); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.link_identity(code_hash bytea, code_challenge text) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.link_identity(code_hash bytea, code_challenge text) TO bridge;
+
+
+--
+-- Name: FUNCTION lock_identity(identity jsonb); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.lock_identity(identity jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION login(user_id uuid, changed_at timestamp with time zone, amr text[], token_hash bytea, lifetime interval, device_hash bytea, new_device_hash bytea, rehashed text); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.login(user_id uuid, changed_at timestamp with time zone, amr text[], token_hash bytea, lifetime interval, device_hash bytea, new_device_hash bytea, rehashed text) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.login(user_id uuid, changed_at timestamp with time zone, amr text[], token_hash bytea, lifetime interval, device_hash bytea, new_device_hash bytea, rehashed text) TO bridge;
+
+
+--
+-- Name: FUNCTION mail_invitation(invitation api.invitations); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.mail_invitation(invitation api.invitations) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION make_token(purpose text, user_id uuid, email text, lifetime interval, data jsonb); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.make_token(purpose text, user_id uuid, email text, lifetime interval, data jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION send(template text, email text, user_id uuid, data jsonb, token_id uuid); Type: ACL; Schema: mail; Owner: -
+--
+
+REVOKE ALL ON FUNCTION mail.send(template text, email text, user_id uuid, data jsonb, token_id uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION mail_verification(user_id uuid, email text, session_id uuid); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.mail_verification(user_id uuid, email text, session_id uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION make_invitation(wanted api.invitations, lifetime interval); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.make_invitation(wanted api.invitations, lifetime interval) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION make_oauth_code(state_hash bytea, code_hash bytea, identity jsonb); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.make_oauth_code(state_hash bytea, code_hash bytea, identity jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.make_oauth_code(state_hash bytea, code_hash bytea, identity jsonb) TO bridge;
+
+
+--
+-- Name: FUNCTION may_find(user_id uuid); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.may_find(user_id uuid) FROM PUBLIC;
 
 
 --
@@ -13852,27 +21545,197 @@ GRANT ALL ON FUNCTION auth.me() TO bridge;
 
 
 --
--- Name: FUNCTION open_session(user_id uuid, token_hash bytea, amr text[], lifetime interval); Type: ACL; Schema: auth; Owner: -
+-- Name: FUNCTION my_devices(); Type: ACL; Schema: auth; Owner: -
 --
 
-REVOKE ALL ON FUNCTION auth.open_session(user_id uuid, token_hash bytea, amr text[], lifetime interval) FROM PUBLIC;
-GRANT ALL ON FUNCTION auth.open_session(user_id uuid, token_hash bytea, amr text[], lifetime interval) TO bridge;
-
-
---
--- Name: FUNCTION refresh_session(token_hash bytea, successor_hash bytea, lifetime interval, grace interval); Type: ACL; Schema: auth; Owner: -
---
-
-REVOKE ALL ON FUNCTION auth.refresh_session(token_hash bytea, successor_hash bytea, lifetime interval, grace interval) FROM PUBLIC;
-GRANT ALL ON FUNCTION auth.refresh_session(token_hash bytea, successor_hash bytea, lifetime interval, grace interval) TO bridge;
+REVOKE ALL ON FUNCTION auth.my_devices() FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.my_devices() TO bridge;
 
 
 --
--- Name: FUNCTION register(email text, password_hash text, full_name text, token_hash bytea, lifetime interval); Type: ACL; Schema: auth; Owner: -
+-- Name: FUNCTION my_sessions(); Type: ACL; Schema: auth; Owner: -
 --
 
-REVOKE ALL ON FUNCTION auth.register(email text, password_hash text, full_name text, token_hash bytea, lifetime interval) FROM PUBLIC;
-GRANT ALL ON FUNCTION auth.register(email text, password_hash text, full_name text, token_hash bytea, lifetime interval) TO bridge;
+REVOKE ALL ON FUNCTION auth.my_sessions() FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.my_sessions() TO bridge;
+
+
+--
+-- Name: FUNCTION name_device(device_id uuid, name text); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.name_device(device_id uuid, name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.name_device(device_id uuid, name text) TO bridge;
+
+
+--
+-- Name: FUNCTION name_session(session_id uuid, name text); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.name_session(session_id uuid, name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.name_session(session_id uuid, name text) TO bridge;
+
+
+--
+-- Name: FUNCTION note_event(kind text, user_id uuid, session_id uuid, details jsonb); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.note_event(kind text, user_id uuid, session_id uuid, details jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION oauth_person(code_hash bytea, code_challenge text); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.oauth_person(code_hash bytea, code_challenge text) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.oauth_person(code_hash bytea, code_challenge text) TO bridge;
+
+
+--
+-- Name: FUNCTION oauth_sign_in(code_hash bytea, code_challenge text, token_hash bytea, amr text[], lifetime interval, device_hash bytea, new_device_hash bytea); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.oauth_sign_in(code_hash bytea, code_challenge text, token_hash bytea, amr text[], lifetime interval, device_hash bytea, new_device_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.oauth_sign_in(code_hash bytea, code_challenge text, token_hash bytea, amr text[], lifetime interval, device_hash bytea, new_device_hash bytea) TO bridge;
+
+
+--
+-- Name: FUNCTION oauth_step_up(code_hash bytea, code_challenge text); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.oauth_step_up(code_hash bytea, code_challenge text) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.oauth_step_up(code_hash bytea, code_challenge text) TO bridge;
+
+
+--
+-- Name: FUNCTION open_invitation(token text, id uuid); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.open_invitation(token text, id uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION open_oauth_flow(state_hash bytea, browser_hash bytea); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.open_oauth_flow(state_hash bytea, browser_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.open_oauth_flow(state_hash bytea, browser_hash bytea) TO bridge;
+
+
+--
+-- Name: FUNCTION open_session(user_id uuid, token_hash bytea, amr text[], lifetime interval, device_hash bytea, new_device_hash bytea); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.open_session(user_id uuid, token_hash bytea, amr text[], lifetime interval, device_hash bytea, new_device_hash bytea) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION pin_login(user_id uuid, changed_at timestamp with time zone, token_hash bytea, lifetime interval, device_hash bytea, new_device_hash bytea); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.pin_login(user_id uuid, changed_at timestamp with time zone, token_hash bytea, lifetime interval, device_hash bytea, new_device_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.pin_login(user_id uuid, changed_at timestamp with time zone, token_hash bytea, lifetime interval, device_hash bytea, new_device_hash bytea) TO bridge;
+
+
+--
+-- Name: FUNCTION prune_sessions(); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.prune_sessions() FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.prune_sessions() TO worker;
+
+
+--
+-- Name: FUNCTION prune_tokens(); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.prune_tokens() FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.prune_tokens() TO worker;
+
+
+--
+-- Name: FUNCTION read_oauth_code(code_hash bytea, code_challenge text, purpose text); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.read_oauth_code(code_hash bytea, code_challenge text, purpose text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION recognize_device(user_id uuid, device_hash bytea, new_device_hash bytea, OUT device_id uuid, OUT is_new boolean); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.recognize_device(user_id uuid, device_hash bytea, new_device_hash bytea, OUT device_id uuid, OUT is_new boolean) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION refresh_session(token_hash bytea, nonce bytea, successor_hash bytea, lifetime interval, grace interval); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.refresh_session(token_hash bytea, nonce bytea, successor_hash bytea, lifetime interval, grace interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.refresh_session(token_hash bytea, nonce bytea, successor_hash bytea, lifetime interval, grace interval) TO bridge;
+
+
+--
+-- Name: FUNCTION refund(kind text, key text); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.refund(kind text, key text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION register(email text, password_hash text, full_name text, token_hash bytea, lifetime interval, device_hash bytea, new_device_hash bytea); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.register(email text, password_hash text, full_name text, token_hash bytea, lifetime interval, device_hash bytea, new_device_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.register(email text, password_hash text, full_name text, token_hash bytea, lifetime interval, device_hash bytea, new_device_hash bytea) TO bridge;
+
+
+--
+-- Name: FUNCTION remove_pin(); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.remove_pin() FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.remove_pin() TO bridge;
+
+
+--
+-- Name: FUNCTION remove_totp(); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.remove_totp() FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.remove_totp() TO bridge;
+
+
+--
+-- Name: FUNCTION replace_recovery_codes(recovery_hashes bytea[]); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.replace_recovery_codes(recovery_hashes bytea[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.replace_recovery_codes(recovery_hashes bytea[]) TO bridge;
+
+
+--
+-- Name: FUNCTION require_step_up(max_age interval); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.require_step_up(max_age interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.require_step_up(max_age interval) TO member;
+
+
+--
+-- Name: FUNCTION resend_verification(); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.resend_verification() FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.resend_verification() TO bridge;
+
+
+--
+-- Name: FUNCTION reset_password(token_hash bytea, password_hash text, new_device_hash bytea); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.reset_password(token_hash bytea, password_hash text, new_device_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.reset_password(token_hash bytea, password_hash text, new_device_hash bytea) TO bridge;
 
 
 --
@@ -13899,6 +21762,99 @@ GRANT ALL ON FUNCTION auth.schema_version() TO bridge;
 
 
 --
+-- Name: FUNCTION second_factor_key(user_id uuid, device_hash bytea); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.second_factor_key(user_id uuid, device_hash bytea) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION set_pin(pin_hash text); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.set_pin(pin_hash text) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.set_pin(pin_hash text) TO bridge;
+
+
+--
+-- Name: FUNCTION set_token_hash(token_id uuid, token_hash bytea); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.set_token_hash(token_id uuid, token_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.set_token_hash(token_id uuid, token_hash bytea) TO worker;
+
+
+--
+-- Name: FUNCTION start_totp(secret_ciphertext bytea); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.start_totp(secret_ciphertext bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.start_totp(secret_ciphertext bytea) TO bridge;
+
+
+--
+-- Name: FUNCTION started_totp(); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.started_totp() FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.started_totp() TO bridge;
+
+
+--
+-- Name: FUNCTION strengthen_session(amr text[]); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.strengthen_session(amr text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.strengthen_session(amr text[]) TO bridge;
+
+
+--
+-- Name: FUNCTION sweep_throttles(); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.sweep_throttles() FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.sweep_throttles() TO worker;
+
+
+--
+-- Name: FUNCTION unlink_identity(id uuid); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.unlink_identity(id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.unlink_identity(id uuid) TO bridge;
+
+
+--
+-- Name: FUNCTION unthrottle(kind text, key text); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.unthrottle(kind text, key text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION use_second_factor(user_id uuid, totp_step bigint, recovery_hash bytea, device_hash bytea); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.use_second_factor(user_id uuid, totp_step bigint, recovery_hash bytea, device_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.use_second_factor(user_id uuid, totp_step bigint, recovery_hash bytea, device_hash bytea) TO bridge;
+
+
+--
+-- Name: FUNCTION use_token(purpose text, token_hash bytea); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.use_token(purpose text, token_hash bytea) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION verify_email(token_hash bytea); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.verify_email(token_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.verify_email(token_hash bytea) TO bridge;
+
+
+--
 -- Name: FUNCTION anchors(after bigint); Type: ACL; Schema: change; Owner: -
 --
 
@@ -13920,11 +21876,11 @@ REVOKE ALL ON FUNCTION change.announce_presence(user_id uuid, org_id uuid, statu
 
 
 --
--- Name: FUNCTION announce_typing(connection_id uuid, user_id uuid, table_name text, row_id uuid, field text, active boolean); Type: ACL; Schema: change; Owner: -
+-- Name: FUNCTION announce_typing(connection_id uuid, user_id uuid, table_name text, row_id uuid, field text, active boolean, is_weak boolean); Type: ACL; Schema: change; Owner: -
 --
 
-REVOKE ALL ON FUNCTION change.announce_typing(connection_id uuid, user_id uuid, table_name text, row_id uuid, field text, active boolean) FROM PUBLIC;
-GRANT ALL ON FUNCTION change.announce_typing(connection_id uuid, user_id uuid, table_name text, row_id uuid, field text, active boolean) TO relay;
+REVOKE ALL ON FUNCTION change.announce_typing(connection_id uuid, user_id uuid, table_name text, row_id uuid, field text, active boolean, is_weak boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.announce_typing(connection_id uuid, user_id uuid, table_name text, row_id uuid, field text, active boolean, is_weak boolean) TO relay;
 
 
 --
@@ -13983,6 +21939,34 @@ REVOKE ALL ON FUNCTION change.break_at("position" bigint, first bigint, leaves b
 
 
 --
+-- Name: FUNCTION context_text(log change.log); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.context_text(log change.log) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION context_hash(log change.log); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.context_hash(log change.log) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION images_text(log change.log); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.images_text(log change.log) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION images_hash(log change.log); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.images_hash(log change.log) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION canonical_row("position" bigint, log change.log, audience text[]); Type: ACL; Schema: change; Owner: -
 --
 
@@ -13997,11 +21981,11 @@ REVOKE ALL ON FUNCTION change.cascade_delete() FROM PUBLIC;
 
 
 --
--- Name: FUNCTION catch_up(user_id uuid, after bigint, max integer); Type: ACL; Schema: change; Owner: -
+-- Name: FUNCTION catch_up(user_id uuid, after bigint, max integer, is_weak boolean); Type: ACL; Schema: change; Owner: -
 --
 
-REVOKE ALL ON FUNCTION change.catch_up(user_id uuid, after bigint, max integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION change.catch_up(user_id uuid, after bigint, max integer) TO relay;
+REVOKE ALL ON FUNCTION change.catch_up(user_id uuid, after bigint, max integer, is_weak boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.catch_up(user_id uuid, after bigint, max integer, is_weak boolean) TO relay;
 
 
 --
@@ -14089,6 +22073,20 @@ GRANT ALL ON PROCEDURE change.ensure_log_partitions(IN months_ahead integer) TO 
 
 
 --
+-- Name: FUNCTION erase_person(erasure change.erasures, max integer); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.erase_person(erasure change.erasures, max integer) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION erase_retired(erasure change.erasures); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.erase_retired(erasure change.erasures) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION expected_version(table_name text); Type: ACL; Schema: change; Owner: -
 --
 
@@ -14161,6 +22159,13 @@ GRANT ALL ON FUNCTION change.is_latest(operation change.operation, column_name t
 
 
 --
+-- Name: FUNCTION is_own(log change.log, topics text[]); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.is_own(log change.log, topics text[]) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION is_presence_hidden(user_id uuid); Type: ACL; Schema: change; Owner: -
 --
 
@@ -14172,6 +22177,21 @@ REVOKE ALL ON FUNCTION change.is_presence_hidden(user_id uuid) FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION change.is_same_image(table_name text, one jsonb, other jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION weak_topics(); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.weak_topics() FROM PUBLIC;
+GRANT ALL ON FUNCTION change.weak_topics() TO relay;
+
+
+--
+-- Name: FUNCTION is_weak_topic(topic text); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.is_weak_topic(topic text) FROM PUBLIC;
 
 
 --
@@ -14273,6 +22293,13 @@ REVOKE ALL ON FUNCTION change.log_delete() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION log_erasure(); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.log_erasure() FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION log_insert(); Type: ACL; Schema: change; Owner: -
 --
 
@@ -14370,6 +22397,13 @@ GRANT ALL ON FUNCTION change.open_conflict(operation change.operation, conflict 
 
 
 --
+-- Name: FUNCTION openings(log change.log); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.openings(log change.log) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION operation_order(operations change.operation[], OUT place integer, OUT is_cyclic boolean); Type: ACL; Schema: change; Owner: -
 --
 
@@ -14383,6 +22417,13 @@ GRANT ALL ON FUNCTION change.operation_order(operations change.operation[], OUT 
 
 REVOKE ALL ON FUNCTION change.outcome_of_error(sqlstate text, message text, detail text) FROM PUBLIC;
 GRANT ALL ON FUNCTION change.outcome_of_error(sqlstate text, message text, detail text) TO member;
+
+
+--
+-- Name: FUNCTION own_topics(user_id uuid, org_ids uuid[]); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.own_topics(user_id uuid, org_ids uuid[]) FROM PUBLIC;
 
 
 --
@@ -14406,6 +22447,13 @@ GRANT ALL ON FUNCTION change.present_in(viewer_id uuid, only_org_id uuid) TO rel
 
 REVOKE ALL ON FUNCTION change.publish(max integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION change.publish(max integer) TO worker;
+
+
+--
+-- Name: FUNCTION purge_organizations(org_ids uuid[], max integer); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.purge_organizations(org_ids uuid[], max integer) FROM PUBLIC;
 
 
 --
@@ -14484,6 +22532,14 @@ GRANT ALL ON FUNCTION change.renew_presence(connection_ids uuid[], lease interva
 
 REVOKE ALL ON FUNCTION change.reopen_conflict(id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION change.reopen_conflict(id uuid) TO member;
+
+
+--
+-- Name: FUNCTION require_full_sign_in(table_name text); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.require_full_sign_in(table_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.require_full_sign_in(table_name text) TO member;
 
 
 --
@@ -14592,10 +22648,10 @@ REVOKE ALL ON FUNCTION change.show_profile("position" bigint, user_id uuid) FROM
 
 
 --
--- Name: FUNCTION sight_changes("position" bigint, reader_id uuid); Type: ACL; Schema: change; Owner: -
+-- Name: FUNCTION sight_changes("position" bigint, reader_id uuid, is_weak boolean); Type: ACL; Schema: change; Owner: -
 --
 
-REVOKE ALL ON FUNCTION change.sight_changes("position" bigint, reader_id uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION change.sight_changes("position" bigint, reader_id uuid, is_weak boolean) FROM PUBLIC;
 
 
 --
@@ -14661,11 +22717,11 @@ GRANT ALL ON FUNCTION change.topics_of(image jsonb, templates text[]) TO member;
 
 
 --
--- Name: FUNCTION topics_since(user_id uuid); Type: ACL; Schema: change; Owner: -
+-- Name: FUNCTION topics_since(user_id uuid, is_weak boolean); Type: ACL; Schema: change; Owner: -
 --
 
-REVOKE ALL ON FUNCTION change.topics_since(user_id uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION change.topics_since(user_id uuid) TO relay;
+REVOKE ALL ON FUNCTION change.topics_since(user_id uuid, is_weak boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.topics_since(user_id uuid, is_weak boolean) TO relay;
 
 
 --
@@ -14697,6 +22753,13 @@ GRANT ALL ON FUNCTION change.verdict_of(op_id uuid, outcome change.outcome) TO m
 --
 
 REVOKE ALL ON FUNCTION change.verify_anchors(anchors jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION verify_erasures(); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.verify_erasures() FROM PUBLIC;
 
 
 --
@@ -14764,12 +22827,12 @@ REVOKE ALL ON FUNCTION core.divide_half_even(dividend numeric, divisor numeric) 
 
 
 --
--- Name: FUNCTION fail(code text, details text, hint text); Type: ACL; Schema: core; Owner: -
+-- Name: FUNCTION fail(code text, details text, hint text, challenge text); Type: ACL; Schema: core; Owner: -
 --
 
-REVOKE ALL ON FUNCTION core.fail(code text, details text, hint text) FROM PUBLIC;
-GRANT ALL ON FUNCTION core.fail(code text, details text, hint text) TO anon;
-GRANT ALL ON FUNCTION core.fail(code text, details text, hint text) TO member;
+REVOKE ALL ON FUNCTION core.fail(code text, details text, hint text, challenge text) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.fail(code text, details text, hint text, challenge text) TO anon;
+GRANT ALL ON FUNCTION core.fail(code text, details text, hint text, challenge text) TO member;
 
 
 --
@@ -14816,6 +22879,15 @@ REVOKE ALL ON FUNCTION core.guard_memberships() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION is_fully_signed_in(); Type: ACL; Schema: core; Owner: -
+--
+
+REVOKE ALL ON FUNCTION core.is_fully_signed_in() FROM PUBLIC;
+GRANT ALL ON FUNCTION core.is_fully_signed_in() TO anon;
+GRANT ALL ON FUNCTION core.is_fully_signed_in() TO member;
+
+
+--
 -- Name: FUNCTION is_time_zone(name text); Type: ACL; Schema: core; Owner: -
 --
 
@@ -14836,6 +22908,217 @@ GRANT ALL ON FUNCTION core.require_permission(org_id uuid, permission text) TO m
 --
 
 REVOKE ALL ON PROCEDURE core.reset_access(IN target regclass) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION procrastinate_defer_jobs_v1(jobs queue.procrastinate_job_to_defer_v1[]); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.procrastinate_defer_jobs_v1(jobs queue.procrastinate_job_to_defer_v1[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.procrastinate_defer_jobs_v1(jobs queue.procrastinate_job_to_defer_v1[]) TO worker;
+
+
+--
+-- Name: FUNCTION enqueue(message_id uuid); Type: ACL; Schema: mail; Owner: -
+--
+
+REVOKE ALL ON FUNCTION mail.enqueue(message_id uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION prune(); Type: ACL; Schema: mail; Owner: -
+--
+
+REVOKE ALL ON FUNCTION mail.prune() FROM PUBLIC;
+GRANT ALL ON FUNCTION mail.prune() TO worker;
+
+
+--
+-- Name: FUNCTION procrastinate_retry_job_v2(job_id bigint, retry_at timestamp with time zone, new_priority integer, new_queue_name character varying, new_lock character varying); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.procrastinate_retry_job_v2(job_id bigint, retry_at timestamp with time zone, new_priority integer, new_queue_name character varying, new_lock character varying) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.procrastinate_retry_job_v2(job_id bigint, retry_at timestamp with time zone, new_priority integer, new_queue_name character varying, new_lock character varying) TO worker;
+
+
+--
+-- Name: TABLE procrastinate_events; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE queue.procrastinate_events TO worker;
+
+
+--
+-- Name: TABLE procrastinate_jobs; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE queue.procrastinate_jobs TO worker;
+
+
+--
+-- Name: TABLE procrastinate_workers; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE queue.procrastinate_workers TO worker;
+
+
+--
+-- Name: FUNCTION recover(silence interval, longest interval); Type: ACL; Schema: mail; Owner: -
+--
+
+REVOKE ALL ON FUNCTION mail.recover(silence interval, longest interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION mail.recover(silence interval, longest interval) TO worker;
+
+
+--
+-- Name: FUNCTION retry(message_id uuid); Type: ACL; Schema: mail; Owner: -
+--
+
+REVOKE ALL ON FUNCTION mail.retry(message_id uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION settle(message_id uuid, state text, error text); Type: ACL; Schema: mail; Owner: -
+--
+
+REVOKE ALL ON FUNCTION mail.settle(message_id uuid, state text, error text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mail.settle(message_id uuid, state text, error text) TO worker;
+
+
+--
+-- Name: FUNCTION take(message_id uuid); Type: ACL; Schema: mail; Owner: -
+--
+
+REVOKE ALL ON FUNCTION mail.take(message_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION mail.take(message_id uuid) TO worker;
+
+
+--
+-- Name: FUNCTION procrastinate_cancel_job_v1(job_id bigint, abort boolean, delete_job boolean); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.procrastinate_cancel_job_v1(job_id bigint, abort boolean, delete_job boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.procrastinate_cancel_job_v1(job_id bigint, abort boolean, delete_job boolean) TO worker;
+
+
+--
+-- Name: FUNCTION procrastinate_defer_periodic_job_v2(_queue_name character varying, _lock character varying, _queueing_lock character varying, _task_name character varying, _priority integer, _periodic_id character varying, _defer_timestamp bigint, _args jsonb); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.procrastinate_defer_periodic_job_v2(_queue_name character varying, _lock character varying, _queueing_lock character varying, _task_name character varying, _priority integer, _periodic_id character varying, _defer_timestamp bigint, _args jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.procrastinate_defer_periodic_job_v2(_queue_name character varying, _lock character varying, _queueing_lock character varying, _task_name character varying, _priority integer, _periodic_id character varying, _defer_timestamp bigint, _args jsonb) TO worker;
+
+
+--
+-- Name: FUNCTION procrastinate_fetch_job_v2(target_queue_names character varying[], p_worker_id bigint); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.procrastinate_fetch_job_v2(target_queue_names character varying[], p_worker_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.procrastinate_fetch_job_v2(target_queue_names character varying[], p_worker_id bigint) TO worker;
+
+
+--
+-- Name: FUNCTION procrastinate_finish_job_v1(job_id bigint, end_status queue.procrastinate_job_status, delete_job boolean); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.procrastinate_finish_job_v1(job_id bigint, end_status queue.procrastinate_job_status, delete_job boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.procrastinate_finish_job_v1(job_id bigint, end_status queue.procrastinate_job_status, delete_job boolean) TO worker;
+
+
+--
+-- Name: FUNCTION procrastinate_notify_queue_abort_job_v1(); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.procrastinate_notify_queue_abort_job_v1() FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.procrastinate_notify_queue_abort_job_v1() TO worker;
+
+
+--
+-- Name: FUNCTION procrastinate_notify_queue_job_inserted_v1(); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.procrastinate_notify_queue_job_inserted_v1() FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.procrastinate_notify_queue_job_inserted_v1() TO worker;
+
+
+--
+-- Name: FUNCTION procrastinate_prune_stalled_workers_v1(seconds_since_heartbeat double precision); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.procrastinate_prune_stalled_workers_v1(seconds_since_heartbeat double precision) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.procrastinate_prune_stalled_workers_v1(seconds_since_heartbeat double precision) TO worker;
+
+
+--
+-- Name: FUNCTION procrastinate_register_worker_v1(); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.procrastinate_register_worker_v1() FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.procrastinate_register_worker_v1() TO worker;
+
+
+--
+-- Name: FUNCTION procrastinate_retry_job_v1(job_id bigint, retry_at timestamp with time zone, new_priority integer, new_queue_name character varying, new_lock character varying); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.procrastinate_retry_job_v1(job_id bigint, retry_at timestamp with time zone, new_priority integer, new_queue_name character varying, new_lock character varying) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.procrastinate_retry_job_v1(job_id bigint, retry_at timestamp with time zone, new_priority integer, new_queue_name character varying, new_lock character varying) TO worker;
+
+
+--
+-- Name: FUNCTION procrastinate_trigger_abort_requested_events_procedure_v1(); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.procrastinate_trigger_abort_requested_events_procedure_v1() FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.procrastinate_trigger_abort_requested_events_procedure_v1() TO worker;
+
+
+--
+-- Name: FUNCTION procrastinate_trigger_function_scheduled_events_v1(); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.procrastinate_trigger_function_scheduled_events_v1() FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.procrastinate_trigger_function_scheduled_events_v1() TO worker;
+
+
+--
+-- Name: FUNCTION procrastinate_trigger_function_status_events_insert_v1(); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.procrastinate_trigger_function_status_events_insert_v1() FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.procrastinate_trigger_function_status_events_insert_v1() TO worker;
+
+
+--
+-- Name: FUNCTION procrastinate_trigger_function_status_events_update_v1(); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.procrastinate_trigger_function_status_events_update_v1() FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.procrastinate_trigger_function_status_events_update_v1() TO worker;
+
+
+--
+-- Name: FUNCTION procrastinate_unlink_periodic_defers_v1(); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.procrastinate_unlink_periodic_defers_v1() FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.procrastinate_unlink_periodic_defers_v1() TO worker;
+
+
+--
+-- Name: FUNCTION procrastinate_unregister_worker_v1(worker_id bigint); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.procrastinate_unregister_worker_v1(worker_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.procrastinate_unregister_worker_v1(worker_id bigint) TO worker;
+
+
+--
+-- Name: FUNCTION procrastinate_update_heartbeat_v1(worker_id bigint); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.procrastinate_update_heartbeat_v1(worker_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.procrastinate_update_heartbeat_v1(worker_id bigint) TO worker;
 
 
 --
@@ -15022,6 +23305,34 @@ REVOKE ALL ON FUNCTION tour.summary_statuses(statuses text[], group_by text) FRO
 
 GRANT SELECT ON TABLE api.countries TO anon;
 GRANT SELECT ON TABLE api.countries TO member;
+
+
+--
+-- Name: TABLE preferences; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.preferences TO member;
+
+
+--
+-- Name: COLUMN preferences.muted_by_email; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(muted_by_email) ON TABLE api.preferences TO member;
+
+
+--
+-- Name: COLUMN preferences.muted_by_push; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(muted_by_push) ON TABLE api.preferences TO member;
+
+
+--
+-- Name: COLUMN preferences.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.preferences TO member;
 
 
 --
@@ -15446,6 +23757,41 @@ GRANT SELECT ON TABLE core.error_codes TO member;
 GRANT SELECT ON TABLE core.error_codes TO bridge;
 GRANT SELECT ON TABLE core.error_codes TO relay;
 GRANT SELECT ON TABLE core.error_codes TO worker;
+
+
+--
+-- Name: SEQUENCE procrastinate_events_id_seq; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT USAGE ON SEQUENCE queue.procrastinate_events_id_seq TO worker;
+
+
+--
+-- Name: SEQUENCE procrastinate_jobs_id_seq; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT USAGE ON SEQUENCE queue.procrastinate_jobs_id_seq TO worker;
+
+
+--
+-- Name: TABLE procrastinate_periodic_defers; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE queue.procrastinate_periodic_defers TO worker;
+
+
+--
+-- Name: SEQUENCE procrastinate_periodic_defers_id_seq; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT USAGE ON SEQUENCE queue.procrastinate_periodic_defers_id_seq TO worker;
+
+
+--
+-- Name: SEQUENCE procrastinate_workers_id_seq; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT USAGE ON SEQUENCE queue.procrastinate_workers_id_seq TO worker;
 
 
 --
