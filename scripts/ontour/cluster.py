@@ -217,6 +217,8 @@ class Cluster:
             settings |= {
                 "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off",
                 "shared_buffers": "256MB", "autovacuum": "off",
+                # Many stacks run over it at the same time.
+                "max_connections": "300",
             }  # fmt: skip
         settings |= self.settings
         escaped = {name: value.replace("'", "''") for name, value in settings.items()}

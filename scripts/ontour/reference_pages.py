@@ -184,7 +184,7 @@ def errors(connection: Connection, root: Path) -> Iterator[str]:
         )
 
 
-PROCESSES = {"bridge": "errors.py", "relay": "relay/errors.py"}
+PROCESSES = {"bridge": "*errors.py", "relay": "relay/errors.py"}
 
 
 def raised_by(error: dict[str, Any], root: Path) -> list[str]:
@@ -223,7 +223,8 @@ def gateway_errors(root: Path) -> list[tuple[str, str, str, str]]:
 @cache
 def process_codes(root: Path, process: str) -> set[str]:
     """The codes that bridge or relay raises by itself."""
-    source = (root / "auth-bridge" / "auth_bridge" / PROCESSES[process]).read_text()
+    modules = (root / "auth-bridge" / "auth_bridge").glob(PROCESSES[process])
+    source = "\n".join(module.read_text() for module in modules)
     return set(re.findall(r'^    code(?:, status)? = "([A-Z_]+)"', source, re.MULTILINE))
 
 

@@ -25,7 +25,8 @@ from tests.support.stacks import own_stack
 EXAMPLE = ROOT / "examples" / "sign-in"
 
 
-@pytest.fixture(scope="session")
+# For each test anew: while it runs, the loop of this thread is Playwright's, and others need theirs.
+@pytest.fixture
 def chromium() -> Iterator[Browser]:
     program = shutil.which("chromium")
     assert program, "Chromium is missing: ./ontour test installs it"

@@ -15,7 +15,8 @@ FRONT_END = "http://localhost:5173"
 
 def test_an_origin_reaches_the_gateway(tmp_path: Path) -> None:
     stack = running.stack_of(Paths(ROOT, tmp_path), running.Ports(), [FRONT_END])
-    assert stack.overrides == {"gateway": {"allowed_origins": [FRONT_END]}}
+    assert stack.overrides["gateway"] == {"allowed_origins": [FRONT_END]}
+    assert stack.overrides["bridge"] == {"BRIDGE_RETURN_TO": f'["{FRONT_END}/"]'}
 
 
 @pytest.mark.parametrize("origin", [FRONT_END, "https://app.example.org"])

@@ -20,7 +20,9 @@ from auth_bridge.requests import authenticated, read, services
 class ExportRequest(Form):
     """Which part of the export; {} for the first."""
 
-    page: Annotated[int, Field(ge=0, le=1_000_000, description="Go on while `more` is true.")] = 0
+    page: Annotated[
+        int, Field(ge=0, le=1_000_000, description="Go on while `more` is true.", examples=[0])
+    ] = 0
 
 
 class Export(BaseModel):

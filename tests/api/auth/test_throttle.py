@@ -98,8 +98,10 @@ def test_of_200_attempts_in_40_sessions_of_the_database_exactly_the_limit_goes_o
 
     with database.connect() as superuser:
         superuser.execute("update auth.throttle_limits set most = 10000 where kind = 'login_ip'")
-        assert sum(together(40, attempt)) == 10
-        superuser.execute("update auth.throttle_limits set most = 100 where kind = 'login_ip'")
+        try:
+            assert sum(together(40, attempt)) == 10
+        finally:
+            superuser.execute("update auth.throttle_limits set most = 100 where kind = 'login_ip'")
 
 
 def test_an_operator_changes_a_limit_by_an_update(

@@ -61,7 +61,7 @@ def test_a_wrong_sign_up_is_refused(
     assert refusal(http.post("/auth/register", json=GOOD | change)) == (status, code)
 
 
-@pytest.mark.parametrize("path", ["/auth/register", "/auth/login", "/auth/refresh"])
+@pytest.mark.parametrize("path", ["/auth/register", "/auth/login", "/auth/reset-password"])
 @pytest.mark.parametrize(
     ("body", "status", "code"),
     [
