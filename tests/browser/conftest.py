@@ -25,7 +25,7 @@ from tests.support.stacks import own_stack
 EXAMPLE = ROOT / "examples" / "sign-in"
 
 
-# For each test anew: while it runs, the loop of this thread is Playwright's, and others need theirs.
+# For each test anew: while it runs, this thread's loop is Playwright's, and others need theirs.
 @pytest.fixture
 def chromium() -> Iterator[Browser]:
     program = shutil.which("chromium")
