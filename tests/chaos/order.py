@@ -49,8 +49,10 @@ def _against(
     committed = []
     for attempt in ledger.attempts:
         span = spans.get(attempt.tx_id or "")
-        # A crash forgets numbers that were drawn and not used: another may have this one.
-        if attempt.outcome == ROLLED_BACK and span and attempt.lasted(at[attempt.tx_id or ""]):
+        # A crash forgets numbers under which nothing was written: another may have this one.
+        if span and not attempt.rows and not attempt.lasted(at[attempt.tx_id or ""]):
+            span = None
+        if attempt.outcome == ROLLED_BACK and span:
             found.add("rolled back", f"{span[0]}: of {attempt.action}, transaction {attempt.tx_id}")
         if attempt.outcome == COMMITTED and attempt.rows and not span:
             found.add("lost", f"{attempt.action} was committed, transaction {attempt.tx_id}")

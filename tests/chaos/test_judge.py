@@ -83,6 +83,13 @@ def test_an_honest_feed_agrees_with_what_the_writers_know() -> None:
     assert not order.flaws(FEED, 0, ledger)
 
 
+def test_a_number_that_a_crash_forgot_is_somebody_elses() -> None:
+    idle = Attempt("restore", 1, "3", 2, COMMITTED)
+    ledger = Ledger([idle, Attempt("edit", 3, "2", 4, COMMITTED, 1)])
+
+    assert not order.flaws(FEED, 0, ledger)
+
+
 @pytest.mark.parametrize(
     ("feed", "unnumbered", "attempts", "kind"),
     [
