@@ -39,7 +39,8 @@ select throws_ok(
     'nor one of nobody''s'
 );
 
-insert into auth.totp_secrets (user_id, secret_ciphertext, confirmed_at) values (:'mia_id', sha512('x'), now());
+insert into auth.totp_secrets (user_id, secret_ciphertext, confirmed_at)
+values (:'mia_id', sha512('x'), now());
 select throws_ok(
     $$ execute step_up('app') $$, 'PGRST', (select pg_temp.error('SECOND_FACTOR_REQUIRED')),
     'who has set up an app meanwhile shows its code'
