@@ -25,6 +25,8 @@ def show(stack: Stack, paths: Paths, console: Console) -> None:
     table.add_row("Sign in", f"{stack.base_url}/auth/")
     for name in providers(stack):
         table.add_row("", name)
+    if "OUTBOX_SMTP_HOST" not in stack.overrides.get("outbox", {}):
+        table.add_row("Mail", "./ontour mail: all of it stays on this machine")
     table.add_row("Documentation", f"{stack.base_url}/docs/")
     table.add_row("Database", r"./ontour psql \[role]")
     table.add_row("Demo login", f"{person.email}  {person.password}")

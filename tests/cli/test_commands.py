@@ -68,6 +68,7 @@ def made(state: Path) -> Ontour:
         "ONTOUR_PORT": str(free_port()),
         "ONTOUR_DB_PORT": str(free_port()),
         "ONTOUR_ADMIN_PORT": str(free_port()),
+        "ONTOUR_PROVIDER_PORT": str(free_port()),
         "COLUMNS": "100",
     }
     return Ontour(Paths(ROOT, state), environment)
