@@ -8,6 +8,7 @@ from ontour.stack import Stack
 from tests.feed.sockets import socket
 from tests.support.people import Person
 from tests.support.shows import add_show, invite
+from tests.support.waiting import eventually
 
 Register = Callable[..., Person]
 
@@ -33,6 +34,8 @@ def test_colleagues_see_each_other_come_and_go(stack: Stack, register: Register)
 def test_who_comes_later_is_told_who_is_there(stack: Stack, register: Register) -> None:
     mia, cal = register("Mia Marlow"), register("Cal Crew")
     invite(mia, cal, "crew")
+    # A socket reads what its person may read at the head of the feed.
+    eventually(lambda: mia.org_id in cal.api.get("/api/changes?position=gt.0").text)
     with socket(stack, mia) as here, socket(stack, cal) as later:
         here.subscribe()
         here.say("presence", org_id=mia.org_id, status="online")
