@@ -32,7 +32,7 @@ const shows = await note(
 const [first, second, gent] = shows;
 await note(
   "insert without an answer",
-  api.from("show_finances").insert({ show_id: first.id, currency: "EUR", fee: 12000, door_price: 25 }),
+  api.from("show_deals").insert({ show_id: first.id, currency: "EUR", fee: 12000, door_price: 25 }),
 );
 await note(
   "insert a cost",
@@ -58,7 +58,7 @@ await note(
   "embed",
   api
     .from("shows")
-    .select("name, tours(name), venues(name, city), show_finances(fee, currency), show_costs(kind, amount)")
+    .select("name, tours(name), venues(name, city), show_deals(fee, currency), show_costs(kind, amount)")
     .eq("id", first.id)
     .single(),
 );

@@ -65,7 +65,7 @@ def test_it_embeds_a_show_with_its_tour_venue_and_money(results: Results) -> Non
         "name": "First night",
         "tours": {"name": "Autumn"},
         "venues": {"name": "Paradiso", "city": "Amsterdam"},
-        "show_finances": [{"fee": 12000, "currency": "EUR"}],
+        "show_deals": [{"fee": 12000, "currency": "EUR"}],
         "show_costs": [{"kind": "sound", "amount": 950.5}],
     }
 

@@ -43,7 +43,7 @@ def add_shows(api: SyncPostgrestClient) -> list[Row]:
     ]
     shows: list[Row] = data(api.table("shows").insert(nights))
     money = {"show_id": shows[0]["id"], "currency": "EUR"}
-    api.table("show_finances").insert(money | {"fee": 12000}).execute()
+    api.table("show_deals").insert(money | {"fee": 12000}).execute()
     api.table("show_costs").insert(money | {"kind": "sound", "amount": 950.5}).execute()
     return shows
 
@@ -72,14 +72,14 @@ def test_it_embeds_a_show_with_its_tour_and_money(api: SyncPostgrestClient) -> N
     first = add_shows(api)[0]
     embedded = (
         api.table("shows")
-        .select("name, tours(name), show_finances(fee, currency), show_costs(kind, amount)")
+        .select("name, tours(name), show_deals(fee, currency), show_costs(kind, amount)")
         .eq("id", first["id"])
         .single()
     )
     assert data(embedded) == {
         "name": "First night",
         "tours": {"name": "Autumn"},
-        "show_finances": [{"fee": 12000, "currency": "EUR"}],
+        "show_deals": [{"fee": 12000, "currency": "EUR"}],
         "show_costs": [{"kind": "sound", "amount": 950.5}],
     }
 

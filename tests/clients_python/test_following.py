@@ -66,14 +66,14 @@ def test_rows_come_and_go_with_membership_and_role(register: Register, way: str)
             membership = invite(mia, cal, "crew")
             await until(client, lambda: len(client.rows("shows")) == 1)
             await equal(client, cal)
-            assert client.rows("show_finances") == []
+            assert client.rows("show_deals") == []
 
             change(mia, "memberships", membership["id"], role="finance")
-            await until(client, lambda: len(client.rows("show_finances")) == 1)
+            await until(client, lambda: len(client.rows("show_deals")) == 1)
             await equal(client, cal)
 
             change(mia, "memberships", membership["id"], role="viewer")
-            await until(client, lambda: client.rows("show_finances") == [])
+            await until(client, lambda: client.rows("show_deals") == [])
             assert len(client.rows("shows")) == 1
 
             delete(mia, "memberships", membership["id"])
@@ -102,7 +102,7 @@ def test_all_three_ways_end_in_the_same_copy(register: Register) -> None:
             delete(mia, "shows", shows[2]["id"])
             for client in (first, second, third):
                 await equal(client, cal)
-            tables = ["shows", "show_finances", "show_costs", "memberships", "users"]
+            tables = ["shows", "show_deals", "show_costs", "memberships", "users"]
             assert copied(first, tables) == copied(second, tables) == copied(third, tables)
 
     run(work())

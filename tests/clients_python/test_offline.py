@@ -57,11 +57,11 @@ def test_two_people_edit_one_show_offline(register: Register, tmp_path: Path, fi
 
         # Both are offline.
         clients = {what: device(person, store) for what, (person, store) in stores.items()}
-        clients["the fee"].update("show_finances", finances["id"], {"fee": 13_000})
+        clients["the fee"].update("show_deals", finances["id"], {"fee": 13_000})
         both = clients["the venue and the fee"]
         both.update("shows", show["id"], {"venue_id": venue["id"]})
-        both.update("show_finances", finances["id"], {"fee": 14_000})
-        edited = both.get("show_finances", finances["id"])
+        both.update("show_deals", finances["id"], {"fee": 14_000})
+        edited = both.get("show_deals", finances["id"])
         assert edited is not None
         assert (edited.row["fee"], edited.pending) == (14_000, True)
 
@@ -74,18 +74,18 @@ def test_two_people_edit_one_show_offline(register: Register, tmp_path: Path, fi
         before = await pushed(early)
         after = await pushed(late)
         verdicts = {**before, **after}
-        assert before["show_finances"].verdict == "applied"
+        assert before["show_deals"].verdict == "applied"
         assert verdicts["shows"].verdict == "applied"
         assert verdicts["shows"].row is not None
         assert verdicts["shows"].row["venue_id"] == venue["id"]
-        assert after["show_finances"].verdict == "conflict"
+        assert after["show_deals"].verdict == "conflict"
 
         async with early, late:
             # It is asked of who made the edit, and everybody who may see the fee can see it.
             await until(late, lambda: bool(asked))
             await until(early, lambda: bool(early.conflicts()))
             (conflict,) = late.conflicts()
-            assert conflict.id in after["show_finances"].conflicts
+            assert conflict.id in after["show_deals"].conflicts
             told = {name: conflict.row[name] for name in ("column_name", "base", "mine", "theirs")}
             assert told == {
                 "column_name": "fee", "base": 12_000, "mine": fees[1], "theirs": fees[0]
@@ -101,7 +101,7 @@ def test_two_people_edit_one_show_offline(register: Register, tmp_path: Path, fi
                 resolved = client.get("conflicts", conflict.id)
                 assert resolved is not None
                 assert (resolved.row["status"], resolved.row["choice"]) == ("resolved", "mine")
-        assert history(mia, "show_finances", finances["id"], "fee") == [*fees]
+        assert history(mia, "show_deals", finances["id"], "fee") == [*fees]
         assert history(mia, "shows", show["id"], "venue_id") == [venue["id"]]
 
     run(work())
@@ -109,7 +109,7 @@ def test_two_people_edit_one_show_offline(register: Register, tmp_path: Path, fi
 
 def fee(client: Client, finances: Row) -> Any:
     """The fee as a client has it."""
-    record = client.get("show_finances", finances["id"])
+    record = client.get("show_deals", finances["id"])
     return record.row["fee"] if record else None
 
 
@@ -152,7 +152,7 @@ def test_a_tour_planned_on_the_plane_arrives_whole(register: Register, tmp_path:
             client.insert("shows", {"org_id": mia.org_id, "tour_id": tour, "name": f"Night {n}"})
             for n in range(3)
         ]
-        client.insert("show_finances", {"show_id": nights[0], "currency": "EUR", "fee": 900})
+        client.insert("show_deals", {"show_id": nights[0], "currency": "EUR", "fee": 900})
         client.update("shows", nights[0], {"notes": "First of three."})
         client.delete("shows", nights[2])
         client.update("shows", show["id"], {"tour_id": tour})

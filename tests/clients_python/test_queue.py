@@ -54,11 +54,11 @@ def test_deleting_an_edited_row_leaves_the_deletion(queue: Queue) -> None:
 
 
 def test_what_names_a_new_row_depends_on_it_and_goes_after_it(queue: Queue) -> None:
-    finances = queue.add("show_finances", "f", "update", {"fee": 1}, base_version=1)
+    finances = queue.add("show_deals", "f", "update", {"fee": 1}, base_version=1)
     show = queue.add("shows", "s", "insert", {"name": "A"})
-    queue.add("show_finances", "f", "update", {"show_id": "s"}, base_version=1)
+    queue.add("show_deals", "f", "update", {"show_id": "s"}, base_version=1)
     assert [operation.op_id for operation in queue.batch(10)] == [show, finances]
-    assert queue.pending("show_finances")[0].depends_on == (show,)
+    assert queue.pending("show_deals")[0].depends_on == (show,)
 
 
 def test_rows_that_name_each_other_both_go(queue: Queue) -> None:

@@ -156,7 +156,7 @@ def test_money_reaches_only_who_may_read_it(stack: Stack, register: Register) ->
         tables = {frame["table"] for frame in told_until(crew, "The end")}
         assert tables == {"shows"}
         tables = {frame["table"] for frame in told_until(finance, "The end")}
-        assert tables >= {"shows", "show_finances", "show_costs"}
+        assert tables >= {"shows", "show_deals", "show_costs"}
 
 
 def test_access_begins_and_ends_at_a_position(stack: Stack, register: Register) -> None:

@@ -27,10 +27,10 @@ from tests.support.people import Person
 from tests.support.stacks import own_stack
 from tests.support.waiting import eventually
 
-TABLES = ["tours", "venues", "shows", "show_costs", "show_finances"]
+TABLES = ["tours", "venues", "shows", "show_costs", "show_deals"]
 PEOPLE, ORGS = 4, 3
 # Those of them for whom only a PIN vouches; and what they never see.
-WEAK, MONEY = 2, {"show_costs", "show_finances", "show_totals"}
+WEAK, MONEY = 2, {"show_costs", "show_deals", "show_totals"}
 LIVE = SQL("where org_id = %s and user_id = %s and deleted_at is null")
 
 

@@ -16,7 +16,7 @@ from tests.support.people import PASSWORD, Person
 from tests.support.shows import add, add_money, add_show, invite
 
 Register = Callable[..., Person]
-MONEY = {"show_costs", "show_finances", "show_totals"}
+MONEY = {"show_costs", "show_deals", "show_totals"}
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_money_is_told_to_a_full_session_and_not_to_a_weak_one(
         last = spend(mia)
         for client in (full, weak):
             client.until(lambda frame: frame.get("id") == last)
-        assert {"show_costs", "show_finances"} <= {frame["table"] for frame in told(full)}
+        assert {"show_costs", "show_deals"} <= {frame["table"] for frame in told(full)}
         assert {frame["table"] for frame in told(weak)} == {"shows", "tours"}
 
 

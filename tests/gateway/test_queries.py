@@ -433,10 +433,10 @@ def test_a_show_with_its_money_comes_in_one_request(mia: Person) -> None:
     show = add_show(mia)
     add_money(mia, show)
     [row] = mia.api.get(
-        "/api/shows?select=name,show_costs(kind,amount),show_finances(fee)&show_costs.order=amount"
+        "/api/shows?select=name,show_costs(kind,amount),show_deals(fee)&show_costs.order=amount"
     ).json()
     assert row == {
         "name": show["name"],
         "show_costs": [{"kind": "sound", "amount": 950.5}],
-        "show_finances": [{"fee": 12000}],
+        "show_deals": [{"fee": 12000}],
     }

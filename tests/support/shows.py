@@ -28,9 +28,9 @@ def add_show(person: Person, **columns: object) -> Row:
 
 
 def add_money(person: Person, show: Row) -> tuple[Row, Row]:
-    """A fee and a bill for a show: its show_finances and one of its show_costs."""
+    """A fee and a bill for a show: its show_deals and one of its show_costs."""
     finances = add(
-        person, "show_finances", show_id=show["id"], currency="EUR", fee=12_000, door_price=25
+        person, "show_deals", show_id=show["id"], currency="EUR", fee=12_000, door_price=25
     )
     cost = add(
         person, "show_costs", show_id=show["id"], kind="sound", amount="950.50", currency="EUR"

@@ -1,5 +1,5 @@
 -- Deploy ontour:functions/tour/attach_to_show to pg
--- requires: schema/tour/show_finances
+-- requires: schema/tour/show_deals
 -- requires: schema/tour/show_costs
 -- requires: functions/core/orgs_with
 -- requires: functions/core/fail
@@ -43,7 +43,7 @@ comment on function tour.attach_to_show() is
 Raises REFERENCE_NOT_FOUND (422).';
 
 create or replace trigger _050_attach_to_show
-before insert or update of show_id, deleted_at on api.show_finances
+before insert or update of show_id, deleted_at on api.show_deals
 for each row execute function tour.attach_to_show();
 
 create or replace trigger _050_attach_to_show

@@ -1,5 +1,5 @@
 -- Deploy ontour:functions/tour/guard_amounts to pg
--- requires: schema/tour/show_finances
+-- requires: schema/tour/show_deals
 -- requires: schema/tour/show_costs
 -- requires: schema/tour/error_codes
 -- requires: functions/core/fail
@@ -41,7 +41,7 @@ comment on function tour.guard_amounts() is
 'Row trigger: amounts have no more decimals than their currency. Raises AMOUNT_PRECISION (422).';
 
 create or replace trigger _200_guard_amounts
-before insert or update of currency, fee, door_price on api.show_finances
+before insert or update of currency, fee, door_price on api.show_deals
 for each row execute function tour.guard_amounts('fee', 'door_price');
 
 create or replace trigger _200_guard_amounts

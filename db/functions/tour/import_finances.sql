@@ -1,5 +1,5 @@
 -- Deploy ontour:functions/tour/import_finances to pg
--- requires: schema/tour/show_finances
+-- requires: schema/tour/show_deals
 -- requires: functions/tour/import_field
 
 begin;
@@ -18,9 +18,9 @@ begin
         return false;
     end if;
     if exists (
-        select from api.show_finances as f where f.show_id = import_finances.show_id and f.deleted_at is null
+        select from api.show_deals as f where f.show_id = import_finances.show_id and f.deleted_at is null
     ) then
-        update api.show_finances as f
+        update api.show_deals as f
         set fee = coalesce(v_fee, f.fee),
             door_price = coalesce(v_door_price, f.door_price),
             currency = coalesce(v_currency, f.currency)
@@ -31,7 +31,7 @@ begin
             );
         return found;
     end if;
-    insert into api.show_finances (show_id, fee, door_price, currency)
+    insert into api.show_deals (show_id, fee, door_price, currency)
     values (import_finances.show_id, v_fee, v_door_price, v_currency);
     return true;
 end

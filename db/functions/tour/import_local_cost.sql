@@ -2,7 +2,7 @@
 -- requires: schema/change/local_item
 -- requires: schema/change/local_verdict
 -- requires: schema/tour/show_costs
--- requires: schema/tour/show_finances
+-- requires: schema/tour/show_deals
 -- requires: functions/tour/import_field
 -- requires: functions/tour/local_cost_kind
 -- requires: functions/core/fail
@@ -36,7 +36,7 @@ begin
     if given.row_id is null then
         if v_currency is null then
             select finances.currency into v_currency
-            from api.show_finances as finances
+            from api.show_deals as finances
             where finances.show_id = given.parent_id and finances.deleted_at is null;
         end if;
         if v_currency is null then

@@ -2,7 +2,7 @@
 -- requires: schema/change/local_item
 -- requires: schema/change/local_verdict
 -- requires: schema/tour/show_costs
--- requires: schema/tour/show_finances
+-- requires: schema/tour/show_deals
 -- requires: functions/tour/import_show
 -- requires: functions/tour/local_date
 -- requires: functions/core/fail
@@ -33,8 +33,8 @@ begin
             perform core.fail('ROW_DELETED', 'id=' || given.row_id);
         end if;
         -- All that may be written, before anything is: who changes a cost holds it and wants the totals.
-        perform from api.show_finances
-        where show_finances.show_id = given.row_id
+        perform from api.show_deals
+        where show_deals.show_id = given.row_id
         for no key update;
         perform from api.show_costs
         where show_costs.show_id = given.row_id

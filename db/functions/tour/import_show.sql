@@ -45,7 +45,7 @@ begin
         and shows.deleted_at is null
     for no key update;
     -- The order in which a delete takes its locks too: the show, its money, and only then its totals.
-    perform from api.show_finances where show_finances.show_id = v_old.id for no key update;
+    perform from api.show_deals where show_deals.show_id = v_old.id for no key update;
 
     v_new := v_old;
     v_new.show_on := coalesce(v_show_on, v_old.show_on);

@@ -45,17 +45,17 @@ $$;
 comment on function tour.keep_money_totals() is 'Statement trigger: a show''s totals follow its money.';
 
 create or replace trigger _500_keep_money_totals_on_insert
-after insert on api.show_finances
+after insert on api.show_deals
 referencing new table as new_rows
 for each statement execute function tour.keep_money_totals();
 
 create or replace trigger _500_keep_money_totals_on_update
-after update on api.show_finances
+after update on api.show_deals
 referencing old table as old_rows new table as new_rows
 for each statement execute function tour.keep_money_totals();
 
 create or replace trigger _500_keep_money_totals_on_delete
-after delete on api.show_finances
+after delete on api.show_deals
 referencing old table as old_rows
 for each statement execute function tour.keep_money_totals();
 

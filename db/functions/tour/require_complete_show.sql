@@ -1,5 +1,5 @@
 -- Deploy ontour:functions/tour/require_complete_show to pg
--- requires: schema/tour/show_finances
+-- requires: schema/tour/show_deals
 -- requires: schema/tour/error_codes
 -- requires: functions/tour/lock_totals
 -- requires: functions/core/fail
@@ -39,7 +39,7 @@ begin
         )
     into v_missing
     from api.shows
-    left join api.show_finances as finances on finances.show_id = shows.id and finances.deleted_at is null
+    left join api.show_deals as finances on finances.show_id = shows.id and finances.deleted_at is null
     where shows.id = v_show_id and shows.status in ('confirmed', 'completed') and shows.deleted_at is null;
 
     if v_missing <> '' then
@@ -57,8 +57,8 @@ and country. Raises SHOW_INCOMPLETE (422).';
 set local client_min_messages = warning;
 drop trigger if exists _200_require_complete_show on api.shows;
 drop trigger if exists _200_require_complete_show_on_update on api.shows;
-drop trigger if exists _200_require_complete_show on api.show_finances;
-drop trigger if exists _200_require_complete_show_on_delete on api.show_finances;
+drop trigger if exists _200_require_complete_show on api.show_deals;
+drop trigger if exists _200_require_complete_show_on_delete on api.show_deals;
 
 create constraint trigger _200_require_complete_show
 after insert on api.shows
@@ -78,13 +78,13 @@ for each row when (
 execute function tour.require_complete_show();
 
 create constraint trigger _200_require_complete_show
-after update on api.show_finances
+after update on api.show_deals
 deferrable initially immediate
 for each row when (new.fee is null or new.currency is null or new.deleted_at is not null)
 execute function tour.require_complete_show();
 
 create constraint trigger _200_require_complete_show_on_delete
-after delete on api.show_finances
+after delete on api.show_deals
 deferrable initially immediate
 for each row execute function tour.require_complete_show();
 

@@ -1,5 +1,5 @@
 -- Deploy ontour:schema/tour/show_lines to pg
--- requires: schema/tour/show_finances
+-- requires: schema/tour/show_deals
 -- requires: schema/tour/show_costs
 -- requires: functions/core/divide_half_even
 
@@ -46,7 +46,7 @@ cross join lateral (
     from (
         select 1 as shows, finances.*
         from (values (shows.id)) as this (show_id)
-        left join api.show_finances as finances
+        left join api.show_deals as finances
             on finances.show_id = this.show_id and finances.deleted_at is null
     ) as own
     full join (

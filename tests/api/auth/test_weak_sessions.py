@@ -74,7 +74,7 @@ def readings(band: Band) -> dict[str, str]:
     rows = [band.show, band.finances, band.cost, band.membership, {"id": band.full.org_id}]
     found = [f"/api/{table}?order={_key(band, table)}" for table in sorted(tables)]
     found += [
-        "/api/shows?select=*,show_costs(*),show_finances(*)",
+        "/api/shows?select=*,show_costs(*),show_deals(*)",
         "/api/shows?select=name,show_costs(amount)&show_costs.amount=gt.1",
         "/api/rpc/snapshot",
         "/api/changes?position=gt.0",
@@ -153,7 +153,7 @@ def test_every_way_to_read_answers_as_if_the_role_had_less(
 def writes(band: Band) -> dict[str, tuple[str, str, Any]]:
     """Ways to write money and management, each of which a full session may."""
     cost, org = band.cost, band.full.org_id
-    of_cost, of_fee = f"/api/show_costs/{cost['id']}", f"/api/show_finances/{band.finances['id']}"
+    of_cost, of_fee = f"/api/show_costs/{cost['id']}", f"/api/show_deals/{band.finances['id']}"
     earlier = {"table_name": "show_costs", "id": cost["id"], "version": 1}
     seat = f"/api/memberships/{band.membership['id']}"
     again = {"show_id": band.show["id"], "currency": "EUR", "kind": "light", "amount": 5}

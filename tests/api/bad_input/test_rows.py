@@ -161,10 +161,10 @@ def test_wrong_money_is_refused(case: tuple[str, Any, int, str], register: Regis
     show = add_show(mia)
     good = {"show_id": show["id"], "currency": "EUR", "fee": 100}
 
-    reply = mia.api.post("/api/show_finances", json=good | {column: value})
+    reply = mia.api.post("/api/show_deals", json=good | {column: value})
 
     assert refusal(reply) == (status, code), reply.text
-    assert mia.api.get("/api/show_finances").json() == []
+    assert mia.api.get("/api/show_deals").json() == []
 
 
 @pytest.mark.parametrize("case", WRONG_COSTS, ids=named)
@@ -221,7 +221,7 @@ def test_an_amount_has_no_more_decimals_than_its_currency(register: Register) ->
     mia = register()
     show = add_show(mia)
     finances, _ = add_money(mia, show)
-    path = f"/api/show_finances/{finances['id']}"
+    path = f"/api/show_deals/{finances['id']}"
     for currency, fee, fits in [
         ("JPY", "1000.5", False),
         ("JPY", "1000", True),
@@ -236,7 +236,7 @@ def test_a_second_row_of_money_for_a_show_is_refused(register: Register) -> None
     mia = register()
     show = add_show(mia)
     add_money(mia, show)
-    reply = mia.api.post("/api/show_finances", json={"show_id": show["id"]})
+    reply = mia.api.post("/api/show_deals", json={"show_id": show["id"]})
     assert refusal(reply) == (409, "23505")
 
 

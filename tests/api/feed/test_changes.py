@@ -159,7 +159,7 @@ def test_a_snapshot_holds_what_one_may_read(register: Callable[..., Person]) -> 
     ask = f"/api/rpc/snapshot?org_id={mia.org_id}"
     seen = cal.api.get(ask).json()["tables"]
     assert [entry["id"] for entry in seen["shows"]] == [show["id"]]
-    assert seen["show_costs"] == seen["show_finances"] == []
+    assert seen["show_costs"] == seen["show_deals"] == []
     assert {entry["id"] for entry in seen["users"]} == {mia.id, cal.id}
 
     two = mia.api.post("/api/rpc/snapshot", json={"table_names": ["users"], "max": 1}).json()

@@ -150,11 +150,11 @@ def test_as_of_asks_todays_permissions(
     make_a_day_old(show)
     make_a_day_old(finances)
     yesterday = datetime.now(UTC) - timedelta(hours=12)
-    assert as_of(cal, "show_finances", yesterday)
+    assert as_of(cal, "show_deals", yesterday)
 
     mia.api.patch(f"/api/memberships/{membership['id']}", json={"role": "viewer"})
 
-    assert as_of(cal, "show_finances", yesterday) == []
+    assert as_of(cal, "show_deals", yesterday) == []
     assert [row["id"] for row in as_of(cal, "shows", yesterday)] == [show["id"]]
 
 
@@ -178,13 +178,13 @@ def test_a_deleted_show_comes_back_with_its_money(register: Register) -> None:
     show = add_show(mia)
     finances, cost = add_money(mia, show)
     mia.api.delete(f"/api/shows/{show['id']}")
-    assert mia.api.get("/api/show_finances").json() == []
+    assert mia.api.get("/api/show_deals").json() == []
 
     reply = restore(mia, "shows", show, version=1)
 
     assert reply.status_code == httpx.codes.OK
     assert read(mia, "shows", show["id"])["deleted_at"] is None
-    assert read(mia, "show_finances", finances["id"])["fee"] == finances["fee"]
+    assert read(mia, "show_deals", finances["id"])["fee"] == finances["fee"]
     assert read(mia, "show_costs", cost["id"])["amount"] == cost["amount"]
     assert [entry["op"] for entry in history(mia, "shows", show)] == ["insert", "delete", "restore"]
 

@@ -28,10 +28,10 @@ UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 PUBLIC = {"countries", "currencies", "fx_rates"}
 EMBEDDINGS = [
     "/api/organizations?select=*,tours(*,shows(*)),memberships(*,users(*))",
-    "/api/shows?select=*,tours(*),venues(*),show_costs(*),show_finances(*),organizations(*)",
-    "/api/tours?select=*,shows(*,show_finances(*))",
+    "/api/shows?select=*,tours(*),venues(*),show_costs(*),show_deals(*),organizations(*)",
+    "/api/tours?select=*,shows(*,show_deals(*))",
     "/api/venues?select=*,shows(*,show_costs(*))",
-    "/api/show_finances?select=*,shows!inner(*)",
+    "/api/show_deals?select=*,shows!inner(*)",
     "/api/users?select=*,memberships(*,organizations(*))",
 ]
 
@@ -77,7 +77,7 @@ def band(register: Register) -> Band:
             "tours": tour,
             "venues": venue,
             "shows": show,
-            "show_finances": finances,
+            "show_deals": finances,
             "show_costs": cost,
             "invitations": invitation,
             "preferences": preferences,
@@ -149,7 +149,7 @@ def test_a_filter_is_no_oracle(band: Band, sue: Person) -> None:
         {"org_id": f"eq.{band.mia.org_id}"},
         {"or": f"(notes.eq.{band.secret},city.eq.Amsterdam)"},
         {"select": "name,tours!inner(name)", "tours.name": f"like.*{band.secret}*"},
-        {"select": "name,show_finances!inner(fee)", "show_finances.fee": "gte.0"},
+        {"select": "name,show_deals!inner(fee)", "show_deals.fee": "gte.0"},
     ]:
         assert len(band.mia.api.get("/api/shows", params=query).json()) == 1, query
         reply = sue.api.get("/api/shows", params=query, headers=COUNTED)
@@ -196,7 +196,7 @@ def test_a_foreign_row_cannot_be_referred_to(band: Band, sue: Person) -> None:
     references: list[tuple[str, str, Row]] = [
         ("shows", "tour_id", {"name": "x"}),
         ("shows", "venue_id", {"name": "x"}),
-        ("show_finances", "show_id", {"currency": "EUR", "fee": 1}),
+        ("show_deals", "show_id", {"currency": "EUR", "fee": 1}),
         ("show_costs", "show_id", {"currency": "EUR", "amount": 1, "kind": "crew"}),
     ]
     for table, column, columns in references:

@@ -113,7 +113,7 @@ def test_an_ended_organization_is_gone_for_all_at_once(
     assert mia.api.delete(f"/api/organizations/{org_id}").status_code == httpx.codes.NO_CONTENT
 
     for person in (mia, cal):
-        for table in ("shows", "show_finances", "show_costs", "memberships", "invitations"):
+        for table in ("shows", "show_deals", "show_costs", "memberships", "invitations"):
             reply = person.api.get(
                 f"/api/{table}?org_id=eq.{org_id}", headers={"Prefer": "count=exact"}
             )

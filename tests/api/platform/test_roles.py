@@ -58,25 +58,25 @@ def test_a_viewer_sees_who_else_belongs_to_the_organization(band: Band) -> None:
     ]
 
 
-@pytest.mark.parametrize("table", ["show_finances", "show_costs"])
+@pytest.mark.parametrize("table", ["show_deals", "show_costs"])
 def test_a_viewer_sees_no_money_in_a_table(table: str, band: Band) -> None:
     reply = band.vic.api.get(f"/api/{table}", headers=COUNTED)
     assert (reply.json(), exact_count(reply)) == ([], 0)
-    row = band.finances if table == "show_finances" else band.cost
+    row = band.finances if table == "show_deals" else band.cost
     assert refusal(band.vic.api.get(f"/api/{table}/{row['id']}")) == (404, "NOT_FOUND")
 
 
 def test_a_viewer_sees_no_money_by_embedding(band: Band) -> None:
     reply = band.vic.api.get(
-        f"/api/shows?id=eq.{band.show['id']}&select=name,show_finances(*),show_costs(*)"
+        f"/api/shows?id=eq.{band.show['id']}&select=name,show_deals(*),show_costs(*)"
     )
-    assert reply.json() == [{"name": "Paradiso", "show_finances": [], "show_costs": []}]
-    by_fee = band.vic.api.get("/api/shows?select=name,show_finances!inner(fee)", headers=COUNTED)
+    assert reply.json() == [{"name": "Paradiso", "show_deals": [], "show_costs": []}]
+    by_fee = band.vic.api.get("/api/shows?select=name,show_deals!inner(fee)", headers=COUNTED)
     assert exact_count(by_fee) == 0
 
 
 def test_a_viewer_sees_no_money_in_the_past(band: Band) -> None:
-    for table, row in [("show_finances", band.finances), ("show_costs", band.cost)]:
+    for table, row in [("show_deals", band.finances), ("show_costs", band.cost)]:
         asked = {"table_name": table, "id": row["id"]}
         assert band.vic.api.get("/api/rpc/history", params=asked).json() == []
         at = {"at": "2100-01-01T00:00:00Z"}
@@ -108,7 +108,7 @@ def test_a_viewer_adds_nothing(band: Band) -> None:
         ("shows", {"org_id": org_id, "name": "x"}),
         ("tours", {"org_id": org_id, "name": "x"}),
         ("venues", {"org_id": org_id, "name": "x"}),
-        ("show_finances", {"show_id": show_id, "fee": 1, "currency": "EUR"}),
+        ("show_deals", {"show_id": show_id, "fee": 1, "currency": "EUR"}),
         ("show_costs", {"show_id": show_id, "kind": "crew", "amount": 1, "currency": "EUR"}),
         ("memberships", {"org_id": org_id, "user_id": band.vic.id, "role": "admin"}),
     ]:
@@ -135,7 +135,7 @@ def test_a_viewer_changes_and_deletes_nothing(band: Band) -> None:
 
 
 def test_money_that_a_viewer_cannot_see_is_not_there_to_be_changed(band: Band) -> None:
-    for path in [f"/api/show_finances/{band.finances['id']}", f"/api/show_costs/{band.cost['id']}"]:
+    for path in [f"/api/show_deals/{band.finances['id']}", f"/api/show_costs/{band.cost['id']}"]:
         assert refusal(band.vic.api.patch(path, json={"currency": "USD"})) == (404, "NOT_FOUND")
         assert refusal(band.vic.api.delete(path)) == (404, "NOT_FOUND")
 
@@ -170,7 +170,7 @@ def test_a_role_allows_what_its_permissions_say(
         json={"show_id": show["id"], "kind": "hotel", "amount": 100, "currency": "EUR"},
     )
     add_money(mia, show)
-    seen = guest.api.get("/api/show_finances").json()
+    seen = guest.api.get("/api/show_deals").json()
 
     assert renamed.status_code == (httpx.codes.NO_CONTENT if writes_shows else 403)
     assert paid.status_code == (httpx.codes.CREATED if writes_money else 403)

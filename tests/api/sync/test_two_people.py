@@ -29,10 +29,10 @@ def test_the_venue_merges_and_the_fee_is_asked_about(first: str, register: Regis
     show = add_show(mia)
     money, _ = add_money(mia, show)
     venue = add(mia, "venues", name="Melkweg", city="Amsterdam", country="NL")
-    by_mia = [update("show_finances", money, fee=13_000)]
+    by_mia = [update("show_deals", money, fee=13_000)]
     by_max = [
         update("shows", show, venue_id=venue["id"]),
-        update("show_finances", money, fee=14_000),
+        update("show_deals", money, fee=14_000),
     ]
 
     if first == "fee alone":
@@ -44,7 +44,7 @@ def test_the_venue_merges_and_the_fee_is_asked_about(first: str, register: Regis
     assert {v["verdict"] for v in early} == {"applied"}
     assert [v["verdict"] for v in late][-1] == "conflict"
     assert read(mia, "shows", show["id"])["venue_id"] == venue["id"]
-    assert read(mia, "show_finances", money["id"])["fee"] == kept
+    assert read(mia, "show_deals", money["id"])["fee"] == kept
 
     (conflict,) = conflicts(mia, money["id"])
     assert conflict["id"] in late[-1]["conflicts"]
@@ -66,7 +66,7 @@ def test_the_venue_merges_and_the_fee_is_asked_about(first: str, register: Regis
     assert settled["resolved_by"] == winner.id
     fees = [
         (entry["changes"]["fee"]["to"], entry["actor_id"])
-        for entry in history_of(mia, "show_finances", money["id"])
+        for entry in history_of(mia, "show_deals", money["id"])
         if "fee" in entry["changes"]
     ]
     assert fees == [(kept, winner.id), (lost, winner.id)]
@@ -75,7 +75,7 @@ def test_the_venue_merges_and_the_fee_is_asked_about(first: str, register: Regis
 
     assert undone.status_code == httpx.codes.OK, undone.text
     assert undone.json()["status"] == "open"
-    assert read(mia, "show_finances", money["id"])["fee"] == kept
+    assert read(mia, "show_deals", money["id"])["fee"] == kept
 
 
 def test_a_conflict_about_money_is_hidden_from_who_sees_no_money(register: Register) -> None:
@@ -84,7 +84,7 @@ def test_a_conflict_about_money_is_hidden_from_who_sees_no_money(register: Regis
     show = add_show(mia)
     money, _ = add_money(mia, show)
     for fee in (13_000, 14_000):
-        push(mia, [update("show_finances", money, fee=fee)], f"device {fee}")
+        push(mia, [update("show_deals", money, fee=fee)], f"device {fee}")
         push(mia, [update("shows", show, notes=str(fee))], f"device {fee}")
 
     assert [c["column_name"] for c in conflicts(mia, money["id"])] == ["fee"]

@@ -66,7 +66,7 @@ def add_finances(session: Connection, chance: random.Random, show_id: uuid.UUID)
     currency = chance.choice(CURRENCIES)
     agreed = chance.random() < 0.3 and currency != "EUR"
     session.execute(
-        "insert into api.show_finances (show_id, currency, fee, door_price, withholding_percent,"
+        "insert into api.show_deals (show_id, currency, fee, door_price, withholding_percent,"
         " agency_percent, management_percent, fx_currency, fx_rate)"
         " values (%s, %s, %s, %s, %s, %s, %s, %s, %s)",
         [
@@ -115,7 +115,7 @@ def change_something(
             session.execute("update api.shows set status = 'cancelled' where id = %s", [show_id])
         case 3:
             session.execute(
-                "update api.show_finances set fee = %s, currency = %s, door_price = 12,"
+                "update api.show_deals set fee = %s, currency = %s, door_price = 12,"
                 " fx_currency = null, fx_rate = null where show_id = %s",
                 [chance.randrange(9000), chance.choice(CURRENCIES), show_id],
             )
@@ -129,7 +129,7 @@ def change_something(
             )
         case 6:
             gone = session.execute(
-                "update api.show_finances set deleted_at = now() where show_id = %s", [show_id]
+                "update api.show_deals set deleted_at = now() where show_id = %s", [show_id]
             )
             if gone.rowcount and chance.random() < 0.8:
                 add_finances(session, chance, show_id)
@@ -146,7 +146,7 @@ def stored(superuser: Connection) -> list[Show]:
         for row in superuser.execute(
             "select show_id, currency, coalesce(fee, 0), coalesce(door_price, 0),"
             " withholding_percent, agency_percent, management_percent, fx_currency, fx_rate"
-            " from api.show_finances where deleted_at is null"
+            " from api.show_deals where deleted_at is null"
         )
     }
     costs: dict[uuid.UUID, list[tuple[Decimal, str]]] = {}

@@ -46,7 +46,7 @@ def test_both_spellings_are_the_same_rows(register: Register, first: Row, second
         "Load in at noon",
     )
     assert (other["name"], other["show_on"], other["status"]) == ("Without a date", None, "draft")
-    (money,) = rows(mia, "show_finances?select=fee,door_price,currency,version")
+    (money,) = rows(mia, "show_deals?select=fee,door_price,currency,version")
     assert money == {"fee": 1500.5, "door_price": 22.5, "currency": "EUR", "version": 1}
     assert rows(mia, "show_costs?select=kind,description,amount,currency,version&order=amount") == [
         {

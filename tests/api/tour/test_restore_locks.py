@@ -27,7 +27,7 @@ def add_show(session: Connection) -> tuple[uuid.UUID, uuid.UUID, uuid.UUID]:
     assert row is not None
     show_id = row[0]
     fee = session.execute(
-        "insert into api.show_finances (show_id, fee, currency) values (%s, 100, 'EUR')"
+        "insert into api.show_deals (show_id, fee, currency) values (%s, 100, 'EUR')"
         " returning id",
         [show_id],
     ).fetchone()
@@ -40,7 +40,7 @@ def add_show(session: Connection) -> tuple[uuid.UUID, uuid.UUID, uuid.UUID]:
     assert cost is not None
     session.execute("update api.shows set show_on = '2027-03-02' where id = %s", [show_id])
     session.execute("update api.show_costs set amount = amount + 1 where show_id = %s", [show_id])
-    session.execute("update api.show_finances set fee = 200 where show_id = %s", [show_id])
+    session.execute("update api.show_deals set fee = 200 where show_id = %s", [show_id])
     session.execute("update api.shows set show_on = '2027-03-03' where id = %s", [show_id])
     return show_id, fee[0], cost[0]
 
@@ -120,7 +120,7 @@ def test_editors_deleters_and_restorers_of_one_show(band: Band) -> None:
         show_id, fee_id, cost_id = add_show(member)
     acts: list[tuple[str, list[object]]] = [
         ("update api.show_costs set amount = amount + 1 where id = %s", [cost_id]),
-        ("update api.show_finances set fee = fee + 1 where id = %s", [fee_id]),
+        ("update api.show_deals set fee = fee + 1 where id = %s", [fee_id]),
         (
             "insert into api.show_costs (show_id, kind, amount, currency)"
             " values (%s, 'crew', 1, 'EUR')",
@@ -130,7 +130,7 @@ def test_editors_deleters_and_restorers_of_one_show(band: Band) -> None:
         (RESTORE, [show_id]),
         ("select api.restore('shows', %s, 1)", [show_id]),
         ("select api.restore('show_costs', %s, 1)", [cost_id]),
-        ("select api.restore('show_finances', %s, 1)", [fee_id]),
+        ("select api.restore('show_deals', %s, 1)", [fee_id]),
         ("update api.shows set deleted_at = now() where id = %s", [show_id]),
         ("update api.show_costs set deleted_at = now() where id = %s", [cost_id]),
     ]

@@ -69,7 +69,7 @@ def test_a_confirmed_show_keeps_its_fee(register: Register) -> None:
     finances, _ = add_money(mia, show)
     move(mia, show, "pending")
     move(mia, show, "confirmed")
-    address = f"/api/show_finances/{finances['id']}"
+    address = f"/api/show_deals/{finances['id']}"
 
     assert refusal(mia.api.patch(address, json={"fee": None})) == (422, "SHOW_INCOMPLETE")
     assert refusal(mia.api.delete(address)) == (422, "SHOW_INCOMPLETE")
@@ -82,7 +82,7 @@ def test_a_confirmed_show_comes_back_with_its_money(register: Register) -> None:
     add_money(mia, show)
     move(mia, show, "pending")
     confirmed = move(mia, show, "confirmed")
-    query = f"/api/shows?id=eq.{show['id']}&select=status,show_finances(fee),show_costs(amount)"
+    query = f"/api/shows?id=eq.{show['id']}&select=status,show_deals(fee),show_costs(amount)"
 
     assert mia.api.delete(f"/api/shows/{show['id']}").is_success
     assert mia.api.get(query).json() == []
@@ -96,7 +96,7 @@ def test_a_confirmed_show_comes_back_with_its_money(register: Register) -> None:
     assert mia.api.get(query).json() == [
         {
             "status": "confirmed",
-            "show_finances": [{"fee": 12000}],
+            "show_deals": [{"fee": 12000}],
             "show_costs": [{"amount": 950.5}],
         }
     ]
@@ -142,13 +142,13 @@ def test_a_viewer_reads_shows_but_no_money(register: Register) -> None:
     show = add_show(mia)
     finances, _ = add_money(mia, show)
     invite(mia, guest, "viewer")
-    embedded = "select=name,show_finances(fee),show_costs(amount)"
+    embedded = "select=name,show_deals(fee),show_costs(amount)"
 
     assert read(guest, "shows", show["id"])["name"] == "Paradiso"
     assert guest.api.get(f"/api/shows?id=eq.{show['id']}&{embedded}").json() == [
-        {"name": "Paradiso", "show_finances": [], "show_costs": []}
+        {"name": "Paradiso", "show_deals": [], "show_costs": []}
     ]
-    assert refusal(guest.api.get(f"/api/show_finances/{finances['id']}")) == (404, "NOT_FOUND")
+    assert refusal(guest.api.get(f"/api/show_deals/{finances['id']}")) == (404, "NOT_FOUND")
     summary = guest.api.get("/api/rpc/finance_summary", params={"org_id": mia.org_id})
     assert refusal(summary) == (403, "PERMISSION_DENIED")
     refused = guest.api.post(

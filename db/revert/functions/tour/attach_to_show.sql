@@ -3,7 +3,7 @@
 begin;
 
 drop trigger _050_attach_to_show on api.show_costs;
-drop trigger _050_attach_to_show on api.show_finances;
+drop trigger _050_attach_to_show on api.show_deals;
 drop function tour.attach_to_show();
 
 commit;

@@ -3,7 +3,7 @@
 begin;
 
 drop trigger _200_guard_amounts on api.show_costs;
-drop trigger _200_guard_amounts on api.show_finances;
+drop trigger _200_guard_amounts on api.show_deals;
 drop function tour.guard_amounts();
 
 commit;

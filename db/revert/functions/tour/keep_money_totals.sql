@@ -5,9 +5,9 @@ begin;
 drop trigger _500_keep_money_totals_on_delete on api.show_costs;
 drop trigger _500_keep_money_totals_on_update on api.show_costs;
 drop trigger _500_keep_money_totals_on_insert on api.show_costs;
-drop trigger _500_keep_money_totals_on_delete on api.show_finances;
-drop trigger _500_keep_money_totals_on_update on api.show_finances;
-drop trigger _500_keep_money_totals_on_insert on api.show_finances;
+drop trigger _500_keep_money_totals_on_delete on api.show_deals;
+drop trigger _500_keep_money_totals_on_update on api.show_deals;
+drop trigger _500_keep_money_totals_on_insert on api.show_deals;
 drop function tour.keep_money_totals();
 
 commit;

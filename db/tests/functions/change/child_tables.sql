@@ -11,7 +11,7 @@ select results_eq(
 select is_empty('select change.child_tables(''parts'')', 'a table may have none');
 select results_eq(
     'select table_name, redacted from change.child_tables(''shows'')',
-    $$ values ('show_costs', '{}'::text[]), ('show_finances', '{}') $$, 'they come by name'
+    $$ values ('show_costs', '{}'::text[]), ('show_deals', '{}') $$, 'they come by name'
 );
 
 select * from finish();

@@ -6,7 +6,7 @@ select plan(14);
 
 prepare bill as
 insert into api.show_costs (show_id, kind, amount, currency) values ($1, 'hotel', 5, 'EUR') returning org_id;
-prepare deal as insert into api.show_finances (show_id) values ($1) returning org_id;
+prepare deal as insert into api.show_deals (show_id) values ($1) returning org_id;
 
 select tests.become(tests.id('finance'));
 select results_eq(
@@ -45,11 +45,11 @@ select lives_ok($$delete from api.show_costs$$, 'a purge has nothing to ask');
 update api.shows set deleted_at = now() where id = tests.id('gig');
 select throws_code($$execute bill(tests.id('gig'))$$, 'REFERENCE_NOT_FOUND', 'a deleted show gets no costs');
 select throws_code(
-    $$update api.show_finances set deleted_at = null$$, 'REFERENCE_NOT_FOUND',
+    $$update api.show_deals set deleted_at = null$$, 'REFERENCE_NOT_FOUND',
     'and its money does not come back alone'
 );
 update api.shows set deleted_at = null where id = tests.id('gig');
-select lives_ok($$update api.show_finances set deleted_at = null$$, 'but after it');
+select lives_ok($$update api.show_deals set deleted_at = null$$, 'but after it');
 
 select tests.become(tests.id('viewer'));
 select throws_ok(

@@ -7,7 +7,7 @@ select plan(9);
 insert into core.fx_rates (currency, rate_on, rate, source) values
 ('USD', '1990-01-05', 1.25, 'TEST'), ('JPY', '1990-01-05', 125, 'TEST');
 update api.shows set show_on = '1990-01-06', actual_attendance = 100 where id = tests.id('gig');
-insert into api.show_finances (show_id, currency, fee, door_price, withholding_percent)
+insert into api.show_deals (show_id, currency, fee, door_price, withholding_percent)
 values (tests.id('gig'), 'USD', 100.25, 10, 10);
 insert into api.show_costs (show_id, kind, amount, currency) values (tests.id('gig'), 'crew', 1000, 'JPY');
 
@@ -26,7 +26,7 @@ select results_eq(
     $$values (100000::numeric, 10025::numeric, 1002::numeric, 0::numeric, 0::numeric, 1, null)$$,
     'between two others by way of the euro, half to even; a line of the target itself is not among them'
 );
-update api.show_finances set fx_currency = 'EUR', fx_rate = 2;
+update api.show_deals set fx_currency = 'EUR', fx_rate = 2;
 select results_eq(
     $$select fee from tour.converted_lines(tests.id('band'), null, null, 'EUR', '{draft}') where shows = 1$$,
     array[20050::numeric], 'the agreed rate goes before the day''s'

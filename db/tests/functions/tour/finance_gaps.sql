@@ -5,7 +5,7 @@ select plan(7);
 \ir ../../support/tour.psql
 
 update api.shows set show_on = '1990-01-06' where id = tests.id('gig');
-insert into api.show_finances (show_id, currency, fee) values (tests.id('gig'), 'USD', 100);
+insert into api.show_deals (show_id, currency, fee) values (tests.id('gig'), 'USD', 100);
 insert into api.show_costs (show_id, kind, amount, currency)
 values (tests.id('gig'), 'crew', 5, 'DEM'), (tests.id('gig'), 'hotel', 5, 'EUR');
 

@@ -10,7 +10,7 @@ insert into api.shows (id, org_id, name, show_on, country, status) values
 (tests.id('late'), tests.id('band'), 'Late', '1990-03-01', 'BE', 'pending'),
 (tests.id('off'), tests.id('band'), 'Off', '1990-01-20', null, 'cancelled'),
 (tests.id('undated'), tests.id('band'), 'Undated', null, null, 'draft');
-insert into api.show_finances (
+insert into api.show_deals (
     show_id, currency, fee, door_price, withholding_percent, agency_percent, management_percent
 )
 values

@@ -4,7 +4,7 @@ select plan(10);
 \ir ../../support/fixtures.psql
 \ir ../../support/tour.psql
 
-prepare deal as insert into api.show_finances (show_id, currency, fee, door_price)
+prepare deal as insert into api.show_deals (show_id, currency, fee, door_price)
     values (tests.id('gig'), $1, $2, $3);
 prepare bill as insert into api.show_costs (show_id, kind, amount, currency)
     values (tests.id('gig'), 'hotel', $1, $2);
@@ -19,10 +19,10 @@ select throws_code($$execute deal('EUR', 10, 0.001)$$, 'AMOUNT_PRECISION', 'so i
 select throws_code($$execute deal('JPY', 10.5, null)$$, 'AMOUNT_PRECISION', 'yen have no decimals');
 select lives_ok($$execute deal('KWD', 10.125, 5.0000)$$, 'dinars have three; zeros do not count');
 select throws_code(
-    $$update api.show_finances set currency = 'USD'$$, 'AMOUNT_PRECISION', 'another currency asks again'
+    $$update api.show_deals set currency = 'USD'$$, 'AMOUNT_PRECISION', 'another currency asks again'
 );
-select throws_code($$update api.show_finances set fee = 0.0001$$, 'AMOUNT_PRECISION', 'so does another fee');
-select lives_ok($$update api.show_finances set currency = 'USD', fee = 0.01$$, 'what fits is taken');
+select throws_code($$update api.show_deals set fee = 0.0001$$, 'AMOUNT_PRECISION', 'so does another fee');
+select lives_ok($$update api.show_deals set currency = 'USD', fee = 0.01$$, 'what fits is taken');
 select throws_code($$execute bill(1.999, 'EUR')$$, 'AMOUNT_PRECISION', 'the same holds for costs');
 select lives_ok($$execute bill(1.99, 'EUR')$$, 'which fit here');
 select throws_code($$update api.show_costs set currency = 'JPY'$$, 'AMOUNT_PRECISION', 'and not there');

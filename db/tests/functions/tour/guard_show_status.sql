@@ -4,7 +4,7 @@ select plan(36);
 \ir ../../support/fixtures.psql
 \ir ../../support/tour.psql
 
-insert into api.show_finances (show_id, fee, currency) values (tests.id('gig'), 100, 'EUR');
+insert into api.show_deals (show_id, fee, currency) values (tests.id('gig'), 100, 'EUR');
 
 -- Puts the show into a status, whatever came before, and tries to move it on.
 create function pg_temp.moves(was text, wanted text)

@@ -20,7 +20,7 @@ select results_eq(
 select results_eq($$execute put('{"fee": "100"}')$$, array[true], 'what is new is added');
 select results_eq(
     'select currency, door_price, fee, version
-        from api.show_finances', $$values ('USD', 5.0, 100::numeric, 2)$$,
+        from api.show_deals', $$values ('USD', 5.0, 100::numeric, 2)$$,
     'and what is not said stays'
 );
 select throws_code($$execute put('{"fee": "a lot"}')$$, 'INVALID_VALUE', 'what cannot be read is refused');

@@ -19,7 +19,7 @@ select throws_code(
     $$select pg_temp.put(null, '{"amount": "5"}')$$, 'INVALID_VALUE',
     'a currency there must be'
 );
-insert into api.show_finances (show_id, fee, currency) values (tests.id('gig'), 100, 'USD');
+insert into api.show_deals (show_id, fee, currency) values (tests.id('gig'), 100, 'USD');
 select is(
     pg_temp.put(null, '{"amount": "5", "kind": "Fireworks"}'), 'created',
     'the show''s, if none is named'

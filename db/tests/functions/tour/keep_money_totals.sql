@@ -7,7 +7,7 @@ select plan(9);
 prepare total as select sum(fee), sum(costs) from tour.show_totals where org_id = tests.id('band');
 insert into api.shows (id, org_id, name) values (tests.id('second'), tests.id('band'), 'Second');
 select tests.become(tests.id('finance'));
-insert into api.show_finances (show_id, currency, fee)
+insert into api.show_deals (show_id, currency, fee)
 values (tests.id('gig'), 'EUR', 10), (tests.id('second'), 'EUR', 20);
 insert into api.show_costs (show_id, kind, amount, currency)
 select show_id, 'crew', n, 'EUR'
@@ -16,14 +16,14 @@ select tests.become_superuser();
 select results_eq('total', 'values (3000::numeric, 1010000::numeric)', 'inserts of many rows and shows');
 
 select tests.become(tests.id('finance'));
-update api.show_finances set fee = fee + 1;
+update api.show_deals set fee = fee + 1;
 update api.show_costs set amount = 1;
 select tests.become_superuser();
 select results_eq('total', 'values (3200::numeric, 20000::numeric)', 'updates');
 
 select tests.become(tests.id('finance'));
 update api.show_costs set deleted_at = now() where show_id = tests.id('gig');
-update api.show_finances set deleted_at = now() where show_id = tests.id('gig');
+update api.show_deals set deleted_at = now() where show_id = tests.id('gig');
 select tests.become_superuser();
 select results_eq('total', 'values (2100::numeric, 10000::numeric)', 'soft deletes');
 
@@ -38,7 +38,7 @@ select results_eq(
     'and comes to the other'
 );
 delete from api.show_costs;
-delete from api.show_finances;
+delete from api.show_deals;
 select results_eq('total', 'values (0::numeric, 0::numeric)', 'purges');
 select results_eq(
     $$select count(*), sum(shows) from tour.show_totals where org_id = tests.id('band')$$,

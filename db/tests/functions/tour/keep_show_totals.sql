@@ -4,7 +4,7 @@ select plan(8);
 \ir ../../support/fixtures.psql
 \ir ../../support/tour.psql
 
-insert into api.show_finances (show_id, currency, door_price) values (tests.id('gig'), 'EUR', 2);
+insert into api.show_deals (show_id, currency, door_price) values (tests.id('gig'), 'EUR', 2);
 create function pg_temp.totals()
 returns setof tour.show_totals
 language sql
@@ -47,10 +47,10 @@ select results_eq(
     'select status, gross from pg_temp.totals()', $$values ('pending', 0::bigint)$$,
     'a show that comes back has its own'
 );
-update api.show_finances set deleted_at = null;
+update api.show_deals set deleted_at = null;
 select results_eq('select gross from pg_temp.totals()', array[2000::bigint], 'and with its money all of it');
 
-delete from api.show_finances;
+delete from api.show_deals;
 delete from api.shows where id = tests.id('gig');
 select is_empty('select * from pg_temp.totals()', 'a purge takes them along');
 

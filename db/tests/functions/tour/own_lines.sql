@@ -5,7 +5,7 @@ select plan(5);
 \ir ../../support/tour.psql
 
 insert into api.shows (id, org_id, name) values (tests.id('undated'), tests.id('band'), 'Undated');
-insert into api.show_finances (show_id, currency, fee) values (tests.id('gig'), 'EUR', 10);
+insert into api.show_deals (show_id, currency, fee) values (tests.id('gig'), 'EUR', 10);
 insert into api.show_costs (show_id, kind, amount, currency) values (tests.id('gig'), 'crew', 1, 'USD');
 
 prepare line as

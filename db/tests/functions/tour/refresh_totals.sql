@@ -13,7 +13,7 @@ select results_eq(
     'a show without money has one line, which counts it'
 );
 update api.shows set actual_attendance = 201 where id = tests.id('gig');
-insert into api.show_finances (
+insert into api.show_deals (
     show_id, currency, fee, door_price, withholding_percent, agency_percent, management_percent
 )
 values (tests.id('gig'), 'EUR', 100.50, 12.34, 10, 15, 5);
@@ -28,13 +28,13 @@ select results_eq(
         ('KWD', 0, 0, 0, 0, 0, 1125)$$,
     'with money it has a line a currency, in minor units, and is counted once'
 );
-update api.show_finances set fee = 0.50, agency_percent = 1, management_percent = 3;
+update api.show_deals set fee = 0.50, agency_percent = 1, management_percent = 3;
 select results_eq(
     $$select commissions from tour.show_totals where show_id = tests.id('gig') and shows = 1$$,
     array[2::bigint],
     'each commission is rounded by itself, half to even: 0.5 to 0 and 1.5 to 2'
 );
-update api.show_finances set deleted_at = now();
+update api.show_deals set deleted_at = now();
 select results_eq(
     'line',
     $$values

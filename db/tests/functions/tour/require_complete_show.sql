@@ -14,12 +14,12 @@ select is(
     '{"code": "SHOW_INCOMPLETE", "status": 422, "details": "missing=show_on, city, country, fee, currency"}',
     'confirming says all that is missing'
 );
-insert into api.show_finances (show_id, currency) values (tests.id('gig'), 'EUR');
+insert into api.show_deals (show_id, currency) values (tests.id('gig'), 'EUR');
 select is(
     tests.error($$update api.shows set status = 'confirmed' where id = tests.id('gig')$$) ->> 'details',
     'missing=fee', 'and nothing else'
 );
-update api.show_finances set fee = 0;
+update api.show_deals set fee = 0;
 select lives_ok(
     $$update api.shows set status = 'confirmed' where id = tests.id('gig')$$,
     'a complete show is confirmed, though for nothing'
@@ -33,14 +33,14 @@ select throws_code(
 select throws_code(
     $$update api.shows set country = null where id = tests.id('gig')$$, 'SHOW_INCOMPLETE', 'its country'
 );
-select throws_code($$update api.show_finances set fee = null$$, 'SHOW_INCOMPLETE', 'its fee');
+select throws_code($$update api.show_deals set fee = null$$, 'SHOW_INCOMPLETE', 'its fee');
 select throws_code(
-    $$update api.show_finances set fee = null, currency = null$$, 'SHOW_INCOMPLETE', 'its currency'
+    $$update api.show_deals set fee = null, currency = null$$, 'SHOW_INCOMPLETE', 'its currency'
 );
 select throws_code(
-    $$update api.show_finances set deleted_at = now()$$, 'SHOW_INCOMPLETE', 'and all its money'
+    $$update api.show_deals set deleted_at = now()$$, 'SHOW_INCOMPLETE', 'and all its money'
 );
-select lives_ok($$update api.show_finances set fee = 5$$, 'which may change');
+select lives_ok($$update api.show_deals set fee = 5$$, 'which may change');
 select throws_code(
     $$insert into api.shows (org_id, name, status, show_on, city, country)
     values (tests.id('band'), 'x', 'confirmed', '2027-01-01', 'Bonn', 'DE')$$,
@@ -55,7 +55,7 @@ select is(
 );
 
 select tests.become_superuser();
-select throws_code($$delete from api.show_finances$$, 'SHOW_INCOMPLETE', 'a purge is held to it as well');
+select throws_code($$delete from api.show_deals$$, 'SHOW_INCOMPLETE', 'a purge is held to it as well');
 select lives_ok(
     $$update api.shows set deleted_at = now() where id = tests.id('gig')$$,
     'a confirmed show is deleted together with its money'
@@ -68,7 +68,7 @@ select results_eq(
 select lives_ok(
     $$update api.shows set status = 'completed' where id = tests.id('gig')$$, 'it is completed'
 );
-select lives_ok($$update api.show_finances set fee = null$$, 'and then the rule about the fee has ended');
+select lives_ok($$update api.show_deals set fee = null$$, 'and then the rule about the fee has ended');
 
 select * from finish();
 rollback;

@@ -4,7 +4,7 @@ select plan(9);
 \ir ../../support/fixtures.psql
 \ir ../../support/tour.psql
 
-insert into api.show_finances (id, org_id, show_id, currency, fee)
+insert into api.show_deals (id, org_id, show_id, currency, fee)
 values (tests.id('money'), tests.id('band'), tests.id('gig'), 'EUR', 100);
 create function pg_temp.push(name text, table_name text, id uuid, fields jsonb)
 returns setof text
@@ -26,10 +26,10 @@ select policies_are('api', 'conflicts', array['select_reader']);
 select tests.become(tests.id('manager'));
 select pg_temp.push('a', 'shows', tests.id('gig'), '{"notes": "a"}');
 select pg_temp.push('b', 'shows', tests.id('gig'), '{"notes": "b"}');
-select pg_temp.push('c', 'show_finances', tests.id('money'), '{"fee": 101}');
-select pg_temp.push('d', 'show_finances', tests.id('money'), '{"fee": 102}');
+select pg_temp.push('c', 'show_deals', tests.id('money'), '{"fee": 101}');
+select pg_temp.push('d', 'show_deals', tests.id('money'), '{"fee": 102}');
 select results_eq(
-    'seen', $$values ('show_finances', 'fee'), ('shows', 'notes')$$,
+    'seen', $$values ('show_deals', 'fee'), ('shows', 'notes')$$,
     'a manager sees conflicts about money too'
 );
 select throws_ok('rewrite', '42501', 'permission denied for table conflicts', 'but writes none');

@@ -35,7 +35,7 @@ cross join lateral generate_series(1, case when owner.is_measured then 10000 els
 cross join lateral (select series.n * 7919 % 3000 - 2000 as days) as made
 where organizations.personal_user_id is not null;
 
-insert into api.show_finances (
+insert into api.show_deals (
     show_id, currency, fee, door_price, withholding_percent, agency_name, agency_percent, management_percent
 )
 select
@@ -48,5 +48,5 @@ cross join lateral (select substring(shows.external_id from 7)::integer as n) as
 insert into api.show_costs (show_id, kind, description, amount, currency)
 select
     finances.show_id, kinds.kind, 'Invoice ' || kinds.number, 100 + kinds.number * 91.37 + finances.fee % 700, 'EUR'
-from api.show_finances as finances
+from api.show_deals as finances
 cross join (values (1, 'sound'), (2, 'transport'), (3, 'hotel')) as kinds (number, kind);

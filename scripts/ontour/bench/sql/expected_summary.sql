@@ -17,7 +17,7 @@ month as (
         sum(finances.fee * (finances.agency_percent + finances.management_percent) / 100) as commissions,
         sum(coalesce(spent.amount, 0)) as costs
     from api.shows as shows
-    join api.show_finances as finances on finances.show_id = shows.id and finances.deleted_at is null
+    join api.show_deals as finances on finances.show_id = shows.id and finances.deleted_at is null
     left join spent on spent.show_id = shows.id
     where shows.org_id = %(org_id)s and shows.status <> 'cancelled' and shows.deleted_at is null
     group by 1

@@ -1,4 +1,4 @@
--- Verify ontour:schema/tour/show_finances on pg
+-- Verify ontour:schema/tour/show_deals on pg
 
 begin;
 
@@ -6,7 +6,7 @@ select
     id, org_id, show_id, currency, fee, door_price,
     withholding_percent, agency_name, agency_percent, management_name, management_percent,
     fx_currency, fx_rate
-from api.show_finances
+from api.show_deals
 where false;
 
 rollback;

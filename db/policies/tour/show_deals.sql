@@ -1,5 +1,5 @@
--- Deploy ontour:policies/tour/show_finances to pg
--- requires: schema/tour/show_finances
+-- Deploy ontour:policies/tour/show_deals to pg
+-- requires: schema/tour/show_deals
 -- requires: functions/core/reset_access
 -- requires: functions/core/orgs_with
 -- requires: functions/tour/attach_to_show
@@ -10,32 +10,32 @@
 
 begin;
 
-call core.reset_access('api.show_finances');
+call core.reset_access('api.show_deals');
 
-create policy select_reader on api.show_finances
+create policy select_reader on api.show_deals
 for select to member
 using (
     org_id = any ((select core.orgs_with('finance.read'))::uuid[])
     and (deleted_at is null or deleted_at = now())
 );
 
-create policy insert_writer on api.show_finances
+create policy insert_writer on api.show_deals
 for insert to member
 with check (org_id = any ((select core.orgs_with('finance.write'))::uuid[]));
 
-create policy update_writer on api.show_finances
+create policy update_writer on api.show_deals
 for update to member
 using (org_id = any ((select core.orgs_with('finance.read'))::uuid[]) and deleted_at is null)
 with check (org_id = any ((select core.orgs_with('finance.write'))::uuid[]));
 
-grant select on api.show_finances to member;
+grant select on api.show_deals to member;
 grant insert (
     show_id, currency, fee, door_price, withholding_percent, agency_name, agency_percent, management_name,
     management_percent, fx_currency, fx_rate
-) on api.show_finances to member;
+) on api.show_deals to member;
 grant update (
     currency, fee, door_price, withholding_percent, agency_name, agency_percent, management_name,
     management_percent, fx_currency, fx_rate, version, deleted_at
-) on api.show_finances to member;
+) on api.show_deals to member;
 
 commit;

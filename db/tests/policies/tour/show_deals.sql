@@ -1,4 +1,4 @@
--- Tests policies/tour/show_finances: who reads money reads it, who writes money writes it, nobody else
+-- Tests policies/tour/show_deals: who reads money reads it, who writes money writes it, nobody else
 -- knows of it.
 begin;
 select plan(22);
@@ -6,29 +6,29 @@ select plan(22);
 \ir ../../support/tour.psql
 
 insert into api.shows (id, org_id, name) values (tests.id('other gig'), tests.id('band'), 'Other');
-insert into api.show_finances (show_id, currency, fee) values
+insert into api.show_deals (show_id, currency, fee) values
 (tests.id('gig'), 'EUR', 10), (tests.id('rival gig'), 'EUR', 99);
 
-prepare visible as select fee from api.show_finances;
+prepare visible as select fee from api.show_deals;
 prepare make as
-insert into api.show_finances (show_id, currency, fee) values (tests.id('other gig'), 'EUR', 2) returning fee;
+insert into api.show_deals (show_id, currency, fee) values (tests.id('other gig'), 'EUR', 2) returning fee;
 prepare change as
-update api.show_finances set fee = fee + 1 where show_id = tests.id('gig') returning version;
-prepare remove as update api.show_finances set deleted_at = now()
+update api.show_deals set fee = fee + 1 where show_id = tests.id('gig') returning version;
+prepare remove as update api.show_deals set deleted_at = now()
     where show_id = tests.id('other gig') returning fee;
 
-select policies_are('api', 'show_finances', array['select_reader', 'insert_writer', 'update_writer']);
+select policies_are('api', 'show_deals', array['select_reader', 'insert_writer', 'update_writer']);
 
 select tests.become(tests.id('viewer'));
 select is_empty('visible', 'a viewer sees no money');
 select throws_ok(
-    'make', '42501', 'new row violates row-level security policy for table "show_finances"', 'and writes none'
+    'make', '42501', 'new row violates row-level security policy for table "show_deals"', 'and writes none'
 );
 select is_empty('change', 'what he does not see he does not change');
 select tests.become(tests.id('crew'));
 select is_empty('visible', 'crew sees no money');
 select throws_ok(
-    'make', '42501', 'new row violates row-level security policy for table "show_finances"', 'and writes none'
+    'make', '42501', 'new row violates row-level security policy for table "show_deals"', 'and writes none'
 );
 select is_empty('change', 'nor changes any');
 
@@ -38,7 +38,7 @@ select results_eq('make', array[2::numeric], 'writes it');
 select results_eq('change', array[2], 'changes it');
 select results_eq('remove', array[2::numeric], 'and deletes it, which the answer still shows');
 select is_empty(
-    $$select from api.show_finances where show_id = tests.id('other gig') and deleted_at < now()$$,
+    $$select from api.show_deals where show_id = tests.id('other gig') and deleted_at < now()$$,
     'after that it is gone'
 );
 select tests.become(tests.id('manager'));
@@ -48,17 +48,17 @@ select results_eq('change', array[4], 'an admin changes it');
 select tests.become(tests.id('owner'));
 select results_eq('change', array[5], 'an owner changes it');
 select throws_ok(
-    $$update api.show_finances set org_id = tests.id('rivals')$$, '42501',
-    'permission denied for table show_finances',
+    $$update api.show_deals set org_id = tests.id('rivals')$$, '42501',
+    'permission denied for table show_deals',
     'it stays with its organization'
 );
 select throws_ok(
-    $$update api.show_finances set show_id = tests.id('other gig')$$, '42501',
-    'permission denied for table show_finances',
+    $$update api.show_deals set show_id = tests.id('other gig')$$, '42501',
+    'permission denied for table show_deals',
     'and with its show'
 );
 select throws_ok(
-    'delete from api.show_finances', '42501', 'permission denied for table show_finances', 'nothing is purged'
+    'delete from api.show_deals', '42501', 'permission denied for table show_deals', 'nothing is purged'
 );
 
 select tests.become(tests.id('stranger'));
@@ -67,7 +67,7 @@ select is_empty('change', 'and changes no other');
 select throws_code('make', 'REFERENCE_NOT_FOUND', 'nor writes to a show that he does not see');
 select tests.become(null);
 select throws_ok(
-    'visible', '42501', 'permission denied for table show_finances',
+    'visible', '42501', 'permission denied for table show_deals',
     'without a token there is nothing to read'
 );
 
