@@ -10,7 +10,15 @@ language sql
 stable
 set search_path = ''
 begin atomic
-    select coalesce(array_agg(replace(asked.topic, '{org_id}', membership ->> 'org_id')), '{}')
+    select coalesce(
+        array_agg(
+            replace(
+                replace(asked.topic, '{org_id}', membership ->> 'org_id'),
+                '{user_id}', membership ->> 'user_id'
+            )
+        ),
+        '{}'
+    )
     from change.topic_permissions as asked
     join core.role_permissions as granted on granted.permission = asked.permission
     where granted.role = membership ->> 'role'

@@ -9,7 +9,10 @@ language sql
 stable
 begin atomic
     select not starts_with(is_weak_topic.topic, 'org:')
-        or regexp_replace(is_weak_topic.topic, '^org:[^:]*', 'org:{org_id}') = any (change.weak_topics());
+        or regexp_replace(
+            regexp_replace(is_weak_topic.topic, '^org:[^:]*', 'org:{org_id}'),
+            '^org:{org_id}:member:.*', 'org:{org_id}:member:{user_id}'
+        ) = any (change.weak_topics());
 end;
 
 comment on function change.is_weak_topic(text) is

@@ -17,8 +17,12 @@ declare
     v_org constant text := 'org:' || (coalesce(after, before) ->> 'org_id');
     v_before constant text[] := change.granted_topics(before);
     v_after constant text[] := change.granted_topics(after);
-    v_left constant text[] := array(select unnest(v_before) except select unnest(v_after));
-    v_entered constant text[] := array(select unnest(v_after) except select unnest(v_before));
+    v_left constant text[] := array(
+        select unnest(v_before) except select unnest(v_after) order by 1
+    );
+    v_entered constant text[] := array(
+        select unnest(v_after) except select unnest(v_before) order by 1
+    );
 begin
     if before ->> 'user_id' <> after ->> 'user_id' or before ->> 'org_id' <> after ->> 'org_id' then
         perform change.move_access(move_access.position, before, null);

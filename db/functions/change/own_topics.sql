@@ -11,7 +11,7 @@ set search_path = ''
 as $$
 begin
     return array['user:' || own_topics.user_id, 'profile:' || own_topics.user_id] || array(
-        select replace(known.topic, '{org_id}', org_id::text)
+        select replace(replace(known.topic, '{org_id}', org_id::text), '{user_id}', own_topics.user_id::text)
         from change.topic_permissions as known
         cross join unnest(own_topics.org_ids) as org_id
     );

@@ -16,7 +16,9 @@ set search_path = ''
 begin atomic
     select coalesce(array_agg(topic), '{}')
     from (
-        select replace(asked.topic, '{org_id}', org_id::text)
+        select replace(
+            replace(asked.topic, '{org_id}', org_id::text), '{user_id}', (select core.current_user_id())::text
+        )
         from change.topic_permissions as asked
         cross join lateral unnest(core.orgs_with(asked.permission)) as org_id
         union all

@@ -53,19 +53,25 @@ insert into core.roles (role, purpose) values
 ('crew', 'Works on the road.'),
 ('viewer', 'Looks on; sees no money.');
 
+-- show.write plans; road.write is what the crew changes at work; road.manage sees every group's plans and
+-- approves.
 insert into core.permissions (permission, needs_full_sign_in) values
 ('org.read', false), ('org.manage', true), ('member.manage', true), ('owner.manage', true),
-('show.read', false), ('show.write', false), ('finance.read', true), ('finance.write', true);
+('show.read', false), ('show.write', false), ('road.write', false), ('road.manage', false),
+('finance.read', true), ('finance.write', true);
 
 insert into core.role_permissions (role, permission) values
 ('owner', 'org.read'), ('owner', 'org.manage'), ('owner', 'member.manage'), ('owner', 'owner.manage'),
+('owner', 'road.write'), ('owner', 'road.manage'),
 ('owner', 'show.read'), ('owner', 'show.write'), ('owner', 'finance.read'), ('owner', 'finance.write'),
 ('admin', 'org.read'), ('admin', 'org.manage'), ('admin', 'member.manage'),
+('admin', 'road.write'), ('admin', 'road.manage'),
 ('admin', 'show.read'), ('admin', 'show.write'), ('admin', 'finance.read'), ('admin', 'finance.write'),
 ('manager', 'org.read'), ('manager', 'show.read'), ('manager', 'show.write'),
+('manager', 'road.write'), ('manager', 'road.manage'),
 ('manager', 'finance.read'), ('manager', 'finance.write'),
 ('finance', 'org.read'), ('finance', 'show.read'), ('finance', 'finance.read'), ('finance', 'finance.write'),
-('crew', 'org.read'), ('crew', 'show.read'),
+('crew', 'org.read'), ('crew', 'show.read'), ('crew', 'road.write'),
 ('viewer', 'org.read'), ('viewer', 'show.read');
 
 commit;

@@ -103,7 +103,7 @@ def test_access_begins_and_ends_at_a_position(register: Callable[..., Person]) -
     org = f"org:{mia.org_id}"
     (entered,) = eventually(lambda: [r for r in changes(cal, start) if r["entered"]])
     assert (entered["type"], entered["id"]) == ("enter", None)
-    assert set(entered["entered"]) == {org, f"profile:{mia.id}"}
+    assert set(entered["entered"]) == {org, f"{org}:member:{cal.id}", f"profile:{mia.id}"}
 
     during = add_show(mia, name="During")
     told_of(cal, start, during["id"])

@@ -142,7 +142,9 @@ def test_an_ended_organization_is_gone_for_all_at_once(
         told: list[Row] = cal.api.get(f"/api/changes?position=gt.{start}").json()
         return [topic for row in told for topic in row["left"] or [] if org_id in topic]
 
-    assert sorted(eventually(left)) == [f"org:{org_id}", f"org:{org_id}:finance"]
+    assert sorted(eventually(left)) == [
+        f"org:{org_id}", f"org:{org_id}:finance", f"org:{org_id}:member:{cal.id}"
+    ]  # fmt: skip
 
 
 def test_an_operator_brings_an_ended_organization_back(

@@ -27,8 +27,7 @@ def add_show(session: Connection) -> tuple[uuid.UUID, uuid.UUID, uuid.UUID]:
     assert row is not None
     show_id = row[0]
     fee = session.execute(
-        "insert into api.show_deals (show_id, fee, currency) values (%s, 100, 'EUR')"
-        " returning id",
+        "insert into api.show_deals (show_id, fee, currency) values (%s, 100, 'EUR') returning id",
         [show_id],
     ).fetchone()
     cost = session.execute(

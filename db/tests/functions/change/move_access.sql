@@ -5,18 +5,29 @@ select plan(10);
 create function tests.membership(person text, org text, role text) returns jsonb language sql begin atomic
     select jsonb_build_object('user_id', tests.id(person), 'org_id', org, 'role', role, 'deleted_at', null);
 end;
+create function tests.topics(person text, org text, variadic more text[] default '{}') returns text[]
+language sql begin atomic
+    select array(
+        select 'org:' || org || kind
+        from unnest(more || array['', ':member:' || tests.id(person)]) as kind
+        order by 1
+    );
+end;
 prepare held as
 select topic from change.access where user_id = tests.id('cal') and until is null order by topic;
 
 select change.move_access(1, null, tests.membership('mia', 'band', 'owner'));
 select change.move_access(2, null, tests.membership('cal', 'band', 'crew'));
-select set_eq('held', array['org:band'], 'who joins reads the organization');
+select set_eq('held', tests.topics('cal', 'band'), 'who joins reads the organization');
 select results_eq(
     'select user_id, moved from change.sight_changes(2) order by user_id',
     $$
         values
         (tests.id('mia'), jsonb_build_object('entered', array['profile:' || tests.id('cal')])),
-        (tests.id('cal'), jsonb_build_object('entered', array['org:band', 'profile:' || tests.id('mia')]))
+        (
+            tests.id('cal'),
+            jsonb_build_object('entered', tests.topics('cal', 'band') || array['profile:' || tests.id('mia')])
+        )
         order by 1
     $$,
     'and the two begin to see each other'
@@ -25,7 +36,7 @@ select results_eq(
 select change.move_access(
     3, tests.membership('cal', 'band', 'crew'), tests.membership('cal', 'band', 'finance')
 );
-select set_eq('held', array['org:band', 'org:band:finance'], 'another role gives another topic');
+select set_eq('held', tests.topics('cal', 'band', ':finance'), 'another role gives another topic');
 select results_eq(
     'select user_id, moved from change.sight_changes(3)',
     $$ values (tests.id('cal'), jsonb_build_object('entered', array['org:band:finance'])) $$,
@@ -40,11 +51,11 @@ select results_eq(
     'colleagues who share a second organization fetch each other''s profile anew'
 );
 select change.move_access(6, tests.membership('cal', 'band', 'finance'), null);
-select set_eq('held', array['org:rivals'], 'who leaves reads it no more');
+select set_eq('held', tests.topics('cal', 'rivals'), 'who leaves reads it no more');
 select results_eq(
     'select user_id, is_gain, array(select unnest(topics) order by 1), colleagues
     from change.access_changes where position = 6',
-    $$ values (tests.id('cal'), false, array['org:band', 'org:band:finance'], '{}'::uuid[]) $$,
+    $$ values (tests.id('cal'), false, tests.topics('cal', 'band', ':finance'), '{}'::uuid[]) $$,
     'and is still seen by who shares another'
 );
 select change.move_access(7, tests.membership('cal', 'rivals', 'crew'), null);
@@ -53,7 +64,10 @@ select results_eq(
     $$
         values
         (tests.id('mia'), jsonb_build_object('left', array['profile:' || tests.id('cal')])),
-        (tests.id('cal'), jsonb_build_object('left', array['org:rivals', 'profile:' || tests.id('mia')]))
+        (
+            tests.id('cal'),
+            jsonb_build_object('left', tests.topics('cal', 'rivals') || array['profile:' || tests.id('mia')])
+        )
         order by 1
     $$,
     'until nothing is shared'
@@ -66,7 +80,7 @@ select change.move_access(
     8, tests.membership('mia', 'band', 'owner'), tests.membership('cal', 'band', 'owner')
 );
 select set_eq(
-    'held', array['org:band', 'org:band:finance', 'org:band:members'],
+    'held', tests.topics('cal', 'band', ':finance', ':members', ':road'),
     'a membership that changes hands does so'
 );
 

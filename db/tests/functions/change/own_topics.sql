@@ -8,7 +8,10 @@ select set_eq(
 );
 select set_has(
     $$select unnest(change.own_topics(tests.id('mia'), array[tests.id('solo')]))$$,
-    $$select replace(topic, '{org_id}', tests.id('solo')::text) from change.topic_permissions$$,
+    $$
+        select replace(replace(topic, '{org_id}', tests.id('solo')::text), '{user_id}', tests.id('mia')::text)
+        from change.topic_permissions
+    $$,
     'and every topic of an organization'
 );
 

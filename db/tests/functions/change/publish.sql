@@ -75,7 +75,8 @@ select is(change.publish(), 0::bigint, 'and nothing twice');
 
 select is(
     (select array_agg(a.topic order by a.topic) from change.access as a where a.user_id = tests.id('crew')),
-    array['org:' || tests.id('band')], 'memberships give access as they pass'
+    array['org:' || tests.id('band'), 'org:' || tests.id('band') || ':member:' || tests.id('crew')],
+    'memberships give access as they pass'
 );
 select is(
     (

@@ -8,7 +8,7 @@ prepare held as
 select user_id, topic, since, until from change.access;
 create temporary table at_first as execute held;
 select is(
-    (select count(*)::integer from at_first where user_id = tests.id('finance') and until is null), 2,
+    (select count(*)::integer from at_first where user_id = tests.id('finance') and until is null), 3,
     'members hold what their roles say'
 );
 call change.refresh_access();
@@ -31,7 +31,7 @@ select is_empty(
     'one that it takes ends here'
 );
 select is(
-    (select count(*)::integer from change.access where user_id = tests.id('owner') and until is null), 3,
+    (select count(*)::integer from change.access where user_id = tests.id('owner') and until is null), 5,
     'others keep theirs'
 );
 

@@ -30,12 +30,17 @@ select results_eq(
         values
         (
             'owner',
-            'finance.read finance.write member.manage org.manage org.read owner.manage show.read show.write'
+            'finance.read finance.write member.manage org.manage org.read owner.manage '
+            'road.manage road.write show.read show.write'
         ),
-        ('admin', 'finance.read finance.write member.manage org.manage org.read show.read show.write'),
-        ('manager', 'finance.read finance.write org.read show.read show.write'),
+        (
+            'admin',
+            'finance.read finance.write member.manage org.manage org.read '
+            'road.manage road.write show.read show.write'
+        ),
+        ('manager', 'finance.read finance.write org.read road.manage road.write show.read show.write'),
         ('finance', 'finance.read finance.write org.read show.read'),
-        ('crew', 'org.read show.read'),
+        ('crew', 'org.read road.write show.read'),
         ('viewer', 'org.read show.read'),
         ('stranger', null)
     $$,
@@ -49,11 +54,11 @@ select results_eq(
     $$,
     $$
         values
-        ('owner', 'org.read show.read show.write'),
-        ('admin', 'org.read show.read show.write'),
-        ('manager', 'org.read show.read show.write'),
+        ('owner', 'org.read road.manage road.write show.read show.write'),
+        ('admin', 'org.read road.manage road.write show.read show.write'),
+        ('manager', 'org.read road.manage road.write show.read show.write'),
         ('finance', 'org.read show.read'),
-        ('crew', 'org.read show.read'),
+        ('crew', 'org.read road.write show.read'),
         ('viewer', 'org.read show.read'),
         ('stranger', null)
     $$,
