@@ -1,0 +1,1 @@
+"""Deals, reckoned by an oracle that has never seen the SQL."""
