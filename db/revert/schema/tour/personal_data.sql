@@ -1,0 +1,11 @@
+-- Revert ontour:schema/tour/personal_data from pg
+
+begin;
+
+delete from core.personal_data
+where relation in (
+    'api.itinerary_items',
+    'api.party_members'
+);
+
+commit;

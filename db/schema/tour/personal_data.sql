@@ -1,0 +1,21 @@
+-- Deploy ontour:schema/tour/personal_data to pg
+-- requires: schema/core/personal_data
+-- requires: schema/tour/party_members
+-- requires: schema/tour/itinerary_items
+
+begin;
+
+insert into core.personal_data (relation, holder, leaving, exported, withheld, reason) values
+(
+    'api.party_members', 'user_id', 'deleted', '{id,org_id,group_id,duty,created_at,updated_at}',
+    '{user_id,version,created_by,updated_by,deleted_at}', 'Who travels with whom ends with who leaves.'
+),
+(
+    'api.itinerary_items', 'owner_id', 'deleted',
+    '{id,org_id,tour_id,show_id,kind,title,status,starts_on,starts_time,is_late,ends_on,ends_time,time_zone,
+    ends_time_zone,place,ends_place,latitude,longitude,details,visibility,created_at,updated_at}',
+    '{party_group_id,owner_id,topics,day_on,until_on,version,created_by,updated_by,deleted_at}',
+    'What the person kept to themselves.'
+);
+
+commit;
