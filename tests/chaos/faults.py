@@ -9,12 +9,15 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
+from typing import LiteralString
 
 import psycopg
 
+from ontour.deploy import DATABASE
 from ontour.errors import Problem
 from tests.chaos.ground import Ground, Say
 from tests.chaos.proxy import Proxy
+from tests.support.database import Database
 
 # How long a process is frozen and a network carries nothing.
 STALL_SECONDS = 1.5
@@ -37,8 +40,8 @@ class Faults:
         self._never = threading.Event()
         self._all: dict[str, Callable[[], object]] = {
             "database stopped at once": self._stop_database,
-            "relay's sessions terminated": lambda: self._terminate("relay"),
-            "worker's sessions terminated": lambda: self._terminate("worker"),
+            "relay's sessions terminated": lambda: self._end_sessions("usename = 'relay'"),
+            "worker's sessions terminated": lambda: self._end_sessions("usename = 'worker'"),
             "relay killed": lambda: self._kill("relay"),
             "worker killed": lambda: self._kill("worker"),
             "second worker killed": lambda: self._kill("worker2"),
@@ -81,11 +84,8 @@ class Faults:
         self._ground.stop_at_once()
         self._ground.cluster.start()
 
-    def _terminate(self, login: str) -> None:
-        with self._ground.connect("postgres") as connection:
-            connection.execute(
-                "select pg_terminate_backend(pid) from pg_stat_activity where usename = %s", [login]
-            )
+    def _end_sessions(self, condition: LiteralString) -> None:
+        Database(self._ground.cluster, DATABASE).end_sessions(condition)
 
     def _kill(self, name: str) -> None:
         if name in self._ground.stack.pids:

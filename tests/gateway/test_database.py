@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 import httpx
 import pytest
 
+from ontour.stack import Stack
 from tests.gateway.catalog import functions, names, relations
 from tests.gateway.wire import Wire, request
 from tests.support.answers import refusal
-from tests.support.database import Connection
+from tests.support.database import Connection, Database
 from tests.support.people import Person
 from tests.support.shows import add_show
 from tests.support.together import together
@@ -124,18 +125,12 @@ def test_p14_a_function_with_a_longer_name_is_not_let_through(http: httpx.Client
 
 
 def test_p15_a_change_of_the_catalog_is_seen_also_after_the_listener_was_cut_off(
-    http: httpx.Client, superuser_sql: Connection, define: Callable[[str], None]
+    http: httpx.Client, stack: Stack, superuser_sql: Connection, define: Callable[[str], None]
 ) -> None:
     define("return 'first';")
     assert answered(http, None).json() == "first"
-    cut = names(
-        superuser_sql,
-        """
-        select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and usename = 'authenticator' and query ilike 'listen%'
-        """,
-    )
-    assert cut == ["True"]
+    listeners = "usename = 'authenticator' and query ilike 'listen%'"
+    assert Database(stack.cluster, stack.dbname).end_sessions(listeners) == 1
     superuser_sql.execute("drop function api.canary(); notify pgrst, 'reload schema'")
     assert answered(http, "PGRST202").status_code == 404
 

@@ -12,20 +12,17 @@ from tests.support.waiting import eventually
 Start = Callable[..., Outbox]
 
 
-def disconnect(sql: Connection) -> None:
+def disconnect(db: Database) -> None:
     """End every session of the outbox, as a restart does."""
-    sql.execute(
-        "select pg_terminate_backend(pid) from pg_stat_activity"
-        " where application_name = 'outbox' and datname = current_database()"
-    )
+    assert db.end_sessions("application_name = 'outbox'") > 0
 
 
 def test_a_restart_of_the_database_is_survived(
-    start: Start, server: MailServer, mails: Mails, sql: Connection
+    start: Start, server: MailServer, mails: Mails, db: Database
 ) -> None:
     outbox = start()
     mails.wait(mails.send(), "sent")
-    disconnect(sql)
+    disconnect(db)
     mails.wait(mails.send(email="cal@example.com"), "sent")
     assert server.recipients == ["mia@example.com", "cal@example.com"]
     assert outbox.process.poll() is None
@@ -37,7 +34,7 @@ def test_a_database_that_stays_away_is_waited_for(
     outbox = start()
     mails.wait(mails.send(), "sent")
     sql.execute(f"revoke connect on database {db.name} from worker".encode())
-    disconnect(sql)
+    disconnect(db)
     eventually(lambda: "database_unavailable" in outbox.log)
     message_id = mails.send()
     sql.execute(f"grant connect on database {db.name} to worker".encode())

@@ -8,7 +8,7 @@ import httpx
 from auth_bridge import keys
 from ontour.paths import ROOT
 from ontour.stack import Stack
-from tests.support.database import Connection
+from tests.support.database import Connection, Database
 from tests.support.people import Person
 from tests.support.together import together
 
@@ -32,16 +32,11 @@ def test_the_description_covers_what_the_gateway_serves(http: httpx.Client) -> N
 
 
 def test_the_bridge_recovers_at_once_when_the_database_drops_its_connections(
-    register: Callable[..., Person], superuser_sql: Connection
+    register: Callable[..., Person], stack: Stack
 ) -> None:
     mia = register()
     together(8, lambda _: mia.api.get("/auth/me"))
-    superuser_sql.execute(
-        """
-        select pg_terminate_backend(pid) from pg_stat_activity
-        where usename = 'bridge' and datname = current_database()
-        """
-    )
+    assert Database(stack.cluster, stack.dbname).end_sessions("usename = 'bridge'") > 0
     replies = together(8, lambda _: mia.api.get("/auth/me"))
     assert [reply.status_code for reply in replies] == [200] * 8
 
