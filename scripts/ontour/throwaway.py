@@ -24,7 +24,8 @@ PREFIX = "ontour-test-"
 # Open, and so locked, as long as this process lives.
 _owned: list[TextIO] = []
 
-# As sqitch leaves it, and the same with reference data.
+# As sqitch leaves it, and the same with reference data. Tests open no session in them: nobody could
+# clone them meanwhile.
 DEPLOYED = "ontour_deployed"
 TEMPLATE = "ontour_template"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import subprocess
+import uuid
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from ontour.paths import ROOT
 from ontour.ports import free_port
 from ontour.stack import Stack
 from ontour.throwaway import TEMPLATE, Throwaway
+from tests.support.database import cloned
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 Say = Callable[[str], None]
@@ -165,10 +167,12 @@ def made(template: Cluster | None, say: Say) -> Iterator[Ground]:
 def _copy(template: Cluster, cluster: Cluster) -> None:
     deploy.prepare_roles(cluster, ROOT)
     deploy.create_database(cluster, deploy.DATABASE, ROOT)
-    dump = subprocess.run(
-        [template.bin_dir / "pg_dump"], check=True, capture_output=True,
-        env=os.environ | template.environment("postgres", TEMPLATE),
-    )  # fmt: skip
+    # A template has no sessions: other tests copy it too.
+    with cloned(template, TEMPLATE, f"chaos_{uuid.uuid4().hex}") as source:
+        dump = subprocess.run(
+            [template.bin_dir / "pg_dump"], check=True, capture_output=True,
+            env=os.environ | template.environment("postgres", source.name),
+        )  # fmt: skip
     subprocess.run(
         [cluster.bin_dir / "psql", "-qX", "-v", "ON_ERROR_STOP=1", "-o", os.devnull],
         input=dump.stdout, check=True,

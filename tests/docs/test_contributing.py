@@ -96,7 +96,8 @@ def test_the_conventions_tell_what_was_forgotten(added: Database, copy: Path) ->
 
 def test_the_way_back_leaves_nothing_behind(added: Database, cluster: Cluster, copy: Path) -> None:
     deploy.sqitch(cluster, added.name, "revert", "-y", "--to", last_change(), root=copy)
-    assert snapshot.dump(cluster, added.name) == snapshot.dump(cluster, DEPLOYED)
+    with cloned(cluster, DEPLOYED, f"before_{uuid.uuid4().hex}") as before:
+        assert snapshot.dump(cluster, added.name) == snapshot.dump(cluster, before.name)
 
 
 def last_change() -> str:
