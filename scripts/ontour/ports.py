@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import secrets
 import socket
 
 from ontour.errors import Problem
+
+# Above what people choose for themselves, and below what Linux gives to outgoing connections.
+FIRST, LAST = 20_000, 32_767
+
+_given: set[int] = set()
 
 
 def check_free(port: int, what: str, flag: str, variable: str) -> None:
@@ -21,8 +28,14 @@ def check_free(port: int, what: str, flag: str, variable: str) -> None:
 
 
 def free_port() -> int:
-    """A port that nobody listens on at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A port that nobody listens on at this moment, and that is given nobody twice.
+
+    Outgoing connections get theirs from a range above: what is started on it later still can be.
+    """
+    while True:
+        port = FIRST + secrets.randbelow(LAST - FIRST + 1)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            if port not in _given:
+                _given.add(port)
+                return port
