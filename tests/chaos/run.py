@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from psycopg.sql import SQL, Identifier
 
-from tests.chaos import order
+from tests.chaos import order, sure
 from tests.chaos.faults import Faults
 from tests.chaos.flaws import Flaws
 from tests.chaos.frames import Row
@@ -83,7 +83,7 @@ def readers(ground: Ground, proxy: Proxy, rng: random.Random, plan: Plan) -> lis
     ]
 
 
-def controls(ground: Ground, rng: random.Random) -> list[Reader]:
+def controls(ground: Ground, rng: random.Random) -> list[NaiveReader]:
     """Those that must be found out."""
     people, own = ground.people, random.Random(rng.random())  # noqa: S311
     return [
@@ -101,15 +101,22 @@ def run(ground: Ground, plan: Plan, say: Say) -> Outcome:
         honest, naive = readers(ground, proxy, rng, plan), controls(ground, rng)
         working = writers(ground, ledger, plan.seed, plan.hold_seconds, plan.bulk_seconds)
         try:
-            for thread in [*honest, *naive, *working]:
-                thread.start()
+            for reader in [*honest, *naive]:
+                reader.start()
+            sure.begun([*honest, *naive])
+            for writer in working:
+                writer.start()
+            sure.tell_everybody(ground)
             faults.inject(plan.seconds, threading.Event())
+            sure.tell_everybody(ground)
+            sure.done(ledger, proxy)
             say("Letting it come to rest")
             for writer in working:
                 writer.halt()
             for writer in working:
                 writer.join(60)
             faults.calm()
+            sure.overtake(ground, naive[0])
             late = _settle(ground, honest)
             faults.injected["connections cut half-way"] = proxy.cuts
         finally:
@@ -143,7 +150,7 @@ def _settle(ground: Ground, honest: list[Reader]) -> list[str]:
 
 def _judge(
     ground: Ground, plan: Plan, ledger: Ledger, faults: Faults,
-    honest: list[Reader], naive: list[Reader], late: list[str],
+    honest: list[Reader], naive: list[NaiveReader], late: list[str],
 ) -> Outcome:  # fmt: skip
     with ground.connect("postgres") as connection:
         feed = list(changes(connection))
