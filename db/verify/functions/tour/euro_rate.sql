@@ -1,0 +1,7 @@
+-- Verify ontour:functions/tour/euro_rate on pg
+
+begin;
+
+select 'tour.euro_rate(uuid, text[], text, date)'::regprocedure;
+
+rollback;
