@@ -21,6 +21,7 @@ from auth_bridge.errors import BridgeError, MethodNotAllowed, NotFound, Refused
 from auth_bridge.keeper import Keeper
 from auth_bridge.middleware import RequestLog
 from auth_bridge.passwords import Passwords
+from auth_bridge.postgrest import Answered, Postgrest
 from auth_bridge.providers import Providers
 from auth_bridge.requests import Services
 from auth_bridge.secrets import Secrets
@@ -46,6 +47,7 @@ def create_app(settings: Settings) -> Starlette:
         ),
         database=Database(settings),
         providers=Providers(settings),
+        postgrest=Postgrest(settings.postgrest_socket),
     )
 
     @asynccontextmanager
@@ -58,6 +60,7 @@ def create_app(settings: Settings) -> Starlette:
         keeper.cancel()
         await services.database.close()
         await services.providers.close()
+        await services.postgrest.close()
         services.passwords.close()
 
     app = Starlette(
@@ -66,6 +69,7 @@ def create_app(settings: Settings) -> Starlette:
         exception_handlers={
             BridgeError: _answer,
             Refused: _answer,
+            Answered: _answer,
             HTTPException: _answer_router,
         },
         lifespan=lifespan,
@@ -77,7 +81,7 @@ def create_app(settings: Settings) -> Starlette:
 
 
 async def _answer(request: Request, error: Exception) -> Response:
-    return cast("BridgeError | Refused", error).response()
+    return cast("BridgeError | Refused | Answered", error).response()
 
 
 async def _answer_router(request: Request, error: Exception) -> Response:

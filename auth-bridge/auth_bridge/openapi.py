@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -43,13 +44,16 @@ def document() -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": "On Tour: signing in",
+            "title": "On Tour: signing in, and documents",
             "version": "0.1.0",
             "description": "Sessions and tokens. An access token opens /api/ until it expires, or "
             "until its session ends: then it stops at the next request.",
         },
         "servers": [{"url": "/"}],
-        "tags": [{"name": "auth", "description": "Sign up, in and out."}],
+        "tags": [
+            {"name": "auth", "description": "Sign up, in and out."},
+            {"name": "documents", "description": "What is printed or opened elsewhere."},
+        ],
         "paths": paths,
         "components": {
             "schemas": schemas["$defs"],
@@ -71,12 +75,19 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
     answer: dict[str, Any] = {"description": "Done."}
     if model:
         answer = {"description": model.__doc__, "content": _json(model)}
+    elif endpoint.media:
+        answer["content"] = {endpoint.media: {"schema": {"type": "string", "format": "binary"}}}
     operation: dict[str, Any] = {
         "operationId": endpoint.name,
-        "tags": ["auth"],
+        "tags": ["documents" if endpoint.path.startswith("/documents/") else "auth"],
         "summary": endpoint.summary,
         "responses": {str(status): answer, **_failures(endpoint.all_codes)},
     }
+    if names := re.findall(r"{(\w+)}", endpoint.path):
+        operation["parameters"] = [
+            {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+            for name in names
+        ]
     if endpoint.body:
         operation["requestBody"] = {"required": True, "content": _json(endpoint.body)}
     if endpoint.signed_in:

@@ -15,6 +15,7 @@ from auth_bridge.errors import TokenRequired
 from auth_bridge.keys import Keys
 from auth_bridge.models import SignInRequest
 from auth_bridge.passwords import Passwords
+from auth_bridge.postgrest import Postgrest
 from auth_bridge.providers import Providers
 from auth_bridge.secrets import Secrets
 from auth_bridge.settings import Settings
@@ -37,6 +38,7 @@ class Services:
     access_tokens: AccessTokens
     database: Database
     providers: Providers
+    postgrest: Postgrest
 
 
 def services(request: Request) -> Services:
@@ -55,12 +57,17 @@ def context(request: Request) -> Context:
     return Context({**headers, "x-request-id": request.state.request_id})
 
 
-def authenticated(request: Request) -> Context:
-    """The same with the caller of its access token; the database judges whether they may."""
+def bearer(request: Request) -> str:
+    """The access token of a request that has to have one; whoever is asked with it judges it."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token:
         raise TokenRequired
-    caller = services(request).access_tokens.read(token)
+    return token
+
+
+def authenticated(request: Request) -> Context:
+    """The same with the caller of its access token; the database judges whether they may."""
+    caller = services(request).access_tokens.read(bearer(request))
     structlog.contextvars.bind_contextvars(user_id=caller.claims["sub"])
     return Context(context(request).headers, caller)
 

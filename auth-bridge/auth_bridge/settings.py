@@ -44,6 +44,10 @@ class Settings(BaseSettings):
             pattern=r"^http://[^/\s:]+:\d+/\S*$",
         ),
     ] = "http://127.0.0.1:3001/ready"
+    postgrest_socket: Annotated[
+        Path | None,
+        Field(description="PostgREST's Unix socket, asked for what stands in documents."),
+    ] = None
     relay_socket: Annotated[
         Path | None, Field(description="The feed relay's Unix socket, asked by /readyz.")
     ] = None

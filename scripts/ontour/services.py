@@ -143,6 +143,7 @@ class Configuration:
             "BRIDGE_AUDIENCE": "ontour",
             "BRIDGE_SOCKET": str(self.sockets.bridge),
             "BRIDGE_POSTGREST_READY_URL": f"http://127.0.0.1:{self.admin_port}/ready",
+            "BRIDGE_POSTGREST_SOCKET": str(self.sockets.postgrest),
             "BRIDGE_RELAY_SOCKET": str(self.sockets.relay),
             "BRIDGE_ALLOWED_ORIGINS": json.dumps(self.allowed_origins),
         }

@@ -17,6 +17,7 @@ AREAS = (
     "sessions",
     "devices",
     "account",
+    "documents",
     "service",
 )
 

@@ -33,6 +33,8 @@ class Endpoint:
     codes: tuple[str, ...] = ()
     body: type[BaseModel] | None = None
     signed_in: bool = False
+    # Of an answer that is no JSON: application/pdf.
+    media: str | None = None
 
     @property
     def name(self) -> str:
