@@ -19,6 +19,7 @@ LANGUAGES = sorted(folder.name for folder in TEMPLATES.iterdir() if folder.is_di
 NAMES = sorted(file.stem for file in (TEMPLATES / "en").glob("*.j2") if file.stem != "words")
 DATA: dict[str, dict[str, Any]] = {
     "invitation": {"organization": "The Band", "invited_by": "Mia Marlow", "role": "crew"},
+    "notification": {"kind": "mention", "organization": "The Band", "actor": "Mia Marlow"},
     "recovery_codes_low": {"left": 2},
     "identity_linked": {"provider": "Spotify"},
     "identity_unlinked": {"provider": "Spotify"},

@@ -24,7 +24,7 @@ PAGES = {
     "invitation": "invitation",
 }
 # They tell a person what was done in their name: when, from where, on what. An invitation was not.
-WITHOUT_FACTS = {"verify_email", "invitation", "account_deleted", "account_exists"}
+WITHOUT_FACTS = {"verify_email", "invitation", "account_deleted", "account_exists", "notification"}
 
 LONGEST_VALUE = 80
 WIDTH = 76

@@ -28,7 +28,7 @@ create table mail.messages (
             'verify_email', 'reset_password', 'invitation', 'new_device', 'session_reused',
             'password_changed', 'email_changed', 'account_exists', 'second_factor_enabled',
             'second_factor_disabled', 'recovery_codes_low', 'pin_changed', 'identity_linked',
-            'identity_unlinked', 'account_deleted'
+            'identity_unlinked', 'account_deleted', 'notification'
         )
     ),
     constraint messages_email_form_check check (

@@ -1,0 +1,7 @@
+-- Revert ontour:functions/tour/readers_of from pg
+
+begin;
+
+drop function tour.readers_of(uuid, text[]);
+
+commit;
