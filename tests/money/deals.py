@@ -94,7 +94,7 @@ def rate(chance: random.Random, row: Row) -> None:
 def cost(chance: random.Random, places: int) -> Row:
     row: Row = {
         "amount": amount(chance, places),
-        "deducted": chance.choice(["top", "bottom"]),
+        "deducted": chance.choice(["top", "top", "bottom", None]),
         "paid_by": chance.choice(PAYERS),
     }
     if chance.random() < 0.05:
@@ -155,7 +155,7 @@ def terms(chance: random.Random, places: int) -> Row:
     if kind in ("percentage", "versus", "plus", "door"):
         deal["percent"] = percent(chance)
         deal["percent_base"] = chance.choice(BASES)
-    if kind == "door" and chance.random() < 0.3:
+    if chance.random() < (0.3 if kind == "door" else 0.02):
         deal["percent_base"] = None
     if kind == "plus":
         deal["split_point"] = amount(chance, places)

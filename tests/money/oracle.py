@@ -17,7 +17,6 @@ Row = dict[str, Any]
 ZERO = Fraction(0)
 HALF = Fraction(1, 2)
 HUNDRED = 100
-LINES = ("tickets", "costs", "payments", "bonus_lines")
 
 
 def exact(number: Decimal | int | None, otherwise: int = 0) -> Fraction:
@@ -47,11 +46,15 @@ class Deal:
     def converted(self, row: Row) -> Fraction:
         """[5] An amount in the deal's currency."""
         rate = exact(row.get("times"), 1) / exact(row.get("per"), 1)
-        return self.money(exact(row["amount"]) * rate)
+        return self.money(exact(row.get("amount")) * rate)
 
     def percentage(self, percent: Fraction, base: Fraction) -> Fraction:
         """[8] A percentage of a base, never below 0."""
         return max(ZERO, self.money(base * percent / HUNDRED))
+
+    def share_of(self, base: str | None, percent: Fraction, over: Fraction = ZERO) -> Fraction:
+        """[8] A percentage of a named base, or of what it has over something; 0 of no base."""
+        return self.percentage(percent, self.figures[base] - over) if base else ZERO
 
     def calculate(self) -> Row:
         """All figures of the page, by its names."""
@@ -92,7 +95,7 @@ class Deal:
         """[5] to [7]."""
         amounts = [self.converted(row) for row in self.cost_rows]
         billed = list(zip(amounts, self.cost_rows, strict=True))
-        top = total(amount for amount, row in billed if row["deducted"] == "top")
+        top = total(amount for amount, row in billed if row.get("deducted") == "top")
         self.figures |= {
             "top_costs": top,
             "bottom_costs": total(amounts) - top,
@@ -120,14 +123,16 @@ class Deal:
 
     def share(self) -> Fraction:
         """[8] The percentage of the base, or of what it has over the split point."""
-        kind = self.terms["deal_type"]
         base = self.terms.get("percent_base")
-        if kind == "door":
-            return self.percentage(self.term("percent", 100), self.figures[base or "net_gross"])
-        if kind not in ("percentage", "versus", "plus") or base is None:
-            return ZERO
-        over = self.term("split_point") if kind == "plus" else ZERO
-        return self.percentage(self.term("percent"), self.figures[base] - over)
+        match self.terms["deal_type"]:
+            case "door":
+                return self.share_of(base or "net_gross", self.term("percent", 100))
+            case "percentage" | "versus":
+                return self.share_of(base, self.term("percent"))
+            case "plus":
+                return self.share_of(base, self.term("percent"), self.term("split_point"))
+            case _:
+                return ZERO
 
     def main(self, share: Fraction) -> Fraction:
         """[8] The main part of the fee."""
@@ -161,16 +166,16 @@ class Deal:
                 return ZERO
             case "gross":
                 measure = self.figures["gross"]
-        threshold = exact(row["threshold"])
+        threshold = exact(row.get("threshold"))
         if measure < threshold:
             return ZERO
         match row["kind"]:
             case "flat":
-                return exact(row["amount"])
+                return exact(row.get("amount"))
             case "per_ticket":
-                return exact(row["amount"]) * (sold - threshold)
+                return exact(row.get("amount")) * (sold - threshold)
             case "percent":
-                return self.percentage(exact(row["percent"]), self.figures[row["percent_base"]])
+                return self.share_of(row.get("percent_base"), exact(row.get("percent")))
             case unknown:
                 raise ValueError(unknown)
 
@@ -200,9 +205,9 @@ class Deal:
         due = found["gross_fee"] + found["fee_tax"] - found["withholding"]
         for amount, row in zip(found["costs"], self.cost_rows, strict=True):
             by_promoter = row.get("paid_by") == "promoter"
-            if row["deducted"] == "top" and not by_promoter:
+            if row.get("deducted") == "top" and not by_promoter:
                 due += amount
-            if row["deducted"] == "bottom" and by_promoter:
+            if row.get("deducted") == "bottom" and by_promoter:
                 due -= amount
         amounts = [
             -self.converted(row) if row["kind"] == "refund" else self.converted(row)

@@ -19,6 +19,8 @@ def rounded(value: Fraction, minor_units: int, rounding: str) -> Fraction:
 
 def split(whole: Fraction, weights: list[Fraction], minor_units: int) -> list[Fraction]:
     """A whole in parts of these weights: floored, what is left to the largest remainders."""
+    if not any(weights):
+        weights = [Fraction(1)] * len(weights)
     unit = Fraction(1, 10**minor_units)
     shares = [whole * weight / sum(weights) / unit for weight in weights]
     parts = [share.numerator // share.denominator for share in shares]

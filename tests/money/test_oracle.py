@@ -68,6 +68,7 @@ def test_it_rounds_as_decimals_do() -> None:
         ("100", "1 2 4", 0, "14 29 57"),
         ("-100", "1 1 1", 2, "-33.33 -33.33 -33.34"),
         ("10", "0 1", 3, "0 10"),
+        ("10", "0 0 0", 0, "4 3 3"),
     ],
 )
 def test_it_splits_to_the_largest_remainders(
