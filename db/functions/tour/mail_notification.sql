@@ -4,8 +4,8 @@
 -- requires: schema/auth/email_addresses
 -- requires: functions/mail/send
 
--- One mail until it is read: who has been mailed about a row, and has not looked, knows that something is there.
--- So nobody's mailbox is filled by a lively talk, and nobody can fill somebody else's.
+-- One mail until it is read: who has been mailed about a row, and has not looked, knows that something is
+-- there. So nobody's mailbox is filled by a lively talk, and nobody can fill somebody else's.
 
 begin;
 

@@ -14,7 +14,8 @@ create table api.notification_kinds (
 );
 
 comment on table api.notification_kinds is
-'What people are told, for a page of settings: each may be in muted_by_email and muted_by_push of preferences.';
+'What people are told, for a page of settings: each may stand in muted_by_email and muted_by_push of
+preferences.';
 comment on column api.notification_kinds.purpose is 'When it is sent, in English.';
 
 insert into api.notification_kinds (kind, purpose) values

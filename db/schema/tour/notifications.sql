@@ -47,9 +47,11 @@ create index notifications_kind_idx on api.notifications (kind);
 
 comment on table api.notifications is
 'What you are told: one row a person, which nobody else sees. Unread ones: read_at=is.null.';
-comment on column api.notifications.org_id is 'The organization that it comes from; it ends with the membership.';
+comment on column api.notifications.org_id is
+'The organization that it comes from; it ends with the membership.';
 comment on column api.notifications.user_id is 'Who is told.';
-comment on column api.notifications.actor_id is 'Whose doing it is; null where nobody did it, such as when time is up.';
+comment on column api.notifications.actor_id is
+'Whose doing it is; null where nobody did it, such as when time is up.';
 comment on column api.notifications.kind is 'What it is; see notification_kinds.';
 comment on column api.notifications.subject_table is 'The table of the row that it leads to.';
 comment on column api.notifications.subject_id is 'The row that it leads to.';

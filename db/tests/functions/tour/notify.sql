@@ -31,7 +31,8 @@ select ok(not pg_temp.told('crew', 'shows', 'nothing'), 'nobody is told of nothi
 select set_config('request.jwt.claims', jsonb_build_object('sub', tests.id('crew'))::text, true);
 select ok(not pg_temp.told('crew', 'shows', 'gig'), 'nor of what they do themselves');
 select function_privs_are(
-    'tour', 'notify', '{uuid,text,text,uuid,uuid,jsonb}'::text[], 'member', '{}', 'no web role tells anybody anything'
+    'tour', 'notify', '{uuid,text,text,uuid,uuid,jsonb}'::text[], 'member', '{}',
+    'no web role tells anybody anything'
 );
 
 select * from finish();

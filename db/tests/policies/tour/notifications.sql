@@ -25,7 +25,8 @@ select results_eq('seen', array[tests.id('crew')], 'so does crew by a PIN');
 select results_eq('read', array[tests.id('crew')], 'and reads it');
 select isnt_empty('select from api.notifications where read_at is not null', 'which is noted');
 select isnt_empty(
-    'update api.notifications set deleted_at = now() returning id', 'then puts it away, which the answer shows'
+    'update api.notifications set deleted_at = now() returning id',
+    'then puts it away, which the answer shows'
 );
 select throws_ok(
     $$insert into api.notifications (org_id, user_id, kind, subject_table, subject_id)

@@ -5,7 +5,8 @@ select plan(3);
 
 select throws_ok(
     $$insert into api.notification_kinds (kind, purpose) values ('Show moved', 'x')$$, '23514',
-    'new row for relation "notification_kinds" violates check constraint "notification_kinds_kind_form_check"',
+    'new row for relation "notification_kinds" violates check constraint '
+    '"notification_kinds_kind_form_check"',
     'a kind is a plain word'
 );
 select throws_ok(
