@@ -28,6 +28,22 @@ insert into core.error_codes (code, status, message, hint) values
 (
     'IMPORT_ROLLED_BACK', 422, 'Another row of this import was refused, so this one was not written either.',
     'Correct the rows that have another code, or import without atomic.'
+),
+(
+    'MENTION_NOT_ALLOWED', 422, 'Somebody who is mentioned may not read what this comment is about.',
+    'Mention members who may read it; details names those who may not.'
+),
+(
+    'GUEST_LIST_CLOSED', 422, 'This guest list is closed.',
+    'Ask who runs it: after the cutoff they still add guests, until it is closed for good.'
+),
+(
+    'GUEST_LIST_FULL', 409, 'This guest list does not have that many places left.',
+    'Approve fewer people, or raise its allotment.'
+),
+(
+    'NOT_A_MEMBER', 422, 'Somebody whom this row names is no member of its organization.',
+    'Name a member; details names the column.'
 );
 
 commit;

@@ -10,7 +10,11 @@ where code in (
     'INVALID_ARGUMENT',
     'INVALID_VALUE',
     'IMPORT_RUNNING',
-    'IMPORT_ROLLED_BACK'
+    'IMPORT_ROLLED_BACK',
+    'MENTION_NOT_ALLOWED',
+    'GUEST_LIST_CLOSED',
+    'GUEST_LIST_FULL',
+    'NOT_A_MEMBER'
 );
 
 commit;

@@ -5,7 +5,7 @@ begin;
 do $$
 begin
     assert (
-        select count(*) = 7
+        select count(*) = 11
         from core.error_codes
         where code in (
             'INVALID_STATUS_TRANSITION',
@@ -14,7 +14,11 @@ begin
             'INVALID_ARGUMENT',
             'INVALID_VALUE',
             'IMPORT_RUNNING',
-            'IMPORT_ROLLED_BACK'
+            'IMPORT_ROLLED_BACK',
+            'MENTION_NOT_ALLOWED',
+            'GUEST_LIST_CLOSED',
+            'GUEST_LIST_FULL',
+            'NOT_A_MEMBER'
         )
     ), 'error codes of this module are missing';
 end
