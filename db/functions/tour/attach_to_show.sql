@@ -1,6 +1,9 @@
 -- Deploy ontour:functions/tour/attach_to_show to pg
 -- requires: schema/tour/show_deals
 -- requires: schema/tour/show_costs
+-- requires: schema/tour/ticket_scales
+-- requires: schema/tour/deal_bonuses
+-- requires: schema/tour/show_payments
 -- requires: functions/core/orgs_with
 -- requires: functions/core/fail
 
@@ -48,6 +51,18 @@ for each row execute function tour.attach_to_show();
 
 create or replace trigger _050_attach_to_show
 before insert or update of show_id, deleted_at on api.show_costs
+for each row execute function tour.attach_to_show();
+
+create or replace trigger _050_attach_to_show
+before insert or update of show_id, deleted_at on api.ticket_scales
+for each row execute function tour.attach_to_show();
+
+create or replace trigger _050_attach_to_show
+before insert or update of show_id, deleted_at on api.deal_bonuses
+for each row execute function tour.attach_to_show();
+
+create or replace trigger _050_attach_to_show
+before insert or update of show_id, deleted_at on api.show_payments
 for each row execute function tour.attach_to_show();
 
 commit;

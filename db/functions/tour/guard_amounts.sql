@@ -1,6 +1,7 @@
 -- Deploy ontour:functions/tour/guard_amounts to pg
 -- requires: schema/tour/show_deals
 -- requires: schema/tour/show_costs
+-- requires: schema/tour/show_payments
 -- requires: schema/tour/error_codes
 -- requires: functions/core/fail
 
@@ -41,11 +42,15 @@ comment on function tour.guard_amounts() is
 'Row trigger: amounts have no more decimals than their currency. Raises AMOUNT_PRECISION (422).';
 
 create or replace trigger _200_guard_amounts
-before insert or update of currency, fee, door_price on api.show_deals
-for each row execute function tour.guard_amounts('fee', 'door_price');
+before insert or update of currency, fee, split_point, per_ticket, door_price on api.show_deals
+for each row execute function tour.guard_amounts('fee', 'split_point', 'per_ticket', 'door_price');
 
 create or replace trigger _200_guard_amounts
 before insert or update of currency, amount on api.show_costs
+for each row execute function tour.guard_amounts('amount');
+
+create or replace trigger _200_guard_amounts
+before insert or update of currency, amount on api.show_payments
 for each row execute function tour.guard_amounts('amount');
 
 commit;

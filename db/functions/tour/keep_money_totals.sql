@@ -1,5 +1,8 @@
 -- Deploy ontour:functions/tour/keep_money_totals to pg
 -- requires: functions/tour/refresh_totals
+-- requires: schema/tour/ticket_scales
+-- requires: schema/tour/deal_bonuses
+-- requires: schema/tour/show_payments
 
 -- Once a statement and not once a row: a hundred costs of one show are added up once. Not for a show that
 -- is deleted: whoever deletes or restores it refreshes its totals when all its money has followed.
@@ -71,6 +74,51 @@ for each statement execute function tour.keep_money_totals();
 
 create or replace trigger _500_keep_money_totals_on_delete
 after delete on api.show_costs
+referencing old table as old_rows
+for each statement execute function tour.keep_money_totals();
+
+create or replace trigger _500_keep_money_totals_on_insert
+after insert on api.ticket_scales
+referencing new table as new_rows
+for each statement execute function tour.keep_money_totals();
+
+create or replace trigger _500_keep_money_totals_on_update
+after update on api.ticket_scales
+referencing old table as old_rows new table as new_rows
+for each statement execute function tour.keep_money_totals();
+
+create or replace trigger _500_keep_money_totals_on_delete
+after delete on api.ticket_scales
+referencing old table as old_rows
+for each statement execute function tour.keep_money_totals();
+
+create or replace trigger _500_keep_money_totals_on_insert
+after insert on api.deal_bonuses
+referencing new table as new_rows
+for each statement execute function tour.keep_money_totals();
+
+create or replace trigger _500_keep_money_totals_on_update
+after update on api.deal_bonuses
+referencing old table as old_rows new table as new_rows
+for each statement execute function tour.keep_money_totals();
+
+create or replace trigger _500_keep_money_totals_on_delete
+after delete on api.deal_bonuses
+referencing old table as old_rows
+for each statement execute function tour.keep_money_totals();
+
+create or replace trigger _500_keep_money_totals_on_insert
+after insert on api.show_payments
+referencing new table as new_rows
+for each statement execute function tour.keep_money_totals();
+
+create or replace trigger _500_keep_money_totals_on_update
+after update on api.show_payments
+referencing old table as old_rows new table as new_rows
+for each statement execute function tour.keep_money_totals();
+
+create or replace trigger _500_keep_money_totals_on_delete
+after delete on api.show_payments
 referencing old table as old_rows
 for each statement execute function tour.keep_money_totals();
 

@@ -2,6 +2,7 @@
 -- requires: schema/tour/show_deals
 -- requires: schema/tour/error_codes
 -- requires: functions/tour/lock_totals
+-- requires: functions/tour/missing_terms
 -- requires: functions/core/fail
 
 -- Asked after the statement, on every path that could make a confirmed show incomplete. Deferrable, so
@@ -34,12 +35,11 @@ begin
             case when shows.show_on is null then 'show_on' end,
             case when shows.city is null then 'city' end,
             case when shows.country is null then 'country' end,
-            case when shows.status = 'confirmed' and finances.fee is null then 'fee' end,
-            case when shows.status = 'confirmed' and finances.currency is null then 'currency' end
+            case when shows.status = 'confirmed' then tour.missing_terms(deals) end
         )
     into v_missing
     from api.shows
-    left join api.show_deals as finances on finances.show_id = shows.id and finances.deleted_at is null
+    left join api.show_deals as deals on deals.show_id = shows.id and deals.deleted_at is null
     where shows.id = v_show_id and shows.status in ('confirmed', 'completed') and shows.deleted_at is null;
 
     if v_missing <> '' then
@@ -50,8 +50,8 @@ end
 $$;
 
 comment on function tour.require_complete_show() is
-'Constraint trigger: a confirmed show has date, city, country, fee and currency; a completed one date, city
-and country. Raises SHOW_INCOMPLETE (422).';
+'Constraint trigger: a confirmed show has date, city, country, and a deal that says what it must; a completed
+one date, city and country. Raises SHOW_INCOMPLETE (422).';
 
 -- "create or replace" knows no constraint triggers.
 set local client_min_messages = warning;
@@ -78,10 +78,9 @@ for each row when (
 execute function tour.require_complete_show();
 
 create constraint trigger _200_require_complete_show
-after update on api.show_deals
+after update of deal_type, fee, percent, split_point, per_ticket, currency, deleted_at on api.show_deals
 deferrable initially immediate
-for each row when (new.fee is null or new.currency is null or new.deleted_at is not null)
-execute function tour.require_complete_show();
+for each row execute function tour.require_complete_show();
 
 create constraint trigger _200_require_complete_show_on_delete
 after delete on api.show_deals

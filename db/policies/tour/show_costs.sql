@@ -29,7 +29,13 @@ using (org_id = any ((select core.orgs_with('finance.read'))::uuid[]) and delete
 with check (org_id = any ((select core.orgs_with('finance.write'))::uuid[]));
 
 grant select on api.show_costs to member;
-grant insert (show_id, kind, description, amount, currency) on api.show_costs to member;
-grant update (kind, description, amount, currency, version, deleted_at) on api.show_costs to member;
+grant insert (
+    show_id, kind, description, supplier, amount, currency, fx_rate, paid_by, deducted, incurred_on,
+    receipt_url
+) on api.show_costs to member;
+grant update (
+    kind, description, supplier, amount, currency, fx_rate, paid_by, deducted, incurred_on, receipt_url,
+    version, deleted_at
+) on api.show_costs to member;
 
 commit;

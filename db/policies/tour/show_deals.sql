@@ -4,6 +4,9 @@
 -- requires: functions/core/orgs_with
 -- requires: functions/tour/attach_to_show
 -- requires: functions/tour/guard_amounts
+-- requires: functions/tour/guard_deal_amounts
+-- requires: functions/tour/default_terms
+-- requires: schema/tour/deal_types
 
 -- Who sees a show need not see its money. org_id is the show's (functions/tour/attach_to_show), and
 -- is not sent; a row stays with its show.
@@ -30,12 +33,16 @@ with check (org_id = any ((select core.orgs_with('finance.write'))::uuid[]));
 
 grant select on api.show_deals to member;
 grant insert (
-    show_id, currency, fee, door_price, withholding_percent, agency_name, agency_percent, management_name,
-    management_percent, fx_currency, fx_rate
+    show_id, deal_type, promoter_name, currency, fee, percent, percent_base, split_point, per_ticket,
+    bonus_rule, door_price, ticket_tax_percent, ticket_tax_mode, fee_tax_percent, withholding_percent,
+    agency_name, agency_percent, agency_base, management_name, management_percent, management_base,
+    fx_currency, fx_rate
 ) on api.show_deals to member;
 grant update (
-    currency, fee, door_price, withholding_percent, agency_name, agency_percent, management_name,
-    management_percent, fx_currency, fx_rate, version, deleted_at
+    deal_type, promoter_name, currency, fee, percent, percent_base, split_point, per_ticket, bonus_rule,
+    door_price, ticket_tax_percent, ticket_tax_mode, fee_tax_percent, withholding_percent, agency_name,
+    agency_percent, agency_base, management_name, management_percent, management_base, fx_currency,
+    fx_rate, version, deleted_at
 ) on api.show_deals to member;
 
 commit;

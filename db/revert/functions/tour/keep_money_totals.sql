@@ -2,6 +2,15 @@
 
 begin;
 
+drop trigger _500_keep_money_totals_on_delete on api.show_payments;
+drop trigger _500_keep_money_totals_on_update on api.show_payments;
+drop trigger _500_keep_money_totals_on_insert on api.show_payments;
+drop trigger _500_keep_money_totals_on_delete on api.deal_bonuses;
+drop trigger _500_keep_money_totals_on_update on api.deal_bonuses;
+drop trigger _500_keep_money_totals_on_insert on api.deal_bonuses;
+drop trigger _500_keep_money_totals_on_delete on api.ticket_scales;
+drop trigger _500_keep_money_totals_on_update on api.ticket_scales;
+drop trigger _500_keep_money_totals_on_insert on api.ticket_scales;
 drop trigger _500_keep_money_totals_on_delete on api.show_costs;
 drop trigger _500_keep_money_totals_on_update on api.show_costs;
 drop trigger _500_keep_money_totals_on_insert on api.show_costs;

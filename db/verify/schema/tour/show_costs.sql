@@ -2,7 +2,9 @@
 
 begin;
 
-select id, org_id, show_id, kind, description, amount, currency
+select
+    id, org_id, show_id, kind, description, supplier, amount, currency, fx_rate, paid_by, deducted,
+    incurred_on, receipt_url
 from api.show_costs
 where false;
 

@@ -1,0 +1,35 @@
+-- Revert ontour:schema/tour/deal_types from pg
+
+begin;
+
+alter table api.show_deals
+drop constraint show_deals_deal_type_known_check,
+drop constraint show_deals_fee_of_type_check,
+drop constraint show_deals_percent_of_type_check,
+drop constraint show_deals_split_point_of_type_check,
+drop constraint show_deals_per_ticket_of_type_check,
+drop constraint show_deals_percent_base_named_check,
+drop constraint show_deals_currency_given_check,
+drop constraint show_deals_percent_base_known_check,
+drop constraint show_deals_bonus_rule_known_check,
+drop constraint show_deals_ticket_tax_mode_known_check,
+drop constraint show_deals_agency_base_known_check,
+drop constraint show_deals_management_base_known_check,
+drop constraint show_deals_fee_bounds_check,
+drop constraint show_deals_split_point_bounds_check,
+drop constraint show_deals_per_ticket_bounds_check,
+drop constraint show_deals_door_price_bounds_check,
+drop constraint show_deals_percent_bounds_check,
+drop constraint show_deals_percent_scale_check,
+drop constraint show_deals_ticket_tax_percent_bounds_check,
+drop constraint show_deals_ticket_tax_percent_scale_check,
+drop constraint show_deals_fee_tax_percent_bounds_check,
+drop constraint show_deals_fee_tax_percent_scale_check,
+drop constraint show_deals_withholding_percent_bounds_check,
+drop constraint show_deals_withholding_percent_scale_check,
+drop constraint show_deals_agency_percent_bounds_check,
+drop constraint show_deals_agency_percent_scale_check,
+drop constraint show_deals_management_percent_bounds_check,
+drop constraint show_deals_management_percent_scale_check;
+
+commit;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/tour/guard_deal_amounts on pg
+
+begin;
+
+select 'tour.guard_deal_amounts()'::regprocedure;
+
+rollback;
