@@ -44,6 +44,11 @@ insert into core.error_codes (code, status, message, hint) values
 (
     'NOT_A_MEMBER', 422, 'Somebody whom this row names is no member of its organization.',
     'Name a member; details names the column.'
+),
+('HOLD_NOT_FIRST', 409, 'Another hold stands ahead of this one.', 'Challenge it: send challenge_until.'),
+(
+    'CHALLENGE_REFUSED', 422, 'This hold has nobody to challenge.',
+    'details says why: it is first, another is confirmed, or the time is past.'
 );
 
 commit;

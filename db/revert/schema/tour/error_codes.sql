@@ -14,7 +14,9 @@ where code in (
     'MENTION_NOT_ALLOWED',
     'GUEST_LIST_CLOSED',
     'GUEST_LIST_FULL',
-    'NOT_A_MEMBER'
+    'NOT_A_MEMBER',
+    'HOLD_NOT_FIRST',
+    'CHALLENGE_REFUSED'
 );
 
 commit;

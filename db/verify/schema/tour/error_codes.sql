@@ -5,7 +5,7 @@ begin;
 do $$
 begin
     assert (
-        select count(*) = 11
+        select count(*) = 13
         from core.error_codes
         where code in (
             'INVALID_STATUS_TRANSITION',
@@ -18,7 +18,9 @@ begin
             'MENTION_NOT_ALLOWED',
             'GUEST_LIST_CLOSED',
             'GUEST_LIST_FULL',
-            'NOT_A_MEMBER'
+            'NOT_A_MEMBER',
+            'HOLD_NOT_FIRST',
+            'CHALLENGE_REFUSED'
         )
     ), 'error codes of this module are missing';
 end
