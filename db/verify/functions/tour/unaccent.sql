@@ -1,0 +1,7 @@
+-- Verify ontour:functions/tour/unaccent on pg
+
+begin;
+
+select 'tour.unaccent(text)'::regprocedure;
+
+rollback;
