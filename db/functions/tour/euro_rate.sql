@@ -21,7 +21,7 @@ begin atomic
         union all
         select currencies.euro_rate, 1, 'fixed', euro_rate.on_date, 0
         from api.currencies as currencies
-        where currencies.code = euro_rate.currency and currencies.euro_since <= euro_rate.on_date
+        where currencies.euro_since <= euro_rate.on_date and currencies.code = euro_rate.currency
         union all
         select
             published.rate, 1, published.source, published.rate_on,
