@@ -3,6 +3,7 @@
 -- requires: schema/change/operation
 -- requires: schema/change/operations
 -- requires: functions/core/current_user_id
+-- requires: functions/change/readable_topics
 
 -- What a device saw when it made an operation: the row at the base version, and over it what the device
 -- itself had done before, whether or not that reached the row as it was meant.
@@ -25,7 +26,8 @@ begin
     from change.log as log
     where log.row_id = operation.row_id
         and log.version = operation.base_version
-        and log.table_name = operation.table_name;
+        and log.table_name = operation.table_name
+        and log.topics_after && (select change.readable_topics());
     if v_base is null then
         return null;
     end if;
@@ -55,7 +57,8 @@ end
 $$;
 
 comment on function change.base_of(change.operation) is
-'For push: the row as the device saw it when it made this operation; null if the log no longer has it.';
+'For push: the row as the device saw it when it made this operation; null if the log no longer has it, or if
+the caller could not read it then.';
 
 grant execute on function change.base_of(change.operation) to member;
 

@@ -36,7 +36,8 @@ begin atomic
                 jsonb_object_agg(f.key, jsonb_build_object('from', f.value, 'to', log.after -> f.key)), '{}'
             )
             from jsonb_each(log.before) as f
-            where f.value is distinct from log.after -> f.key
+            where log.topics_before && (select change.readable_topics())
+                and f.value is distinct from log.after -> f.key
                 and f.key not in ('version', 'updated_at', 'updated_by')
         ),
         log.after,
@@ -54,6 +55,7 @@ end;
 
 comment on function api.history(text, uuid) is
 'Every version of a row, oldest first: who, when, what changed from what to what, and the row as it then was.
+Of a version by which the row came into your sight, changes is empty: what it was before is not yours to read.
 Any member who may read the row. Nothing that the caller may not read: an empty list.';
 
 grant execute on function api.history(text, uuid) to member;

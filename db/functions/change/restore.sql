@@ -45,10 +45,9 @@ begin
     from change.log as log
     where log.row_id = restore.id
         and log.table_name = restore.table_name
-        and log.topics_after && (select change.readable_topics())
     order by log.version desc, log.seq desc
     limit 1;
-    if v_row is null or v_last.seq is null then
+    if v_row is null or not coalesce(v_last.topics_after && (select change.readable_topics()), false) then
         perform core.fail('NOT_FOUND', format('table=%s id=%s', restore.table_name, restore.id));
     end if;
     if not coalesce(v_row ->> 'org_id', v_row ->> 'id')::uuid
@@ -62,7 +61,8 @@ begin
     where log.row_id = restore.id
         and log.table_name = restore.table_name
         and log.version = restore.version
-        and log.op <> 'purge';
+        and log.op <> 'purge'
+        and log.topics_after && (select change.readable_topics());
     if not found then
         perform core.fail('VERSION_NOT_FOUND', format('id=%s version=%s', restore.id, restore.version));
     end if;

@@ -1,6 +1,6 @@
 -- Tests functions/change/base_of.
 begin;
-select plan(7);
+select plan(8);
 \ir ../../support/fixtures.psql
 \ir ../../support/racks.psql
 
@@ -30,6 +30,8 @@ select is(
     change.base_of(tests.given('o', 'update', 1, '{"total": 1}', '{"device_id": "x"}')) -> 'total', '10',
     'values are read as the columns hold them'
 );
+select tests.become(tests.id('stranger'));
+select results_eq($$execute base('o', 3, '{}')$$, array[null::text], 'or if the caller could not read it');
 select tests.become(tests.id('owner'));
 select results_eq($$execute base('o', 1, '{}')$$, array['a'], 'a device is one person''s');
 

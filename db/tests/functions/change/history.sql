@@ -1,6 +1,6 @@
 -- Tests functions/change/history: every version of a row, for who may read it.
 begin;
-select plan(8);
+select plan(10);
 \ir ../../support/fixtures.psql
 \ir ../../support/things.psql
 
@@ -43,12 +43,27 @@ select isnt_empty($$select from api.history('parts', tests.id('valve'))$$, 'fina
 select tests.become(tests.id('stranger'));
 select is_empty($$select from api.history('things', tests.id('amp'))$$, 'a stranger reads none');
 
+-- A row comes into one's sight: what it was before stays out of it.
 select tests.become_superuser();
+update api.things set org_id = tests.id('band'), name = 'Ours' where id = tests.id('theirs');
+select tests.become(tests.id('viewer'));
+select results_eq(
+    $$select version, changes, "row" ->> 'name' from api.history('things', tests.id('theirs'))$$,
+    $$values (2, '{}'::jsonb, 'Ours')$$, 'of a row that has come, one reads what it is'
+);
+select tests.become(tests.id('stranger'));
+select results_eq(
+    $$select version, "row" ->> 'name' from api.history('things', tests.id('theirs'))$$,
+    $$values (1, 'Theirs')$$, 'of one that has gone, what it was'
+);
+
+select tests.become_superuser();
+update api.things set org_id = tests.id('rivals'), name = 'Theirs' where id = tests.id('theirs');
 delete from api.things where id = tests.id('theirs');
 select tests.become(tests.id('stranger'));
 select results_eq(
     $$select op, version from api.history('things', tests.id('theirs'))$$,
-    $$values ('insert', 1), ('purge', 2)$$,
+    $$values ('insert', 1), ('update', 3), ('purge', 4)$$,
     'a purged row keeps its history'
 );
 select tests.become(null);

@@ -1,6 +1,6 @@
 -- Tests functions/change/restore: who may, what comes back, and what the answer is if it cannot.
 begin;
-select plan(19);
+select plan(21);
 \ir ../../support/fixtures.psql
 \ir ../../support/things.psql
 
@@ -66,6 +66,20 @@ select results_eq(
     $$select price::integer, deleted_at is null from api.parts order by price$$,
     $$values (1, true), (5, false), (10, true)$$,
     'each is what it was at that commit: changed back, brought back, or deleted if it is newer'
+);
+
+-- A row that comes and goes between those who may read it.
+select tests.become_superuser();
+update api.things set org_id = tests.id('band') where id = tests.id('theirs');
+select tests.become(tests.id('manager'));
+select throws_code(
+    $$select api.restore('things', tests.id('theirs'), 1)$$, 'VERSION_NOT_FOUND',
+    'what the row was before one could read it does not come back'
+);
+select tests.become(tests.id('stranger'));
+select throws_code(
+    $$select api.restore('things', tests.id('theirs'), 1)$$, 'NOT_FOUND',
+    'nor for those who can read it no more, though they could once'
 );
 
 -- Refusals.
