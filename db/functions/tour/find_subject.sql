@@ -25,9 +25,9 @@ begin
     execute format('select to_jsonb(live) from api.%I as live where live.id = $1', find_subject.table_name)
     into v_row using find_subject.id;
 
-    v_subject.org_id := case
-        when find_subject.table_name = 'organizations' then v_row ->> 'id' else v_row ->> 'org_id'
-    end;
+    v_subject.org_id := (
+        v_row ->> case find_subject.table_name when 'organizations' then 'id' else 'org_id' end
+    )::uuid;
     if v_subject.org_id is null then
         return null;
     end if;

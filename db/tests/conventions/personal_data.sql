@@ -12,7 +12,9 @@ insert into tests.impersonal values
 ('change.erasures', 'org_ids', 'ids'),
 ('change.access_changes', 'colleagues', 'ids'),
 ('api.conflicts', 'message', 'an error of the catalog'),
-('change.local_rows', 'digests', 'of business data');
+('change.local_rows', 'digests', 'of business data'),
+('api.comments', 'subject_table', 'names a table'),
+('api.comments', 'subject_id', 'of a row');
 
 create view tests.columns as
 select

@@ -1,0 +1,24 @@
+-- Deploy ontour:schema/tour/personal_data_advancing to pg
+-- requires: schema/core/personal_data
+-- requires: schema/tour/notifications
+-- requires: schema/tour/comments
+
+-- Of what an organization plans and says together; of the rest of the tour: personal_data.
+
+begin;
+
+insert into core.personal_data (relation, holder, leaving, exported, withheld, reason) values
+(
+    'api.notifications', 'user_id', 'deleted',
+    '{id,org_id,kind,subject_table,subject_id,data,read_at,created_at}',
+    '{user_id,actor_id,topics,version,created_by,updated_at,updated_by,deleted_at}',
+    'Told to the person alone.'
+),
+('api.notifications', 'actor_id', 'kept', '{}', '{}', 'Told to others, who see an id.'),
+(
+    'api.comments', 'author_id', 'kept', '{id,org_id,subject_table,subject_id,body,created_at,updated_at}',
+    '{author_id,mentions,topics,version,created_by,updated_by,deleted_at}',
+    'Said to the organization, about a row of its own: the talk of others answers it.'
+);
+
+commit;
