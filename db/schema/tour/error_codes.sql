@@ -49,6 +49,27 @@ insert into core.error_codes (code, status, message, hint) values
 (
     'CHALLENGE_REFUSED', 422, 'This hold has nobody to challenge.',
     'details says why: it is first, another is confirmed, or the time is past.'
+),
+(
+    'SHOW_SETTLED', 409, 'This show is settled: its figures are locked.',
+    'Reopen it with a reason by POST /api/rpc/correct_settlement, then change it and settle it again.'
+),
+('NOT_SETTLED', 409, 'This show is not settled.', 'Settle it first: POST /api/rpc/settle.'),
+(
+    'SETTLEMENT_INCOMPLETE', 422, 'This show cannot be settled yet.',
+    'Fill in what details names, then try again.'
+),
+(
+    'JOURNAL_FINAL', 422, 'What stands in the journal stays as it is.',
+    'A correction is an entry that reverses another: POST /api/rpc/correct_settlement.'
+),
+(
+    'JOURNAL_UNBALANCED', 422, 'A journal entry adds up to zero in each currency.',
+    'details names the entry; write all its lines in one transaction.'
+),
+(
+    'SETTLEMENT_UNPOSTED', 422, 'A show is settled if, and only if, the journal says so.',
+    'Settle and reopen it by POST /api/rpc/settle and correct_settlement.'
 );
 
 commit;

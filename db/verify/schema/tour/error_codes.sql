@@ -5,7 +5,7 @@ begin;
 do $$
 begin
     assert (
-        select count(*) = 13
+        select count(*) = 19
         from core.error_codes
         where code in (
             'INVALID_STATUS_TRANSITION',
@@ -20,7 +20,13 @@ begin
             'GUEST_LIST_FULL',
             'NOT_A_MEMBER',
             'HOLD_NOT_FIRST',
-            'CHALLENGE_REFUSED'
+            'CHALLENGE_REFUSED',
+            'SHOW_SETTLED',
+            'NOT_SETTLED',
+            'SETTLEMENT_INCOMPLETE',
+            'JOURNAL_FINAL',
+            'JOURNAL_UNBALANCED',
+            'SETTLEMENT_UNPOSTED'
         )
     ), 'error codes of this module are missing';
 end
