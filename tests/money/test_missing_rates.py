@@ -34,7 +34,7 @@ def session(db: Database) -> Iterator[Connection]:
 def deals(name: str, chosen: str | None = None) -> list[Row]:
     """Deals with a bill or a payment, of which the rate of one is missing."""
     chance = random.Random(8)  # noqa: S311 - no secret
-    found = []
+    found: list[Row] = []
     while len(found) < DEALS:
         given = random_deal(chance)
         rows = [row for row in given.get(name, []) if chosen in (None, row.get("deducted"))]
