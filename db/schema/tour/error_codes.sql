@@ -45,7 +45,7 @@ insert into core.error_codes (code, status, message, hint) values
     'NOT_A_MEMBER', 422, 'Somebody whom this row names is no member of its organization.',
     'Name a member; details names the column.'
 ),
-('HOLD_NOT_FIRST', 409, 'Another hold stands ahead of this one.', 'Challenge it: send challenge_until.'),
+('HOLD_NOT_FIRST', 409, 'Another hold stands ahead of this one.', 'Challenge it: send challenge_ends_at.'),
 (
     'CHALLENGE_REFUSED', 422, 'This hold has nobody to challenge.',
     'details says why: it is first, another is confirmed, or the time is past.'
@@ -70,6 +70,11 @@ insert into core.error_codes (code, status, message, hint) values
 (
     'SETTLEMENT_UNPOSTED', 422, 'A show is settled if, and only if, the journal says so.',
     'Settle and reopen it by POST /api/rpc/settle and correct_settlement.'
+),
+('OFFER_OPEN', 409, 'This show has an offer on the table.', 'Counter, agree, decline or withdraw that one first.'),
+(
+    'OFFER_CLOSED', 409, 'This offer has been answered: it stays as it is.',
+    'Make another one by POST /api/rpc/offer_deal.'
 );
 
 commit;

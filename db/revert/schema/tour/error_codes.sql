@@ -22,7 +22,9 @@ where code in (
     'SETTLEMENT_INCOMPLETE',
     'JOURNAL_FINAL',
     'JOURNAL_UNBALANCED',
-    'SETTLEMENT_UNPOSTED'
+    'SETTLEMENT_UNPOSTED',
+    'OFFER_OPEN',
+    'OFFER_CLOSED'
 );
 
 commit;

@@ -5,7 +5,7 @@ begin;
 do $$
 begin
     assert (
-        select count(*) = 19
+        select count(*) = 21
         from core.error_codes
         where code in (
             'INVALID_STATUS_TRANSITION',
@@ -26,7 +26,9 @@ begin
             'SETTLEMENT_INCOMPLETE',
             'JOURNAL_FINAL',
             'JOURNAL_UNBALANCED',
-            'SETTLEMENT_UNPOSTED'
+            'SETTLEMENT_UNPOSTED',
+            'OFFER_OPEN',
+            'OFFER_CLOSED'
         )
     ), 'error codes of this module are missing';
 end
