@@ -34,6 +34,7 @@ SEAL_SECONDS = 1.0
 SEAL_ROWS = 1000
 SWEEP_SECONDS = 1.0
 ERASE_SECONDS = 10.0
+HOLDS_SECONDS = 5.0
 RECOVERY_SECONDS = 5.0
 HOUSEKEEPING_SECONDS = 3600.0
 
@@ -89,6 +90,7 @@ class Worker:
             Chore("select change.seal()", SEAL_SECONDS, more=SEAL_ROWS),
             Chore("select from change.sweep_presence()", SWEEP_SECONDS),
             Chore("select auth.erase_people()", ERASE_SECONDS, more=1),
+            Chore("select tour.lapse_holds()", HOLDS_SECONDS),
             Chore("call change.ensure_log_partitions()", HOUSEKEEPING_SECONDS),
             Chore("select from auth.sweep_throttles()", HOUSEKEEPING_SECONDS),
             Chore("select mail.recover()", RECOVERY_SECONDS),

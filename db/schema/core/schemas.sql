@@ -38,7 +38,7 @@ comment on schema analytics is 'Documented read-only views for analysts.';
 grant usage on schema api, core, auth, change, tour to anon, member;
 grant usage on schema auth to bridge;
 grant usage on schema auth, change to relay;
-grant usage on schema change, queue, mail, auth to worker;
+grant usage on schema change, queue, mail, auth, tour to worker;
 grant usage on schema analytics to analyst;
 
 commit;

@@ -1,0 +1,7 @@
+-- Revert ontour:functions/tour/level from pg
+
+begin;
+
+drop function api.level(api.holds);
+
+commit;

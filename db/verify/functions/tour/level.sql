@@ -1,0 +1,7 @@
+-- Verify ontour:functions/tour/level on pg
+
+begin;
+
+select 'api.level(api.holds)'::regprocedure;
+
+rollback;

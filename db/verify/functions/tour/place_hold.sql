@@ -1,0 +1,7 @@
+-- Verify ontour:functions/tour/place_hold on pg
+
+begin;
+
+select 'tour.place_hold()'::regprocedure;
+
+rollback;
