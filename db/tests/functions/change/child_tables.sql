@@ -9,9 +9,9 @@ select results_eq(
     $$ values ('parts', 'thing_id') $$, 'children are known by the column that names the parent'
 );
 select is_empty('select change.child_tables(''parts'')', 'a table may have none');
-select results_eq(
-    'select table_name, redacted from change.child_tables(''shows'')',
-    $$ values ('show_costs', '{}'::text[]), ('show_deals', '{}') $$, 'they come by name'
+select is(
+    array(select table_name from change.child_tables('shows')),
+    array(select table_name from change.child_tables('shows') order by table_name), 'they come by name'
 );
 
 select * from finish();

@@ -1,0 +1,7 @@
+-- Revert ontour:functions/tour/calculate from pg
+
+begin;
+
+drop function tour.calculate(jsonb);
+
+commit;

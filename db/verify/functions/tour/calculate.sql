@@ -1,0 +1,7 @@
+-- Verify ontour:functions/tour/calculate on pg
+
+begin;
+
+select 'tour.calculate(jsonb)'::regprocedure;
+
+rollback;

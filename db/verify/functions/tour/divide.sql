@@ -1,0 +1,7 @@
+-- Verify ontour:functions/tour/divide on pg
+
+begin;
+
+select 'tour.divide(numeric, numeric, boolean)'::regprocedure;
+
+rollback;
