@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import secrets
 from collections.abc import Callable
@@ -13,6 +14,9 @@ import psycopg
 
 from tests.chaos.ground import Person
 from tests.chaos.ledger import undone
+
+# What others than owners may be.
+ROLES = ("manager", "finance", "crew", "viewer")
 
 
 class Undo(Exception):
@@ -70,6 +74,12 @@ class Work:
                 " values (%s, 'sound', %s, 950.50, 'EUR') returning id",
                 show_id, text,
             )  # fmt: skip
+
+
+def become(cursor: psycopg.Cursor[tuple[Any, ...]], person: Person) -> None:
+    """Go on as this person, up to the end of the transaction."""
+    cursor.execute("set local role member")
+    cursor.execute("select set_config('request.jwt.claims', %s, true)", [json.dumps(person.claims)])
 
 
 def book(work: Work) -> None:
@@ -178,21 +188,39 @@ def hold(work: Work, seconds: float) -> None:
     )  # fmt: skip
 
 
+def membership(work: Work, guest: Person) -> UUID | None:
+    """What makes them a member, if they are one."""
+    found: UUID | None = work.run(
+        "select id from api.memberships where org_id = %s and user_id = %s", work.org_id, guest.id
+    )
+    return found
+
+
+def join(work: Work, guest: Person, role: str) -> None:
+    """By a link, which the guest opens in the same transaction."""
+    link = work.run("select api.create_invitation_link(%s, %s)", work.org_id, role)
+    become(work.cursor, guest)
+    work.run("select api.accept_invitation(%s)", link["token"])
+    work.rows += 1
+    become(work.cursor, work.person)
+
+
+def come(work: Work) -> None:
+    """Somebody joins; if this is committed, somebody has."""
+    guest = work.rng.choice(work.guests)
+    if membership(work, guest):
+        raise Undo
+    join(work, guest, work.rng.choice(ROLES))
+
+
 def members(work: Work) -> None:
     """Somebody joins, gets another role, or goes; at times all of it at once."""
     guest = work.rng.choice(work.guests)
-    role = work.rng.choice(("manager", "finance", "crew", "viewer"))
+    role = work.rng.choice(ROLES)
     for _ in range(work.rng.choice((1, 1, 1, 2, 3))):
-        found = work.run(
-            "select id from api.memberships where org_id = %s and user_id = %s",
-            work.org_id, guest.id,
-        )  # fmt: skip
+        found = membership(work, guest)
         if found is None:
-            work.run(
-                "insert into api.memberships (org_id, user_id, role) values (%s, %s, %s)"
-                " returning id",
-                work.org_id, guest.id, role,
-            )  # fmt: skip
+            join(work, guest, role)
         elif work.rng.random() < 0.5:
             work.run("update api.memberships set role = %s where id = %s", role, found)
         else:
@@ -208,7 +236,7 @@ def rename(work: Work) -> None:
 
 MEMBERS: dict[Callable[[Work], None], int] = {
     book: 6, add_bill: 5, edit: 12, edit_bill: 5, long_text: 3, delete: 4, restore: 4,
-    roll_back: 5, savepoints: 5, members: 5, rename: 2,
+    roll_back: 5, savepoints: 5, members: 5, come: 2, rename: 2,
 }  # fmt: skip
 
 

@@ -22,7 +22,8 @@ from ontour.paths import ROOT
 from ontour.ports import free_port
 from ontour.stack import Stack
 from ontour.throwaway import TEMPLATE, Throwaway
-from tests.support.database import cloned
+from tests.support.database import Database, cloned
+from tests.support.stacks import lift_limits
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 Say = Callable[[str], None]
@@ -148,6 +149,7 @@ def made(template: Cluster | None, say: Say) -> Iterator[Ground]:
         else:
             say("Copying the deployed database")
             _copy(template, cluster)
+        lift_limits(Database(cluster, deploy.DATABASE))
         people = {person.name: person for person in _sign_up(cluster)}
         _fill(cluster, people)
         stack = Stack(

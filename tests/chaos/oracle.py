@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from tests.chaos.truth import Change, Membership
 
+MANAGES_MEMBERS = {"owner", "admin"}
 MANAGES_THE_ROAD = {"owner", "admin", "manager"}
 SEES_MONEY = {"owner", "admin", "manager", "finance"}
 # Of one change: what it let somebody see, and what it hid.
@@ -94,6 +95,7 @@ class Oracle:
     def _sight(self, user_id: str) -> frozenset[str]:
         mine = [member for member in self._members.values() if member.user_id == user_id]
         orgs = {member.org_id for member in mine}
+        door = {member.org_id for member in mine if member.role in MANAGES_MEMBERS}
         road = {member.org_id for member in mine if member.role in MANAGES_THE_ROAD}
         money = {member.org_id for member in mine if member.role in SEES_MONEY}
         colleagues = {
@@ -103,6 +105,7 @@ class Oracle:
         return frozenset(
             [f"org:{org_id}" for org_id in orgs]
             + [f"org:{org_id}:member:{user_id}" for org_id in orgs]
+            + [f"org:{org_id}:members" for org_id in door]
             + [f"org:{org_id}:finance" for org_id in money]
             + [f"org:{org_id}:road" for org_id in road]
             + [f"profile:{colleague}" for colleague in colleagues]

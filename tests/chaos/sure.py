@@ -16,7 +16,7 @@ from tests.chaos.readers import Reader
 PATIENCE_SECONDS = 120
 # How often everybody is told something.
 TIMES = 2
-DONE = ("bulk", "hold", "members")
+DONE = tuple(f"{action}, {COMMITTED}" for action in ("bulk", "hold", "members", "come"))
 
 _ADD_SHOW = "insert into api.shows (org_id, name) values (%s, %s)"
 
@@ -39,8 +39,7 @@ def tell_everybody(ground: Ground) -> None:
 
 def done(ledger: Ledger, proxy: Proxy) -> None:
     """Wait, while the writers still write, for what faults may have kept them from so far."""
-    wanted = {f"{action}, {COMMITTED}" for action in DONE}
-    until(lambda: proxy.cuts > 0 and wanted <= set(ledger.counts()))
+    until(lambda: proxy.cuts > 0 and set(DONE) <= set(ledger.counts()))
 
 
 def overtake(ground: Ground, naive: NaiveReader) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 import threading
 import time
@@ -109,10 +108,7 @@ class SqlWriter(Writer):
     def _work(self, cursor: psycopg.Cursor[tuple[object, ...]]) -> Work:
         person = self._rng.choice(self._people) if self._people else None
         if person:
-            cursor.execute("set local role member")
-            cursor.execute(
-                "select set_config('request.jwt.claims', %s, true)", [json.dumps(person.claims)]
-            )
+            actions.become(cursor, person)
         olivia, bob = self._ground.people["Olivia"], self._ground.people["Bob"]
         at_home = self._rng.random() < 0.7
         # Owners write at home; others where they may, or are refused.
