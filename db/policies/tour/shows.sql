@@ -32,11 +32,11 @@ with check (org_id = any ((select core.orgs_with('show.write'))::uuid[]));
 grant select on api.shows to member;
 grant insert (
     org_id, tour_id, venue_id, name, show_on, status, city, country, time_zone,
-    expected_attendance, actual_attendance, notes, external_id
+    expected_attendance, actual_attendance, notes, external_id, announce_at
 ) on api.shows to member;
 grant update (
     tour_id, venue_id, name, show_on, status, city, country, time_zone,
-    expected_attendance, actual_attendance, notes, external_id, version, deleted_at
+    expected_attendance, actual_attendance, notes, external_id, announce_at, version, deleted_at
 ) on api.shows to member;
 
 commit;

@@ -25,6 +25,7 @@ create table api.shows (
     actual_attendance integer,
     notes text,
     external_id text,
+    announce_at timestamptz,
 
     constraint shows_pkey primary key (id),
     constraint shows_org_id_id_key unique (org_id, id),
@@ -75,5 +76,7 @@ comment on column api.shows.actual_attendance is 'How many people came.';
 comment on column api.shows.notes is 'Free text for everybody who may see the show.';
 comment on column api.shows.external_id is
 'The show''s identity in the system it came from; import knows it by this.';
+comment on column api.shows.announce_at is
+'From when on everybody may know of it, once it is confirmed: see rpc/announced_shows. null: never.';
 
 commit;
