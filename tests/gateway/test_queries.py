@@ -376,7 +376,8 @@ def test_p24_a_function_gets_few_parameters_with_short_names(body: bytes, wire: 
     began = time.perf_counter()
     reply = wire.ask(request("POST", "/api/rpc/history", JSON, body))
     assert (reply.status, reply.code) == (400, "PGRST102")
-    assert time.perf_counter() - began < 1
+    # PostgREST alone would take minutes, and the gateway's patience is longer than this.
+    assert time.perf_counter() - began < 10
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,9 @@ from tests.support.people import PASSWORD, Person, join, signed_in
 
 Register = Callable[..., Person]
 
-# From the end of a session to the close of its sockets.
-SECONDS = 1.0
+# From the end of a session to the close of its sockets: at once, on a machine as busy as may be.
+# Its token would keep them open for minutes.
+SECONDS = 10.0
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def devices(person: Person) -> list[dict[str, Any]]:
 def closes(client: Socket, since: float) -> None:
     """The socket is closed because its session has ended, soon after the cause."""
     assert client.closed() == (4401, "SESSION_REVOKED")
-    assert time.monotonic() - since < SECONDS + 1, "within a second, and one for a busy machine"
+    assert time.monotonic() - since < SECONDS
 
 
 def test_two_devices_and_one_of_them_is_signed_out_from_the_other(
@@ -219,4 +220,4 @@ def test_who_is_removed_reads_no_more_at_the_next_request_and_is_told_so(
         assert reply.is_success, reply.text
         assert cal.api.get(path).status_code == 404
         client.until(lambda frame: f"org:{mia.org_id}" in frame.get("left", []))
-        assert time.monotonic() - told < SECONDS + 1
+        assert time.monotonic() - told < SECONDS
