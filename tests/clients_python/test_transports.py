@@ -183,7 +183,8 @@ def test_a_socket_says_who_and_from_where_on() -> None:
 def test_a_socket_that_falls_silent(
     frames: list[Frame], raised: type[OnTourError], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ontour_client.transports._FIRST_SECONDS", 0.3)
+    if not frames:
+        monkeypatch.setattr("ontour_client.transports._FIRST_SECONDS", 0.3)
 
     async def talk(connection: ServerConnection) -> None:
         for frame in frames:

@@ -30,7 +30,7 @@ ELSEWHERE = "9f3ad5ba-2b0e-4f4e-8c39-6d3cf2f1a001"
 def strict(throwaway: Throwaway, cluster: Cluster) -> Iterator[Stack]:
     """A stack whose relay is short of patience and has seen much."""
     relay = {
-        "RELAY_HELLO_SECONDS": "0.5",
+        "RELAY_HELLO_SECONDS": "3",
         "RELAY_BAD_FRAMES": "5",
         "RELAY_SOCKETS_PER_USER": "2",
     }

@@ -33,7 +33,7 @@ BULK = """
 @pytest.fixture(scope="module")
 def own(throwaway: Throwaway, cluster: Cluster) -> Iterator[Stack]:
     """A stack whose relay may be killed, and puts readers off early."""
-    relay = {"RELAY_BUFFER_BYTES": "65536", "RELAY_SLOW_SECONDS": "1"}
+    relay = {"RELAY_BUFFER_BYTES": "65536", "RELAY_SLOW_SECONDS": "5"}
     with own_stack(throwaway, cluster, "feed", {"auth_rate": "1000r/s"}, relay) as running:
         yield running
 

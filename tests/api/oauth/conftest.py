@@ -36,7 +36,7 @@ def providers(server: Providers) -> Providers:
 def oauth_stack(throwaway: Throwaway, cluster: Cluster, server: Providers) -> Iterator[Stack]:
     settings = server.settings() | {
         "BRIDGE_RETURN_TO": json.dumps([PAGE, "https://app.example.com/signed-in"]),
-        "BRIDGE_OAUTH_WAIT_SECONDS": "1",
+        "BRIDGE_OAUTH_WAIT_SECONDS": "4",
     }
     with own_stack(throwaway, cluster, "oauth", NO_RATE_LIMIT, bridge=settings) as running:
         yield running

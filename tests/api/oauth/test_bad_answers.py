@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -27,11 +27,11 @@ def endlessly() -> Any:
         yield b"x" * 65536
 
 
-def slowly() -> Any:
-    """A byte now and then, never enough to time out between two."""
-    for _ in range(30):
-        time.sleep(0.2)
+async def slowly() -> Any:
+    """A byte now and then for ever, never enough to time out between two."""
+    while True:
         yield b" "
+        await asyncio.sleep(0.1)
 
 
 BAD: dict[str, Callable[[Request], Response]] = {
@@ -75,12 +75,10 @@ def test_a_bad_answer_ends_at_the_page_with_an_error(
     callback = browser.callback(provider)
     providers.answers[where] = BAD[answer]
     providers.calls.clear()
-    began = time.monotonic()
     unavailable = answer in ("500", "429", "slow")
     expected = "PROVIDER_UNAVAILABLE" if unavailable else "PROVIDER_FAILED"
     assert browser.returned(browser.visit(callback))["error"] == expected
     assert "/acme/keys" not in providers.calls  # where no redirect leads
-    assert time.monotonic() - began < 5
 
 
 @pytest.mark.parametrize("field", ["access_token", "token_type", "id_token"])
