@@ -91,8 +91,7 @@ def book(work: Work) -> None:
     show_id = work.new_show(f"Show {work.number()}")
     work.run("update api.shows set tour_id = %s where id = %s", tour_id, show_id)
     work.run(
-        "insert into api.show_deals (show_id, currency, fee) values (%s, 'EUR', 1200)"
-        " returning id",
+        "insert into api.show_deals (show_id, currency, fee) values (%s, 'EUR', 1200) returning id",
         show_id,
     )
     for _ in range(work.rng.randrange(3)):
