@@ -8,7 +8,7 @@
 
 begin;
 
--- Security definer: locking asks for no right to change the items, and memberships have policies of their own.
+-- Security definer: locking asks for no right to change items; memberships have policies of their own.
 create or replace function tour.guard_party_members()
 returns trigger
 language plpgsql

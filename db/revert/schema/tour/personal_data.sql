@@ -4,8 +4,10 @@ begin;
 
 delete from core.personal_data
 where relation in (
+    'api.day_sheet_views',
     'api.itinerary_items',
-    'api.party_members'
+    'api.party_members',
+    'api.per_diems'
 );
 
 commit;

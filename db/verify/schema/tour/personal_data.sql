@@ -5,11 +5,13 @@ begin;
 do $$
 begin
     assert (
-        select count(*) = 2
+        select count(*) = 4
         from core.personal_data
         where relation in (
+            'api.day_sheet_views',
             'api.itinerary_items',
-            'api.party_members'
+            'api.party_members',
+            'api.per_diems'
         )
     ), 'rows of this module are missing';
 end

@@ -1,0 +1,39 @@
+-- Deploy ontour:functions/tour/sheet_shows to pg
+-- requires: schema/tour/shows
+
+begin;
+
+create or replace function tour.sheet_shows(show_ids uuid[])
+returns jsonb
+language sql
+stable
+begin atomic
+    select coalesce(
+        jsonb_agg(
+            jsonb_build_object(
+                'id', shows.id, 'version', shows.version, 'name', shows.name, 'status', shows.status,
+                'city', shows.city, 'country', shows.country, 'time_zone', shows.time_zone,
+                'notes', shows.notes, 'tour', tours.name,
+                'venue', case when venues.id is not null then jsonb_build_object(
+                    'id', venues.id, 'version', venues.version, 'name', venues.name,
+                    'address', venues.address, 'city', venues.city, 'subdivision', venues.subdivision,
+                    'country', venues.country, 'latitude', venues.latitude, 'longitude', venues.longitude,
+                    'capacity', venues.capacity
+                ) end
+            )
+            order by shows.name, shows.id
+        ),
+        '[]'
+    )
+    from api.shows as shows
+    left join api.tours as tours on tours.id = shows.tour_id
+    left join api.venues as venues on venues.id = shows.venue_id
+    where shows.id = any (sheet_shows.show_ids);
+end;
+
+comment on function tour.sheet_shows(uuid[]) is
+'Shows as a day sheet has them, with their venues, as far as the caller sees them. No money.';
+
+grant execute on function tour.sheet_shows(uuid[]) to member;
+
+commit;

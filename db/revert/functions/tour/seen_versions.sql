@@ -1,0 +1,7 @@
+-- Revert ontour:functions/tour/seen_versions from pg
+
+begin;
+
+drop function tour.seen_versions(uuid, date, uuid);
+
+commit;
