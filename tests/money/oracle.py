@@ -205,9 +205,10 @@ class Deal:
         due = found["gross_fee"] + found["fee_tax"] - found["withholding"]
         for amount, row in zip(found["costs"], self.cost_rows, strict=True):
             by_promoter = row.get("paid_by") == "promoter"
-            if row.get("deducted") == "top" and not by_promoter:
+            is_top = row.get("deducted") == "top"
+            if is_top and not by_promoter:
                 due += amount
-            if row.get("deducted") == "bottom" and by_promoter:
+            elif by_promoter and not is_top:
                 due -= amount
         amounts = [
             -self.converted(row) if row["kind"] == "refund" else self.converted(row)
