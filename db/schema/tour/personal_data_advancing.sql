@@ -2,6 +2,7 @@
 -- requires: schema/core/personal_data
 -- requires: schema/tour/notifications
 -- requires: schema/tour/comments
+-- requires: schema/tour/guests
 
 -- Of what an organization plans and says together; of the rest of the tour: personal_data.
 
@@ -19,6 +20,14 @@ insert into core.personal_data (relation, holder, leaving, exported, withheld, r
     'api.comments', 'author_id', 'kept', '{id,org_id,subject_table,subject_id,body,created_at,updated_at}',
     '{author_id,mentions,topics,version,created_by,updated_by,deleted_at}',
     'Said to the organization, about a row of its own: the talk of others answers it.'
-);
+),
+('api.guest_lists', 'holder_id', 'kept', '{}', '{}', 'It is about a show of an organization.'),
+(
+    'api.guests', 'requested_by', 'kept',
+    '{id,org_id,guest_list_id,name,party_size,status,pickup,picked_up_at,notes,created_at,updated_at}',
+    '{requested_by,decided_by,decided_at,version,created_by,updated_by,deleted_at}',
+    'Whom the organization let in, for whom.'
+),
+('api.guests', 'decided_by', 'kept', '{}', '{}', 'As above; it was asked by others.');
 
 commit;

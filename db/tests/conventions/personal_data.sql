@@ -14,7 +14,9 @@ insert into tests.impersonal values
 ('api.conflicts', 'message', 'an error of the catalog'),
 ('change.local_rows', 'digests', 'of business data'),
 ('api.comments', 'subject_table', 'names a table'),
-('api.comments', 'subject_id', 'of a row');
+('api.comments', 'subject_id', 'of a row'),
+('api.contacts', 'email', 'of an organization''s address book, which no account has to do with'),
+('api.contacts', 'phone', 'likewise');
 
 create view tests.columns as
 select

@@ -5,7 +5,9 @@ begin;
 delete from core.personal_data
 where relation in (
     'api.notifications',
-    'api.comments'
+    'api.comments',
+    'api.guest_lists',
+    'api.guests'
 );
 
 commit;

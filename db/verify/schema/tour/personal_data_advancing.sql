@@ -5,11 +5,13 @@ begin;
 do $$
 begin
     assert (
-        select count(*) = 3
+        select count(*) = 6
         from core.personal_data
         where relation in (
             'api.notifications',
-            'api.comments'
+            'api.comments',
+            'api.guest_lists',
+            'api.guests'
         )
     ), 'rows of this module are missing';
 end

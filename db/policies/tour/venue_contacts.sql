@@ -1,0 +1,30 @@
+-- Deploy ontour:policies/tour/venue_contacts to pg
+-- requires: schema/tour/venue_contacts
+-- requires: functions/core/reset_access
+-- requires: functions/core/orgs_with
+
+begin;
+
+call core.reset_access('api.venue_contacts');
+
+create policy select_reader on api.venue_contacts
+for select to member
+using (
+    org_id = any ((select core.orgs_with('show.read'))::uuid[])
+    and (deleted_at is null or deleted_at = now())
+);
+
+create policy insert_writer on api.venue_contacts
+for insert to member
+with check (org_id = any ((select core.orgs_with('road.write'))::uuid[]));
+
+create policy update_writer on api.venue_contacts
+for update to member
+using (org_id = any ((select core.orgs_with('show.read'))::uuid[]) and deleted_at is null)
+with check (org_id = any ((select core.orgs_with('road.write'))::uuid[]));
+
+grant select on api.venue_contacts to member;
+grant insert (venue_id, contact_id, role) on api.venue_contacts to member;
+grant update (role, version, deleted_at) on api.venue_contacts to member;
+
+commit;

@@ -1,0 +1,7 @@
+-- Revert ontour:policies/tour/guests from pg
+
+begin;
+
+call core.reset_access('api.guests');
+
+commit;

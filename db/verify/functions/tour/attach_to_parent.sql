@@ -1,0 +1,7 @@
+-- Verify ontour:functions/tour/attach_to_parent on pg
+
+begin;
+
+select 'tour.attach_to_parent()'::regprocedure;
+
+rollback;

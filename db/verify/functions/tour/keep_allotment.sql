@@ -1,0 +1,7 @@
+-- Verify ontour:functions/tour/keep_allotment on pg
+
+begin;
+
+select 'tour.keep_allotment()'::regprocedure;
+
+rollback;
