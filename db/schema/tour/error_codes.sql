@@ -71,7 +71,10 @@ insert into core.error_codes (code, status, message, hint) values
     'SETTLEMENT_UNPOSTED', 422, 'A show is settled if, and only if, the journal says so.',
     'Settle and reopen it by POST /api/rpc/settle and correct_settlement.'
 ),
-('OFFER_OPEN', 409, 'This show has an offer on the table.', 'Counter, agree, decline or withdraw that one first.'),
+(
+    'OFFER_OPEN', 409, 'This show has an offer on the table.',
+    'Counter, agree, decline or withdraw that one first.'
+),
 (
     'OFFER_CLOSED', 409, 'This offer has been answered: it stays as it is.',
     'Make another one by POST /api/rpc/offer_deal.'

@@ -1,0 +1,7 @@
+-- Revert ontour:functions/tour/term_columns from pg
+
+begin;
+
+drop function tour.term_columns(text);
+
+commit;

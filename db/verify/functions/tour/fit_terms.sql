@@ -1,0 +1,7 @@
+-- Verify ontour:functions/tour/fit_terms on pg
+
+begin;
+
+select 'tour.fit_terms(jsonb)'::regprocedure;
+
+rollback;

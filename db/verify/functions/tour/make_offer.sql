@@ -1,0 +1,7 @@
+-- Verify ontour:functions/tour/make_offer on pg
+
+begin;
+
+select 'tour.make_offer(api.shows, jsonb, text, text)'::regprocedure;
+
+rollback;
