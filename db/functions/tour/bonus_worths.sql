@@ -18,7 +18,7 @@ declare
     v_threshold numeric;
     v_is_reached boolean;
     v_worth numeric;
-    v_worths numeric[] := '{}';
+    v_worths numeric[] := array[]::numeric[];
 begin
     for i in 0 .. jsonb_array_length(bonuses) - 1 loop
         v_bonus := bonuses -> i;

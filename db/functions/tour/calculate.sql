@@ -28,7 +28,7 @@ declare
     v_due numeric;
     v_lines jsonb;
     v_payments numeric[];
-    v_paid numeric := 0;
+    v_paid numeric := 0.0;
 begin
     -- 11 to 13
     v_part := f.gross_fee * coalesce((v_deal ->> 'fee_tax_percent')::numeric, 0);

@@ -15,7 +15,7 @@ declare
     v_times numeric;
     v_per numeric;
     v_amount numeric;
-    v_amounts numeric[] := '{}';
+    v_amounts numeric[] := array[]::numeric[];
 begin
     for i in 0 .. jsonb_array_length(lines) - 1 loop
         v_line := lines -> i;

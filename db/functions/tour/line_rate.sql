@@ -17,7 +17,7 @@ declare
     v_rate record;
 begin
     if deal.currency is null then
-        return '{"times": null, "per": null}';
+        return '{"times": null, "per": null}'::jsonb;
     elsif line_rate.fx_rate is not null then
         return jsonb_build_object('times', line_rate.fx_rate, 'per', 1, 'source', 'agreed');
     elsif deal.fx_currency = line_rate.currency then
