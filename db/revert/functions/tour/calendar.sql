@@ -1,0 +1,7 @@
+-- Revert ontour:functions/tour/calendar from pg
+
+begin;
+
+drop function api.calendar(date, date, uuid, text[]);
+
+commit;

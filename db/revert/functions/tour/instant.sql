@@ -1,0 +1,7 @@
+-- Revert ontour:functions/tour/instant from pg
+
+begin;
+
+drop function tour.instant(date, time, text);
+
+commit;
