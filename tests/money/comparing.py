@@ -20,7 +20,7 @@ CALCULATE = """
 """
 
 # Without these there is no deal, no bonus and no payment.
-NEEDED = {"minor_units", "deal", "deal_type", "measure", "kind"}
+NEEDED = {"minor_units", "deal", "deal_type", "measure", "kind", "threshold", "amount"}
 
 
 def answers(session: Connection, batch: list[Row]) -> list[Row]:

@@ -141,14 +141,14 @@ def terms(chance: random.Random, places: int) -> Row:
         "deal_type": kind,
         "door_price": amount(chance, places),
         "ticket_tax_percent": tax(chance),
-        "ticket_tax_mode": chance.choice(["inside", "on_top"]),
+        "ticket_tax_mode": chance.choice(["inside", "on_top", None]),
         "fee_tax_percent": percent(chance),
         "withholding_percent": percent(chance),
         "agency_percent": percent(chance),
-        "agency_base": chance.choice(COMMISSION_BASES),
+        "agency_base": chance.choice([*COMMISSION_BASES, None]),
         "management_percent": percent(chance),
-        "management_base": chance.choice(COMMISSION_BASES),
-        "bonus_rule": chance.choice(["cumulative", "highest"]),
+        "management_base": chance.choice([*COMMISSION_BASES, None]),
+        "bonus_rule": chance.choice(["cumulative", "highest", None]),
     }
     if kind != "percentage" and kind != "door":
         deal["fee"] = amount(chance, places) if chance.random() < 0.9 else None
@@ -170,7 +170,7 @@ def random_deal(chance: random.Random) -> Row:
     scales = [scale(chance, places) for _ in range(chance.choice([0, 1, 1, 2, 3, 5]))]
     given: Row = {
         "minor_units": places,
-        "rounding": chance.choice(["half_even", "half_up"]),
+        "rounding": chance.choice(["half_even", "half_up", None]),
         "attendance": {"actual": tickets_sold(chance), "expected": tickets_sold(chance)},
         "deal": terms(chance, places),
         "tickets": scales,
