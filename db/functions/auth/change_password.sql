@@ -5,8 +5,7 @@
 -- requires: functions/auth/require_step_up
 -- requires: functions/auth/note_event
 -- requires: functions/auth/unthrottle
--- requires: functions/mail/send
--- requires: schema/auth/email_addresses
+-- requires: functions/auth/tell
 -- requires: schema/auth/passwords
 -- requires: schema/auth/sessions
 -- requires: schema/core/users
@@ -53,9 +52,7 @@ begin
 
     perform auth.unthrottle('password_person', v_user_id::text);
     perform auth.note_event('password_changed', v_user_id, v_session_id);
-    perform mail.send('password_changed', addresses.email, v_user_id)
-    from auth.email_addresses as addresses
-    where addresses.user_id = v_user_id;
+    perform auth.tell('password_changed', v_user_id);
 end
 $$;
 

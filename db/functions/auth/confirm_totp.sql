@@ -1,12 +1,11 @@
 -- Deploy ontour:functions/auth/confirm_totp to pg
 -- requires: schema/auth/totp_secrets
--- requires: schema/auth/email_addresses
 -- requires: functions/auth/keep_recovery_codes
 -- requires: functions/auth/strengthen_session
 -- requires: functions/auth/second_factor_key
 -- requires: functions/auth/unthrottle
 -- requires: functions/auth/note_event
--- requires: functions/mail/send
+-- requires: functions/auth/tell
 -- requires: functions/change/context
 -- requires: functions/core/fail
 -- requires: schema/auth/error_codes
@@ -36,9 +35,7 @@ begin
     perform auth.unthrottle('second_factor', auth.second_factor_key(v_context.actor_id, null));
 
     perform auth.note_event('second_factor_enabled', v_context.actor_id, v_context.session_id);
-    perform mail.send('second_factor_enabled', addresses.email, addresses.user_id)
-    from auth.email_addresses as addresses
-    where addresses.user_id = v_context.actor_id;
+    perform auth.tell('second_factor_enabled', v_context.actor_id);
     return auth.strengthen_session('{otp,mfa}');
 end
 $$;

@@ -5,8 +5,7 @@
 -- requires: functions/auth/add_identity
 -- requires: functions/auth/credentials
 -- requires: functions/auth/note_event
--- requires: functions/mail/send
--- requires: schema/auth/email_addresses
+-- requires: functions/auth/tell
 -- requires: schema/auth/error_codes
 
 begin;
@@ -38,12 +37,9 @@ begin
             'identity_linked', v_flow.user_id, v_flow.session_id,
             jsonb_build_object('provider', v_flow.provider)
         );
-        perform mail.send(
-            'identity_linked', addresses.email, v_flow.user_id,
-            jsonb_build_object('provider', v_flow.provider)
-        )
-        from auth.email_addresses as addresses
-        where addresses.user_id = v_flow.user_id;
+        perform auth.tell(
+            'identity_linked', v_flow.user_id, jsonb_build_object('provider', v_flow.provider)
+        );
     end if;
 
     update auth.oauth_flows set used_at = now(), identity = null where oauth_flows.id = v_flow.id;

@@ -1,8 +1,7 @@
 -- Deploy ontour:functions/auth/recognize_device to pg
 -- requires: schema/auth/known_devices
--- requires: schema/auth/email_addresses
 -- requires: functions/auth/throttle
--- requires: functions/mail/send
+-- requires: functions/auth/tell
 
 begin;
 
@@ -33,9 +32,7 @@ begin
         if exists (select from auth.known_devices where known_devices.user_id = recognize_device.user_id)
             and auth.throttle('new_device_mail', recognize_device.user_id::text) is null
         then
-            perform mail.send('new_device', addresses.email, addresses.user_id)
-            from auth.email_addresses as addresses
-            where addresses.user_id = recognize_device.user_id;
+            perform auth.tell('new_device', recognize_device.user_id);
         end if;
         insert into auth.known_devices (user_id, token_hash)
         values (recognize_device.user_id, new_device_hash)

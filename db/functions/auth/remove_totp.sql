@@ -1,11 +1,10 @@
 -- Deploy ontour:functions/auth/remove_totp to pg
 -- requires: schema/auth/totp_secrets
--- requires: schema/auth/email_addresses
 -- requires: functions/auth/has_second_factor
 -- requires: functions/auth/keep_recovery_codes
 -- requires: functions/auth/require_step_up
 -- requires: functions/auth/note_event
--- requires: functions/mail/send
+-- requires: functions/auth/tell
 -- requires: functions/change/context
 -- requires: functions/core/fail
 -- requires: schema/auth/error_codes
@@ -31,9 +30,7 @@ begin
     perform auth.keep_recovery_codes(v_context.actor_id, '{}');
 
     perform auth.note_event('second_factor_disabled', v_context.actor_id, v_context.session_id);
-    perform mail.send('second_factor_disabled', addresses.email, addresses.user_id)
-    from auth.email_addresses as addresses
-    where addresses.user_id = v_context.actor_id;
+    perform auth.tell('second_factor_disabled', v_context.actor_id);
 end
 $$;
 

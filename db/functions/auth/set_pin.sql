@@ -2,8 +2,7 @@
 -- requires: functions/core/current_user_id
 -- requires: functions/auth/require_step_up
 -- requires: functions/auth/note_event
--- requires: functions/mail/send
--- requires: schema/auth/email_addresses
+-- requires: functions/auth/tell
 -- requires: schema/auth/pins
 
 begin;
@@ -24,9 +23,7 @@ begin
     on conflict on constraint pins_pkey do update set pin_hash = excluded.pin_hash, changed_at = now();
 
     perform auth.note_event('pin_changed', v_user_id);
-    perform mail.send('pin_changed', addresses.email, v_user_id)
-    from auth.email_addresses as addresses
-    where addresses.user_id = v_user_id;
+    perform auth.tell('pin_changed', v_user_id);
 end
 $$;
 

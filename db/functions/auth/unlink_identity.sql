@@ -5,8 +5,7 @@
 -- requires: functions/auth/require_step_up
 -- requires: functions/auth/guard_credentials
 -- requires: functions/auth/note_event
--- requires: functions/mail/send
--- requires: schema/auth/email_addresses
+-- requires: functions/auth/tell
 
 begin;
 
@@ -35,11 +34,7 @@ begin
         'identity_unlinked', v_user_id, (change.context()).session_id,
         jsonb_build_object('provider', v_provider)
     );
-    perform mail.send(
-        'identity_unlinked', addresses.email, v_user_id, jsonb_build_object('provider', v_provider)
-    )
-    from auth.email_addresses as addresses
-    where addresses.user_id = v_user_id;
+    perform auth.tell('identity_unlinked', v_user_id, jsonb_build_object('provider', v_provider));
 end
 $$;
 

@@ -1,11 +1,10 @@
 -- Deploy ontour:functions/auth/use_second_factor to pg
 -- requires: schema/auth/totp_secrets
 -- requires: schema/auth/recovery_codes
--- requires: schema/auth/email_addresses
 -- requires: functions/auth/second_factor_key
 -- requires: functions/auth/unthrottle
 -- requires: functions/auth/note_event
--- requires: functions/mail/send
+-- requires: functions/auth/tell
 
 -- Of two who show the same code at once, the second waits for the row and finds it used. A failure is
 -- returned, for a raise would undo the event: somebody knows the password and not the second factor.
@@ -46,11 +45,11 @@ begin
         perform auth.note_event(
             'recovery_code_used', use_second_factor.user_id, details => jsonb_build_object('left', v_left)
         );
-        perform mail.send(
-            'recovery_codes_low', addresses.email, addresses.user_id, jsonb_build_object('left', v_left)
-        )
-        from auth.email_addresses as addresses
-        where addresses.user_id = use_second_factor.user_id and v_left <= 3;
+        if v_left <= 3 then
+            perform auth.tell(
+                'recovery_codes_low', use_second_factor.user_id, jsonb_build_object('left', v_left)
+            );
+        end if;
     end if;
     perform auth.unthrottle('second_factor', v_key);
     perform auth.unthrottle('second_factor_day', v_key);

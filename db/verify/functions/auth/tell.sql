@@ -1,0 +1,7 @@
+-- Verify ontour:functions/auth/tell on pg
+
+begin;
+
+select 'auth.tell(text, uuid, jsonb)'::regprocedure;
+
+rollback;
