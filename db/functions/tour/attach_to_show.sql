@@ -4,6 +4,7 @@
 -- requires: schema/tour/ticket_scales
 -- requires: schema/tour/deal_bonuses
 -- requires: schema/tour/show_payments
+-- requires: schema/tour/settlements
 -- requires: functions/core/orgs_with
 -- requires: functions/core/fail
 
@@ -63,6 +64,10 @@ for each row execute function tour.attach_to_show();
 
 create or replace trigger _050_attach_to_show
 before insert or update of show_id, deleted_at on api.show_payments
+for each row execute function tour.attach_to_show();
+
+create or replace trigger _050_attach_to_show
+before insert or update of show_id, deleted_at on api.settlements
 for each row execute function tour.attach_to_show();
 
 commit;

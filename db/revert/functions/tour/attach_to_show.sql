@@ -2,6 +2,7 @@
 
 begin;
 
+drop trigger _050_attach_to_show on api.settlements;
 drop trigger _050_attach_to_show on api.show_payments;
 drop trigger _050_attach_to_show on api.deal_bonuses;
 drop trigger _050_attach_to_show on api.ticket_scales;

@@ -1,0 +1,7 @@
+-- Revert ontour:functions/tour/explain_fee from pg
+
+begin;
+
+drop function tour.explain_fee(jsonb, jsonb);
+
+commit;

@@ -1,0 +1,7 @@
+-- Revert ontour:functions/tour/explain_parts from pg
+
+begin;
+
+drop function tour.explain_parts(jsonb, jsonb);
+
+commit;

@@ -1,0 +1,8 @@
+-- Revert ontour:functions/tour/guard_settled_show from pg
+
+begin;
+
+drop trigger _600_guard_settled_show on api.shows;
+drop function tour.guard_settled_show();
+
+commit;

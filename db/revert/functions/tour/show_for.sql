@@ -1,0 +1,7 @@
+-- Revert ontour:functions/tour/show_for from pg
+
+begin;
+
+drop function tour.show_for(uuid, text);
+
+commit;

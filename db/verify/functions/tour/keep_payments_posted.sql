@@ -1,0 +1,7 @@
+-- Verify ontour:functions/tour/keep_payments_posted on pg
+
+begin;
+
+select 'tour.keep_payments_posted()'::regprocedure;
+
+rollback;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/tour/post_payments on pg
+
+begin;
+
+select 'tour.post_payments(api.settlements)'::regprocedure;
+
+rollback;

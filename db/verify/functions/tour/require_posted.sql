@@ -1,0 +1,7 @@
+-- Verify ontour:functions/tour/require_posted on pg
+
+begin;
+
+select 'tour.require_posted()'::regprocedure;
+
+rollback;

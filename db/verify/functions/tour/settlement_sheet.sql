@@ -1,0 +1,7 @@
+-- Verify ontour:functions/tour/settlement_sheet on pg
+
+begin;
+
+select 'api.settlement_sheet(uuid)'::regprocedure;
+
+rollback;
