@@ -38,7 +38,8 @@ begin
         return 0::bigint;
     end if;
     select * into strict v_seen from change.sequencer;
-    v_under_way := array(select pg_snapshot_xip(v_seen.snapshot));
+    -- A snapshot does not list the transaction that takes it, which may have called this before.
+    v_under_way := array(select pg_snapshot_xip(v_seen.snapshot)) || pg_current_xact_id_if_assigned();
 
     -- One statement, so one snapshot: what it numbers and what it notes to have seen are the same.
     -- (The candidates are materialized without their order, or it would be read from the index of all there

@@ -1,6 +1,6 @@
 -- Tests functions/change/publish. What commits, kills and concurrency do to it is tested in tests/chaos.
 begin;
-select plan(17);
+select plan(18);
 \ir ../../support/fixtures.psql
 \ir ../../support/things.psql
 
@@ -88,6 +88,12 @@ select is(
     array[]::text[], 'a profile is shown to those with whom its person shares an organization by then'
 );
 select function_privs_are('change', 'publish', array['integer'], 'worker', array['EXECUTE'], 'the worker''s');
+
+-- Whatever ended elsewhere meanwhile: a snapshot of this transaction does not say that it is under way.
+insert into api.things (org_id, name) values (tests.id('band'), 'Later');
+update change.sequencer
+set snapshot = format('%1$s:%1$s:', (pg_current_xact_id()::text::numeric + 1)::text)::pg_snapshot;
+select is(change.publish(), 1::bigint, 'a transaction that publishes twice finds what it wrote between');
 
 select * from finish();
 rollback;
