@@ -28,7 +28,7 @@ begin
     if jsonb_typeof(mark_day_sheet_seen.versions) is distinct from 'object'
         or exists (
             select from jsonb_each(mark_day_sheet_seen.versions) as seen
-            where seen.key !~ '^(shows|venues|itinerary_items)/[0-9a-f-]{36}$'
+            where seen.key !~ '^(shows|venues|contacts|itinerary_items)/[0-9a-f-]{36}$'
                 or seen.value::text !~ '^[0-9]{1,9}$'
         )
         or octet_length(mark_day_sheet_seen.versions::text) > 200000

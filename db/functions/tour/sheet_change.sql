@@ -32,7 +32,7 @@ begin
     from api.history(v_table, v_id) as past;
 
     v_change := case
-        when shown is null and v_row is null then 'removed'
+        when shown is null and (v_row is null or v_table = 'contacts') then 'removed'
         when shown is null then 'moved'
         when seen is null then 'added'
         else 'changed'

@@ -1,6 +1,8 @@
 -- Deploy ontour:functions/tour/sheet_rows to pg
 -- requires: schema/tour/itinerary_items
 -- requires: schema/tour/shows
+-- requires: schema/tour/show_contacts
+-- requires: schema/tour/venue_contacts
 
 -- The one definition of what stands on a day sheet: for who reads it, for what has changed, for who has seen
 -- it. The two branches of items each have an index; an or would have none.
@@ -44,6 +46,21 @@ begin atomic
     from api.venues as venues
     where venues.id in (select shows.venue_id from sheet_shows as shows)
     union all
+    select 'contacts/' || contacts.id::text, contacts.id, contacts.version,
+    array['org:' || sheet_rows.org_id::text]
+    from api.contacts as contacts
+    where contacts.deleted_at is null
+        and contacts.id in (
+            select links.contact_id
+            from api.show_contacts as links
+            where links.show_id in (select shows.id from sheet_shows as shows) and links.deleted_at is null
+            union all
+            select links.contact_id
+            from api.venue_contacts as links
+            where links.venue_id in (select shows.venue_id from sheet_shows as shows)
+                and links.deleted_at is null
+        )
+    union all
     select 'itinerary_items/' || items.id::text, items.id, items.version, items.topics
     from sheet_items as items
     where sheet_rows.tour_id is null
@@ -54,8 +71,9 @@ begin atomic
 end;
 
 comment on function tour.sheet_rows(uuid, date, uuid) is
-'The rows that make a day sheet, as far as the caller sees them: shows of the day with their venues, and items
-that begin, go on or end on it; of one tour, if given, and what belongs to none. key is <table>/<id>.';
+'The rows that make a day sheet, as far as the caller sees them: shows of the day with their venues and
+contacts, and items that begin, go on or end on it; of one tour, if given, and what belongs to none. key is
+<table>/<id>.';
 
 grant execute on function tour.sheet_rows(uuid, date, uuid) to member;
 

@@ -1,5 +1,7 @@
 -- Deploy ontour:functions/tour/sheet_shows to pg
 -- requires: schema/tour/shows
+-- requires: schema/tour/show_contacts
+-- requires: schema/tour/venue_contacts
 
 begin;
 
@@ -19,7 +21,31 @@ begin atomic
                     'address', venues.address, 'city', venues.city, 'subdivision', venues.subdivision,
                     'country', venues.country, 'latitude', venues.latitude, 'longitude', venues.longitude,
                     'capacity', venues.capacity
-                ) end
+                ) end,
+                'contacts', (
+                    select coalesce(
+                        jsonb_agg(
+                            jsonb_build_object(
+                                'id', contacts.id, 'version', contacts.version, 'role', linked.role,
+                                'name', contacts.name, 'company', contacts.company, 'phone', contacts.phone,
+                                'email', contacts.email
+                            )
+                            order by linked.role, contacts.name, contacts.id
+                        ),
+                        '[]'
+                    )
+                    from (
+                        select links.contact_id, links.role
+                        from api.show_contacts as links
+                        where links.show_id = shows.id and links.deleted_at is null
+                        union
+                        select links.contact_id, links.role
+                        from api.venue_contacts as links
+                        where links.venue_id = shows.venue_id and links.deleted_at is null
+                    ) as linked
+                    join api.contacts as contacts on contacts.id = linked.contact_id
+                    where contacts.deleted_at is null
+                )
             )
             order by shows.name, shows.id
         ),
@@ -32,7 +58,7 @@ begin atomic
 end;
 
 comment on function tour.sheet_shows(uuid[]) is
-'Shows as a day sheet has them, with their venues, as far as the caller sees them. No money.';
+'Shows as a day sheet has them, with their venues and whom to call, as far as the caller sees them. No money.';
 
 grant execute on function tour.sheet_shows(uuid[]) to member;
 
