@@ -36,6 +36,7 @@ SWEEP_SECONDS = 1.0
 ERASE_SECONDS = 10.0
 HOLDS_SECONDS = 5.0
 RECOVERY_SECONDS = 5.0
+REMINDER_SECONDS = 60.0
 HOUSEKEEPING_SECONDS = 3600.0
 
 RECONNECT_SECONDS = 0.5
@@ -95,6 +96,7 @@ class Worker:
             Chore("select from auth.sweep_throttles()", HOUSEKEEPING_SECONDS),
             Chore("select mail.recover()", RECOVERY_SECONDS),
             Chore("select mail.prune()", HOUSEKEEPING_SECONDS),
+            Chore("select tour.remind_owners()", REMINDER_SECONDS),
             Chore("select auth.prune_tokens()", HOUSEKEEPING_SECONDS),
             Chore("select auth.prune_sessions()", HOUSEKEEPING_SECONDS),
         ]

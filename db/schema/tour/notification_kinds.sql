@@ -23,7 +23,7 @@ insert into api.notification_kinds (kind, purpose) values
 ('mention', 'A comment mentions you.'),
 ('comment', 'Somebody comments on what you have commented on.'),
 ('assignment', 'Something on a checklist is yours to do.'),
-('due', 'Something on a checklist that is yours is due within a day, or has become overdue.'),
+('due', 'Something on a checklist that is yours is due within a day.'),
 ('guest_request', 'Somebody asks for a place on a guest list that you decide about.'),
 ('guest_decision', 'A guest whom you asked for has been approved or declined.');
 

@@ -39,8 +39,7 @@ call change.track('api.notifications', topics => array['{topics}']);
 call change.merge_by('api.notifications', '{"read_at": "latest"}');
 
 create index notifications_user_id_created_at_idx on api.notifications (user_id, created_at);
-create index notifications_user_id_kind_subject_id_idx on api.notifications (user_id, kind, subject_id)
-where read_at is null and deleted_at is null;
+create index notifications_user_id_kind_subject_id_idx on api.notifications (user_id, kind, subject_id);
 create index notifications_org_id_idx on api.notifications (org_id);
 create index notifications_actor_id_idx on api.notifications (actor_id);
 create index notifications_kind_idx on api.notifications (kind);

@@ -3,6 +3,7 @@
 -- requires: schema/tour/notifications
 -- requires: schema/tour/comments
 -- requires: schema/tour/guests
+-- requires: schema/tour/checklist_items
 
 -- Of what an organization plans and says together; of the rest of the tour: personal_data.
 
@@ -28,6 +29,8 @@ insert into core.personal_data (relation, holder, leaving, exported, withheld, r
     '{requested_by,decided_by,decided_at,version,created_by,updated_by,deleted_at}',
     'Whom the organization let in, for whom.'
 ),
-('api.guests', 'decided_by', 'kept', '{}', '{}', 'As above; it was asked by others.');
+('api.guests', 'decided_by', 'kept', '{}', '{}', 'As above; it was asked by others.'),
+('api.checklist_items', 'owner_id', 'kept', '{}', '{}', 'What the organization had to do, and who did it.'),
+('api.checklist_items', 'done_by', 'kept', '{}', '{}', 'As above.');
 
 commit;

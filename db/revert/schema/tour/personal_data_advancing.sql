@@ -7,7 +7,8 @@ where relation in (
     'api.notifications',
     'api.comments',
     'api.guest_lists',
-    'api.guests'
+    'api.guests',
+    'api.checklist_items'
 );
 
 commit;

@@ -5,13 +5,14 @@ begin;
 do $$
 begin
     assert (
-        select count(*) = 6
+        select count(*) = 8
         from core.personal_data
         where relation in (
             'api.notifications',
             'api.comments',
             'api.guest_lists',
-            'api.guests'
+            'api.guests',
+            'api.checklist_items'
         )
     ), 'rows of this module are missing';
 end

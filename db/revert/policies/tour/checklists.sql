@@ -1,0 +1,7 @@
+-- Revert ontour:policies/tour/checklists from pg
+
+begin;
+
+call core.reset_access('api.checklists');
+
+commit;

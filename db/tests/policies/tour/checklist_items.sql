@@ -1,0 +1,66 @@
+-- Tests policies/tour/checklist_items: members read what there is to do, who works on the road writes it.
+-- Whose an item is: functions/tour/guard_checklist_items.
+begin;
+select plan(21);
+\ir ../../support/fixtures.psql
+\ir ../../support/tour.psql
+insert into api.checklists (id, show_id, name) values (tests.id('advance'), tests.id('gig'), 'Advance');
+
+prepare visible as select count(*)::integer from api.checklist_items;
+prepare make as
+insert into api.checklist_items (checklist_id, title)
+values (tests.id('advance'), 'Rider') returning version;
+prepare change as update api.checklist_items set notes = 'Sent' returning version;
+prepare remove as update api.checklist_items set deleted_at = now() returning version;
+
+select policies_are('api', 'checklist_items', array['select_reader', 'insert_writer', 'update_writer']);
+
+select tests.become(tests.id('crew'), '{pin}');
+select results_eq('make', array[1], 'crew makes one, also by a PIN');
+select tests.become(tests.id('manager'));
+select results_eq('change', array[2], 'a manager changes it');
+select tests.become(tests.id('admin'));
+select results_eq('change', array[3], 'so does an admin');
+select tests.become(tests.id('owner'));
+select results_eq('change', array[4], 'so does an owner');
+
+select tests.become(tests.id('viewer'));
+select results_eq('visible', array[1], 'a viewer reads it');
+select throws_ok(
+    'make', '42501', 'new row violates row-level security policy for table "checklist_items"',
+    'and makes none'
+);
+select throws_code('change', 'PERMISSION_DENIED', 'changes none');
+select throws_code('remove', 'PERMISSION_DENIED', 'and deletes none');
+select tests.become(tests.id('finance'));
+select results_eq('visible', array[1], 'so does finance');
+select throws_ok(
+    'make', '42501', 'new row violates row-level security policy for table "checklist_items"',
+    'and makes none'
+);
+select throws_code('change', 'PERMISSION_DENIED', 'and changes none');
+
+select tests.become(tests.id('stranger'));
+select results_eq('visible', array[0], 'a stranger sees none');
+select is_empty('change', 'changes none');
+select throws_code('make', 'REFERENCE_NOT_FOUND', 'nor makes one there');
+select tests.become(null);
+select throws_ok(
+    'visible', '42501', 'permission denied for table checklist_items', 'nobody reads without a token'
+);
+select throws_ok('make', '42501', 'permission denied for table checklist_items', 'or writes');
+
+select tests.become(tests.id('crew'));
+select throws_ok(
+    $$update api.checklist_items set checklist_id = tests.id('advance')$$, '42501',
+    'permission denied for table checklist_items', 'it stays where it is'
+);
+select throws_ok(
+    'delete from api.checklist_items', '42501', 'permission denied for table checklist_items',
+    'nothing is purged'
+);
+select results_eq('remove', array[5], 'crew deletes it, which the answer still shows');
+select results_eq('visible', array[1], 'in that transaction');
+
+select * from finish();
+rollback;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/tour/place_last on pg
+
+begin;
+
+select 'tour.place_last()'::regprocedure;
+
+rollback;

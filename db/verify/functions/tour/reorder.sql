@@ -1,0 +1,7 @@
+-- Verify ontour:functions/tour/reorder on pg
+
+begin;
+
+select 'api.reorder(text, uuid, uuid)'::regprocedure;
+
+rollback;
