@@ -83,10 +83,11 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
         "summary": endpoint.summary,
         "responses": {str(status): answer, **_failures(endpoint.all_codes)},
     }
-    if names := re.findall(r"{(\w+)}", endpoint.path):
+    stands = [(name, "path") for name in re.findall(r"{(\w+)}", endpoint.path)]
+    if stands := [*stands, *((name, "query") for name in endpoint.query)]:
         operation["parameters"] = [
-            {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
-            for name in names
+            {"name": name, "in": where, "required": where == "path", "schema": {"type": "string"}}
+            for name, where in stands
         ]
     if endpoint.body:
         operation["requestBody"] = {"required": True, "content": _json(endpoint.body)}

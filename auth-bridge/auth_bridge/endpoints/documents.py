@@ -13,6 +13,7 @@ from auth_bridge.endpoints.endpoint import Endpoint
 from auth_bridge.requests import bearer
 
 PDF = "application/pdf"
+_OF_A_DAY = ("org_id", "tour_id")
 
 
 async def settlement(request: Request) -> Response:
@@ -25,6 +26,15 @@ async def settlement(request: Request) -> Response:
         PDF,
         f"settlement {show['show_on']} {show['name']}.pdf",
     )
+
+
+async def day_sheet(request: Request) -> Response:
+    """A day on the road, for the caller: what others alone may see is not on it."""
+    bearer(request)
+    asked = {name: request.query_params[name] for name in _OF_A_DAY if name in request.query_params}
+    sheet = await api.call(request, "day_sheet", {**request.path_params, **asked})
+    name = f"day sheet {sheet['date']} {sheet['organization']['name']}.pdf"
+    return attachment(await typeset.pdf("day_sheet", sheet), PDF, name)
 
 
 def attachment(content: bytes, media: str, name: str) -> Response:
@@ -44,5 +54,16 @@ ENDPOINTS = [
         media=PDF,
         signed_in=True,
         codes=("NOT_READY", "NOT_FOUND"),
+    ),
+    Endpoint(
+        "GET",
+        "/documents/day-sheets/{on_date}.pdf",
+        day_sheet,
+        "The caller's day sheet, of an organization and perhaps a tour of it.",
+        success=(200, None),
+        media=PDF,
+        signed_in=True,
+        codes=("NOT_READY", "NOT_FOUND"),
+        query=_OF_A_DAY,
     ),
 ]
