@@ -11,7 +11,7 @@ import psycopg
 from psycopg import sql
 from psycopg_pool import AsyncConnectionPool
 
-from auth_bridge.errors import DatabaseUnavailable, Refused
+from auth_bridge.errors import DatabaseUnavailable, Refused, Throttled
 from auth_bridge.settings import Settings
 from auth_bridge.tokens import Caller
 
@@ -67,7 +67,7 @@ class Database:
         """What auth.<function> returns for these arguments, in a transaction of its own.
 
         A context with a caller is checked before, as PostgREST does it. What core.fail raises
-        comes as Refused.
+        comes as Refused; {"retry_after": seconds}, which keeps what it has counted, as Throttled.
         """
         query = sql.SQL("select auth.{}({})").format(
             sql.Identifier(function),
@@ -78,11 +78,11 @@ class Database:
         )
         try:
             try:
-                return await self._attempt(context, query, arguments)
+                found = await self._attempt(context, query, arguments)
             except _Stale:
                 # After a restart of the database all of the pool is stale: clear it once.
                 await self._pool.check()
-                return await self._attempt(context, query, arguments)
+                found = await self._attempt(context, query, arguments)
         except (_Stale, psycopg.OperationalError) as error:
             raise DatabaseUnavailable from error
         except psycopg.Error as error:
@@ -92,6 +92,9 @@ class Database:
                     diagnostics.message_primary or "", diagnostics.message_detail or ""
                 ) from None
             raise
+        if isinstance(found, dict) and "retry_after" in found:
+            raise Throttled(found["retry_after"])
+        return found
 
     async def _attempt(
         self, context: Context, query: sql.Composed, arguments: Mapping[str, Any]

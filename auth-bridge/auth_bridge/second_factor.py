@@ -59,9 +59,15 @@ async def check(
         if await known.database.call(caller, "has_second_factor", user_id=user_id):
             raise SecondFactorRequired
         return []
-    found = await known.database.call(
-        caller, "begin_second_factor", user_id=user_id, device_hash=device_hash
-    )
+    try:
+        found = await known.database.call(
+            caller, "begin_second_factor", user_id=user_id, device_hash=device_hash
+        )
+    except Throttled:
+        # Nobody guesses a recovery code, nor locks its owner out.
+        if body.totp_code is not None:
+            raise
+        found = {}
     if found is None:
         return []
     step, recovery_hash = None, None
@@ -85,8 +91,6 @@ def right_step(
     known: Services, user_id: str, found: Mapping[str, Any], code: str, now: float | None = None
 ) -> int | None:
     """The half minute whose code this is, if it is one of these and not used yet."""
-    if "retry_after" in found:
-        raise Throttled(found["retry_after"])
     try:
         secret = decrypt(
             known.secrets.key("totp"), user_id, bytes.fromhex(found["secret_ciphertext"])

@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 from auth_bridge import keys
 from auth_bridge.app import create_app
 from auth_bridge.database import Context, Database
+from auth_bridge.errors import Throttled
 from auth_bridge.settings import Settings
 
 ORIGIN = "https://tour.example"
@@ -72,7 +73,7 @@ class KnownPeople:
                 self.hashes[arguments["email"]] = arguments["password_hash"]
                 return session(arguments["email"])
             case "begin_login" | "begin_pin_login" | "begin_password_change" if self.wait:
-                return {"retry_after": self.wait}
+                raise Throttled(self.wait)
             case "begin_registration":
                 return self.wait
             case "begin_pin_login":

@@ -9,7 +9,6 @@ import pytest
 from cryptography.exceptions import InvalidTag
 
 from auth_bridge import second_factor
-from auth_bridge.errors import Throttled
 from auth_bridge.requests import Services
 from auth_bridge.secrets import Secrets
 
@@ -84,11 +83,6 @@ def test_a_secret_never_looks_the_same_twice() -> None:
     secret = second_factor.new_secret()
     assert second_factor.encrypt(KEY, MIA, secret) != second_factor.encrypt(KEY, MIA, secret)
     assert secret.encode() not in second_factor.encrypt(KEY, MIA, secret)
-
-
-def test_who_tried_too_often_waits() -> None:
-    with pytest.raises(Throttled):
-        right_step({"retry_after": 7}, "000000")
 
 
 def test_recovery_codes_are_ten_of_120_random_bits() -> None:

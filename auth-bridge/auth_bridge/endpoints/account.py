@@ -12,7 +12,6 @@ from starlette.responses import Response
 
 from auth_bridge import answers, cookies
 from auth_bridge.endpoints.endpoint import Endpoint
-from auth_bridge.errors import Throttled
 from auth_bridge.models import Form, User
 from auth_bridge.requests import authenticated, read, services
 
@@ -52,8 +51,6 @@ async def export_account(request: Request) -> Response:
     caller = authenticated(request)
     body = await read(request, ExportRequest)
     exported = await services(request).database.call(caller, "export_account", page=body.page)
-    if "retry_after" in exported:
-        raise Throttled(exported["retry_after"])
     response = answers.json(exported)
     response.headers["Content-Disposition"] = f'attachment; filename="ontour-{body.page}.json"'
     return response

@@ -17,7 +17,7 @@ from starlette.responses import Response
 
 from auth_bridge import answers, oauth, second_factor, tokens
 from auth_bridge.endpoints.endpoint import Endpoint
-from auth_bridge.errors import Throttled, ValidationFailed
+from auth_bridge.errors import ValidationFailed
 from auth_bridge.models import SecondFactorFields, SignInRequest, Tokens
 from auth_bridge.oauth_errors import (
     OauthCodeInvalid,
@@ -86,7 +86,7 @@ async def oauth_begin(request: Request) -> Response:
         raise ValidationFailed("code_challenge: 43 letters of base64url")
     state = oauth.new_secret()
     address = await provider.address(oauth.trip(request, state))
-    begun = await call(
+    await call(
         context(request),
         "begin_oauth_flow",
         state_hash=tokens.digest(state),
@@ -95,8 +95,6 @@ async def oauth_begin(request: Request) -> Response:
         return_to=return_to,
         code_challenge=challenge,
     )
-    if "retry_after" in begun:
-        raise Throttled(begun["retry_after"])
     return oauth.send(request, address, browser)
 
 
@@ -151,8 +149,6 @@ async def token(request: Request) -> Response:
     found = await call(context(request), "oauth_person", **body.hashes)
     if found is None:
         raise OauthCodeInvalid
-    if "retry_after" in found:
-        raise Throttled(found["retry_after"])
     factors = (
         await second_factor.verify(request, found["user_id"], body) if found["user_id"] else []
     )

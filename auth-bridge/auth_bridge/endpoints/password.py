@@ -83,8 +83,6 @@ async def login(request: Request) -> Response:
         email=body.email,
         device_hash=tokens.digest(device_token) if device_token else None,
     )
-    if "retry_after" in found:
-        raise Throttled(found["retry_after"])
     stored = found["password_hash"]
     if not await known.passwords.verify(stored, password, known=found["known_device"]):
         raise InvalidCredentials
@@ -106,8 +104,6 @@ async def change_password(request: Request) -> Response:
     body = await read(request, PasswordRequest)
     known = services(request)
     found = await known.database.call(caller, "begin_password_change")
-    if "retry_after" in found:
-        raise Throttled(found["retry_after"])
     stored = found["password_hash"]
     if stored is not None:
         if body.current_password is None:

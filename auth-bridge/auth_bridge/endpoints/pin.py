@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from auth_bridge import answers, cookies, pins, tokens
 from auth_bridge.endpoints.endpoint import Endpoint
-from auth_bridge.errors import InvalidCredentials, Throttled
+from auth_bridge.errors import InvalidCredentials
 from auth_bridge.models import PRINTABLE, Form, SignInRequest, Tokens
 from auth_bridge.requests import authenticated, context, read, services
 
@@ -48,8 +48,6 @@ async def login_with_pin(request: Request) -> Response:
         username=body.username,
         device_hash=tokens.digest(device_token) if device_token else None,
     )
-    if "retry_after" in found:
-        raise Throttled(found["retry_after"])
     person = UUID(found["user_id"]) if found["user_id"] else NOBODY
     peppered = pins.peppered(known.secrets.key("pepper"), person, body.pin.get_secret_value())
     matches = await known.passwords.verify(found["pin_hash"], peppered, known=found["known_device"])
@@ -67,8 +65,6 @@ async def set_pin(request: Request) -> Response:
     pins.check(pin)
     known = services(request)
     found = await known.database.call(caller, "begin_pin_change")
-    if "retry_after" in found:
-        raise Throttled(found["retry_after"])
     peppered = pins.peppered(known.secrets.key("pepper"), UUID(found["user_id"]), pin)
     pin_hash = await known.passwords.hash(peppered, known=True)
     await known.database.call(caller, "set_pin", pin_hash=pin_hash)

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from auth_bridge import answers, second_factor
 from auth_bridge.database import Context
 from auth_bridge.endpoints.endpoint import Endpoint
-from auth_bridge.errors import InvalidCredentials, Throttled, TokenRequired
+from auth_bridge.errors import InvalidCredentials, TokenRequired
 from auth_bridge.models import Form, Password, SecondFactorFields, TotpCode
 from auth_bridge.oauth_errors import OauthCodeInvalid
 from auth_bridge.oauth_models import OauthCode
@@ -147,8 +147,6 @@ async def step_up(request: Request) -> Response:
         found = await known.database.call(caller, "begin_step_up")
         if "needs_second_factor" in found:
             raise SecondFactorRequired
-        if "retry_after" in found:
-            raise Throttled(found["retry_after"])
         password = body.password.get_secret_value()
         if not await known.passwords.verify(found["password_hash"], password, known=True):
             raise InvalidCredentials

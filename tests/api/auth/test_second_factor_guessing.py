@@ -29,8 +29,8 @@ def owner(device: MakeDevice) -> Iterator[tuple[Person, Device]]:
         yield person, device(reply.json()["device_token"])
 
 
-def try_code(device: Device, person: Person, code: str) -> httpx.Response:
-    body = {"email": person.email, "password": PASSWORD, "totp_code": code}
+def try_code(device: Device, person: Person, code: str, kind: str = "totp_code") -> httpx.Response:
+    body = {"email": person.email, "password": PASSWORD, kind: code}
     if device.token:
         body["device_token"] = device.token
     return device.http.post("/auth/login", json=body)
@@ -65,6 +65,19 @@ def test_strangers_do_not_lock_the_owner_out_of_a_known_device(
         assert refusal(try_code(stranger, person, app.wrong_code()))[0] == 401
     assert refusal(try_code(stranger, person, app.code())) == (429, "THROTTLED")
     assert try_code(known, person, app.code()).status_code == 200
+
+
+def test_nor_of_a_new_one_who_has_a_recovery_code(
+    device: MakeDevice, owner: tuple[Person, Device], strict_sql: Connection
+) -> None:
+    person, _ = owner
+    app = App(person, strict_sql)
+    stranger = device()
+    for _ in range(6):
+        try_code(stranger, person, app.wrong_code())
+    assert refusal(try_code(device(), person, app.code())) == (429, "THROTTLED")
+    reply = try_code(device(), person, app.recovery_codes[0], "recovery_code")
+    assert reply.status_code == 200
 
 
 def test_the_owner_hears_of_wrong_codes(
