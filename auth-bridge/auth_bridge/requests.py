@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TypeVar
+from uuid import UUID
 
 import structlog
 from pydantic import BaseModel
@@ -11,7 +12,7 @@ from starlette.requests import Request
 
 from auth_bridge import bodies, cookies
 from auth_bridge.database import Context, Database
-from auth_bridge.errors import TokenRequired
+from auth_bridge.errors import NotFound, TokenRequired
 from auth_bridge.keys import Keys
 from auth_bridge.models import SignInRequest
 from auth_bridge.passwords import Passwords
@@ -70,6 +71,14 @@ def authenticated(request: Request) -> Context:
     caller = services(request).access_tokens.read(bearer(request))
     structlog.contextvars.bind_contextvars(user_id=caller.claims["sub"])
     return Context(context(request).headers, caller)
+
+
+def row_id(request: Request) -> UUID:
+    """The id in the address; what is none is nobody's."""
+    try:
+        return UUID(request.path_params["id"])
+    except ValueError:
+        raise NotFound from None
 
 
 async def read(request: Request, model: type[Body]) -> Body:

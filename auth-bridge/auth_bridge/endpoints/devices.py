@@ -12,8 +12,8 @@ from starlette.responses import Response
 
 from auth_bridge import answers
 from auth_bridge.endpoints.endpoint import Endpoint
-from auth_bridge.endpoints.sessions import NameRequest, row_id
-from auth_bridge.requests import authenticated, read, services
+from auth_bridge.endpoints.sessions import NameRequest
+from auth_bridge.requests import authenticated, read, row_id, services
 
 
 class Device(BaseModel):

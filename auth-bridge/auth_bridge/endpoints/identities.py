@@ -12,11 +12,10 @@ from starlette.responses import Response
 
 from auth_bridge import answers, oauth, tokens
 from auth_bridge.endpoints.endpoint import Endpoint
-from auth_bridge.errors import NotFound, Throttled
 from auth_bridge.models import Form
 from auth_bridge.oauth_errors import OauthCodeInvalid
 from auth_bridge.oauth_models import Challenge, OauthCode
-from auth_bridge.requests import authenticated, read, services
+from auth_bridge.requests import authenticated, read, row_id, services
 
 
 class FlowRequest(Form):
@@ -79,7 +78,7 @@ async def _begin(request: Request, purpose: str) -> Response:
     provider = oauth.provider(request)
     known = services(request)
     state = oauth.new_secret()
-    begun = await known.database.call(
+    await known.database.call(
         caller,
         "begin_oauth_flow",
         state_hash=tokens.digest(state),
@@ -88,8 +87,6 @@ async def _begin(request: Request, purpose: str) -> Response:
         code_challenge=body.code_challenge,
         purpose=purpose,
     )
-    if "retry_after" in begun:
-        raise Throttled(begun["retry_after"])
     return answers.json(
         {"url": f"{known.settings.issuer}/auth/oauth/{provider.name}?flow={state}"}, 201
     )
@@ -114,12 +111,9 @@ async def link_identity(request: Request) -> Response:
 
 async def unlink_identity(request: Request) -> Response:
     """Unlink an account of a provider."""
-    caller = authenticated(request)
-    try:
-        identity = UUID(request.path_params["id"])
-    except ValueError:
-        raise NotFound from None
-    await services(request).database.call(caller, "unlink_identity", id=identity)
+    await services(request).database.call(
+        authenticated(request), "unlink_identity", id=row_id(request)
+    )
     return answers.no_content()
 
 

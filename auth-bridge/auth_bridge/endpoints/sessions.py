@@ -15,14 +15,13 @@ from auth_bridge import answers, cookies, tokens
 from auth_bridge.endpoints.endpoint import Endpoint
 from auth_bridge.errors import (
     BridgeError,
-    NotFound,
     RefreshTokenExpired,
     RefreshTokenInvalid,
     RefreshTokenReused,
     SessionRevoked,
 )
 from auth_bridge.models import PRINTABLE, Form, RefreshToken, Tokens, Transport
-from auth_bridge.requests import authenticated, context, read, services
+from auth_bridge.requests import authenticated, context, read, row_id, services
 
 _REFRESH_FAILURES: dict[str, type[BridgeError]] = {
     "unknown": RefreshTokenInvalid,
@@ -163,14 +162,6 @@ async def revoke_sessions(request: Request) -> Response:
     """End all sessions but the caller's."""
     await services(request).database.call(authenticated(request), "close_sessions", but_this=True)
     return answers.no_content()
-
-
-def row_id(request: Request) -> UUID:
-    """The id in the address; what is none is nobody's."""
-    try:
-        return UUID(request.path_params["id"])
-    except ValueError:
-        raise NotFound from None
 
 
 def _signed_out(request: Request) -> Response:
