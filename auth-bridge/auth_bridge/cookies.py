@@ -8,6 +8,8 @@ every POST, and no script can say it for another.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -62,17 +64,21 @@ def set_tokens(
     response: Response, settings: Settings, refresh_token: str, device_token: str | None = None
 ) -> None:
     """Hand out the refresh token, and the device's if it is new."""
-    _set(response, settings, REFRESH, refresh_token, settings.refresh_token_seconds)
+    put(response, settings, REFRESH, refresh_token, settings.refresh_token_seconds)
     if device_token:
-        _set(response, settings, DEVICE, device_token, DEVICE_SECONDS)
+        put(response, settings, DEVICE, device_token, DEVICE_SECONDS)
 
 
 def forget_session(response: Response, settings: Settings) -> None:
     """Have the browser forget the refresh token; the device stays known."""
-    _set(response, settings, REFRESH, "", 0)
+    put(response, settings, REFRESH, "", 0)
 
 
-def _set(response: Response, settings: Settings, plain: str, value: str, seconds: int) -> None:
+def put(
+    response: Response, settings: Settings, plain: str, value: str, seconds: int,
+    same_site: Literal["strict", "lax"] = "strict",
+) -> None:  # fmt: skip
+    """Have the browser keep a cookie so long, out of reach of scripts."""
     response.set_cookie(
         name(settings, plain),
         value,
@@ -80,7 +86,7 @@ def _set(response: Response, settings: Settings, plain: str, value: str, seconds
         path="/",
         secure=is_secure(settings),
         httponly=True,
-        samesite="strict",
+        samesite=same_site,
     )
 
 

@@ -99,16 +99,9 @@ def browser(request: Request) -> str | None:
 def send(request: Request, address: str, browser: str) -> Response:
     """Send the browser to the provider, and have it remember. Two tabs share what it remembers."""
     response = redirect(address)
-    settings = services(request).settings
-    response.set_cookie(
-        cookies.name(settings, COOKIE),
-        browser,
-        max_age=COOKIE_SECONDS,
-        path="/",
-        secure=cookies.is_secure(settings),
-        httponly=True,
-        # The provider sends the browser back from another site.
-        samesite="lax",
+    # The provider sends the browser back from another site.
+    cookies.put(
+        response, services(request).settings, COOKIE, browser, COOKIE_SECONDS, same_site="lax"
     )
     return response
 
