@@ -4,6 +4,7 @@
 -- requires: schema/tour/itinerary_items
 -- requires: schema/tour/day_sheet_views
 -- requires: schema/tour/per_diems
+-- requires: schema/tour/calendar_tokens
 
 begin;
 
@@ -28,6 +29,10 @@ insert into core.personal_data (relation, holder, leaving, exported, withheld, r
     '{id,org_id,tour_id,starts_on,ends_on,amount,currency,day_count,total,paid_on,notes,created_at,
     updated_at}',
     '{user_id,topics,version,created_by,updated_by,deleted_at}', 'The organization''s books.'
+),
+(
+    'api.calendar_tokens', 'user_id', 'deleted', '{id,org_id,name,content,created_at,updated_at,deleted_at}',
+    '{user_id,version,created_by,updated_by}', 'The person''s own; what it opens goes with it.'
 );
 
 commit;

@@ -4,6 +4,7 @@ begin;
 
 delete from core.personal_data
 where relation in (
+    'api.calendar_tokens',
     'api.day_sheet_views',
     'api.itinerary_items',
     'api.party_members',

@@ -5,9 +5,10 @@ begin;
 do $$
 begin
     assert (
-        select count(*) = 4
+        select count(*) = 5
         from core.personal_data
         where relation in (
+            'api.calendar_tokens',
             'api.day_sheet_views',
             'api.itinerary_items',
             'api.party_members',

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/auth/read_calendar on pg
+
+begin;
+
+select 'auth.read_calendar(bytea, text)'::regprocedure;
+
+rollback;
