@@ -1,9 +1,8 @@
 -- Deploy ontour:functions/tour/position_between to pg
 -- requires: schema/core/schemas
 
--- The shortest decimal between two others,
-so that they grow by a digit in some three moves into the same gap;
--- nine are what a JavaScript number carries beside six before the point.
+-- The shortest decimal between two others, so that they grow by a digit in some three moves into the same
+-- gap; nine are what a JavaScript number carries beside six before the point.
 
 begin;
 
