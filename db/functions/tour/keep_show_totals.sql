@@ -39,9 +39,10 @@ for each row execute function tour.keep_show_totals();
 create or replace trigger _750_keep_show_totals_on_update
 after update on api.shows
 for each row when (
-    (old.show_on, old.status, old.country, old.tour_id, old.actual_attendance, old.deleted_at, old.org_id)
-    is distinct from
-    (new.show_on, new.status, new.country, new.tour_id, new.actual_attendance, new.deleted_at, new.org_id)
+    (old.show_on, old.status, old.country, old.tour_id, old.deleted_at, old.org_id)
+    is distinct from (new.show_on, new.status, new.country, new.tour_id, new.deleted_at, new.org_id)
+    or coalesce(old.actual_attendance, old.expected_attendance)
+    is distinct from coalesce(new.actual_attendance, new.expected_attendance)
 )
 execute function tour.keep_show_totals();
 

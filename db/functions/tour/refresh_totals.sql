@@ -17,8 +17,14 @@ set search_path = ''
 set enable_seqscan = off
 set plan_cache_mode = force_generic_plan
 as $$
+declare
+    v_lines tour.show_lines[];
 begin
     call tour.lock_totals(refresh_totals.show_ids);
+
+    v_lines := array(
+        select lines from tour.show_lines as lines where lines.show_id = any (refresh_totals.show_ids)
+    );
 
     delete from tour.show_totals as kept
     where kept.show_id = any (refresh_totals.show_ids) and kept.shows = 0;
@@ -30,29 +36,30 @@ begin
         status = line.status,
         country = line.country,
         tour_id = line.tour_id,
+        promoter_name = line.promoter_name,
         gross = line.gross,
         fee = line.fee,
         withholding = line.withholding,
         commissions = line.commissions,
         costs = line.costs,
+        due = line.due,
+        paid = line.paid,
         fx_currency = line.fx_currency,
-        fx_rate = line.fx_rate
-    from tour.show_lines as line
-    where kept.show_id = any (refresh_totals.show_ids)
-        and line.show_id = kept.show_id
-        and line.shows = 1
-        and kept.shows = 1;
+        fx_rate = line.fx_rate,
+        missing = line.missing
+    from unnest(v_lines) as line
+    where line.show_id = kept.show_id and line.shows = 1 and kept.shows = 1;
 
     insert into tour.show_totals (
-        show_id, currency, org_id, show_on, status, country, tour_id,
-        shows, gross, fee, withholding, commissions, costs, fx_currency, fx_rate
+        show_id, currency, org_id, show_on, status, country, tour_id, promoter_name, shows, gross, fee,
+        withholding, commissions, costs, due, paid, deal_currency, deal_costs
     )
     select
         line.show_id, line.currency, line.org_id, line.show_on, line.status, line.country, line.tour_id,
-        line.shows, line.gross, line.fee, line.withholding, line.commissions, line.costs,
-        line.fx_currency, line.fx_rate
-    from tour.show_lines as line
-    where line.show_id = any (refresh_totals.show_ids) and line.shows = 0;
+        line.promoter_name, line.shows, line.gross, line.fee, line.withholding, line.commissions, line.costs,
+        line.due, line.paid, line.deal_currency, line.deal_costs
+    from unnest(v_lines) as line
+    where line.shows = 0;
 end
 $$;
 

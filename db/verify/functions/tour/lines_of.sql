@@ -1,0 +1,7 @@
+-- Verify ontour:functions/tour/lines_of on pg
+
+begin;
+
+select 'tour.lines_of(uuid)'::regprocedure;
+
+rollback;
