@@ -78,7 +78,7 @@ def opened(throwaway: Throwaway, cluster: Cluster, purpose: str) -> Iterator[Boo
         books = Books(stack, sql, http, mia, show, f"geheim{uuid.uuid4().hex}", readers)
         plant(books)
         # The feed has it all.
-        last = books.rows["show_payments"]["id"]
+        last = books.rows["journal_lines"]["id"]
         eventually(lambda: last in mia.api.get("/api/changes?position=gt.0&limit=1000").text)
         yield books
 
@@ -102,10 +102,31 @@ def plant(books: Books) -> None:
         "show_costs": of_show
         | {"kind": "light", "amount": "71317.13", "currency": "EUR", "supplier": secret},
         "show_payments": of_show
-        | {"kind": "deposit", "amount": "71317.13", "currency": "EUR", "reference": secret},
+        | {
+            "kind": "deposit",
+            "amount": "71317.13",
+            "currency": "EUR",
+            "reference": secret,
+            "paid_on": "2026-11-20",
+        },
+        "deal_templates": {"name": secret, "terms": {"deal": {"fee": 71317}}},
     }
     for table, columns in wanted.items():
         books.rows[table] = add(mia, table, **columns)
+    asked = of_show | {"offered_by": "act", "note": secret}
+    done(mia, "/api/rpc/offer_deal", asked)
+    for status in ("pending", "confirmed"):
+        reply = mia.api.patch(f"/api/shows/{books.show['id']}", json={"status": status})
+        assert reply.is_success, reply.text
+    done(mia, "/api/rpc/settle", of_show)
+    for table in ("show_offers", "settlements", "journal_entries", "journal_lines"):
+        books.rows[table] = mia.api.get(f"/api/{table}?limit=1").json()[0]
+
+
+def done(person: Person, path: str, body: dict[str, Any]) -> None:
+    """Have a function of the API do something."""
+    reply = person.api.post(path, json=body)
+    assert reply.is_success, reply.text
 
 
 def arguments(books: Books, names: list[str], table: str) -> dict[str, str]:
