@@ -1,6 +1,7 @@
 -- Deploy ontour:functions/tour/carry_comments to pg
 -- requires: functions/tour/place_comment
 -- requires: schema/tour/itinerary_items
+-- requires: schema/tour/per_diems
 
 -- For tables whose rows say themselves who reads them. Elsewhere a row's readers never change.
 
@@ -26,6 +27,11 @@ comment on function tour.carry_comments() is
 
 create or replace trigger _500_carry_comments
 after update on api.itinerary_items
+for each row when (old.topics is distinct from new.topics)
+execute function tour.carry_comments();
+
+create or replace trigger _500_carry_comments
+after update on api.per_diems
 for each row when (old.topics is distinct from new.topics)
 execute function tour.carry_comments();
 

@@ -46,11 +46,13 @@ select is_empty(
         where starts_with(tracked.topics[1], '{')
             and tracked.table_name <> 'conflicts'
             and not exists (
-                select from pg_catalog.pg_attribute as att
-                where att.attrelid = format('api.%I', tracked.table_name)::regclass
-                    and att.attname = 'topics'
-                    and att.attgenerated = 's'
-                    and not has_column_privilege('member', att.attrelid, 'user_id', 'update')
+                select from pg_catalog.pg_attribute as topics
+                join pg_catalog.pg_attribute as reader
+                    on reader.attrelid = topics.attrelid and reader.attname = 'user_id'
+                where topics.attrelid = format('api.%I', tracked.table_name)::regclass
+                    and topics.attname = 'topics'
+                    and topics.attgenerated = 's'
+                    and not has_column_privilege('member', reader.attrelid, reader.attnum, 'update')
             )
             and not exists (
                 select from pg_catalog.pg_trigger
