@@ -14,6 +14,8 @@ from auth_bridge.errors import InternalError
 from auth_bridge.logs import log
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
+# Addresses that open something for whoever knows them are no line of a log.
+_KEY = re.compile(r"^(/+calendar/+)(?!announced/).*")
 
 
 class RequestLog:
@@ -50,7 +52,7 @@ class RequestLog:
             log.info(
                 "answered",
                 method=scope["method"],
-                path=scope["path"],
+                path=_KEY.sub(r"\1-", scope["path"]),
                 status=status,
                 ms=round((time.perf_counter() - began) * 1000, 1),
             )

@@ -79,7 +79,7 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
         answer["content"] = {endpoint.media: {"schema": {"type": "string", "format": "binary"}}}
     operation: dict[str, Any] = {
         "operationId": endpoint.name,
-        "tags": ["documents" if endpoint.path.startswith("/documents/") else "auth"],
+        "tags": ["documents" if endpoint.media else "auth"],
         "summary": endpoint.summary,
         "responses": {str(status): answer, **_failures(endpoint.all_codes)},
     }
