@@ -1,7 +1,7 @@
 """Who sees what. Clients of the same topics and filters are a group, and judge a row together.
 
-Everybody reads topics of their own too (user:, profile:). Those are judged one by one, for else no
-two people would ever be in one group.
+Everybody reads topics of their own too: user:, profile:, and as a member org:<id>:member:. Those
+are judged one by one, for else no two people would ever be in one group.
 """
 
 from __future__ import annotations
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from auth_bridge.relay.client import Client
 
 PERSONAL = ("user:", "profile:")
+
+
+def owner(topic: str) -> str | None:
+    """The person whose own the topic is; None of one that people share."""
+    if topic.startswith(PERSONAL):
+        return topic.partition(":")[2]
+    return topic.partition(":member:")[2] or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +122,7 @@ class Audience:
 
     def place(self, client: Client) -> None:
         """Put a client where its topics and filters belong; again when either changed."""
-        shared = frozenset(t for t in client.topics if not t.startswith(PERSONAL))
+        shared = frozenset(topic for topic in client.topics if owner(topic) is None)
         key = (shared, frozenset(client.filters.values()))
         found = self._of.get(client)
         if found is not None:

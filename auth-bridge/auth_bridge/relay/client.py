@@ -125,7 +125,7 @@ class Client:
         kind, _, rest = topic.partition(":")
         if self._visible is None or kind != "org":
             return True
-        _, colon, what = rest.partition(":")
+        _, colon, what = rest.replace(f":member:{self.user.id}", ":member:{user_id}").partition(":")
         return f"org:{{org_id}}{colon}{what}" in self._visible
 
     def concerned(self, moved: dict[str, list[str]]) -> bool:

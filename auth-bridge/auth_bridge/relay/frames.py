@@ -70,6 +70,13 @@ def access(position: int, moved: Mapping[str, list[str]]) -> Frame:
     return of({"type": kind, "position": position, **moved}, resumable=True)
 
 
+def notification(change: Frame) -> Frame:
+    """You are told something: of the row that holds it, what leads to what it is about."""
+    row = json.loads(change.text)["row"]
+    fields = ("id", "org_id", "kind", "subject_table", "subject_id", "actor_id", "data")
+    return of({"type": "notification", **{field: row[field] for field in fields}})
+
+
 def with_access(frame: Frame, moved: Mapping[str, list[str]]) -> Frame:
     """The same frame, saying also what somebody may read from here on, and what no more."""
     return Frame(frame.kind, f"{frame.text[:-1]}, {json.dumps(moved)[1:]}", frame.position)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from auth_bridge.relay import frames
-from auth_bridge.relay.audience import PERSONAL, Audience, Group, Row
+from auth_bridge.relay.audience import Audience, Group, Row, owner
 from auth_bridge.relay.client import User
+
+# What people are told: a row of this table, and a frame that needs no subscription to it.
+NOTIFICATIONS = "notifications"
 
 
 class Teller:
@@ -20,11 +23,12 @@ class Teller:
     def tell(self, row: Row, access: dict[str, Any]) -> None:
         singled = [user for user_id in access if (user := self._users.get(user_id))]
         for topic in {*row.before, *row.after}:
-            if topic.startswith(PERSONAL):
-                user = self._users.get(topic.partition(":")[2])
-                if user and user not in singled:
-                    singled.append(user)
+            user = self._users.get(owner(topic) or "")
+            if user and user not in singled:
+                singled.append(user)
         groups = self._audience.groups(row)
+        if row.table == NOTIFICATIONS and row.after and not row.before:
+            self._notify(row, singled)
         if singled:
             self._tell_singly(row, groups, singled, access)
             return
@@ -65,6 +69,14 @@ class Teller:
                 for client in user.clients:
                     if client in self._audience:
                         self._audience.place(client)
+
+    def _notify(self, row: Row, users: list[User]) -> None:
+        """Somebody is told something, whatever they have subscribed to."""
+        told = frames.notification(row.change)
+        for user in users:
+            for client in user.clients:
+                if client in self._audience and not client.topics.isdisjoint(row.after):
+                    client.send(told)
 
     def flush(self) -> None:
         """One write for each client, of the same bytes for all that see the same."""

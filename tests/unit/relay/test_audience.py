@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 
-from auth_bridge.relay.audience import Filter, Row, View
+from auth_bridge.relay.audience import Audience, Filter, Row, View, owner
+from auth_bridge.relay.client import Client, Sink, User
 from auth_bridge.relay.frames import Frame
 
 MINE = {"org:1", "org:1:finance", "org:2", "user:me"}
@@ -52,3 +55,30 @@ def test_filters_add_up() -> None:
     assert view.frame(row(["org:1"], ["org:1"], table="tours")) is None
     assert view.frame(row(["org:2"], ["org:2"], table="tours")) is CHANGE
     assert View(MINE, []).frame(row(["org:1"], ["org:1"])) is None
+
+
+@pytest.mark.parametrize(
+    ("topic", "person"),
+    [
+        ("user:me", "me"),
+        ("profile:me", "me"),
+        ("org:1:member:me", "me"),
+        ("org:1", None),
+        ("org:1:members", None),
+        ("org:1:finance", None),
+    ],
+)
+def test_a_topic_is_somebodys_own_or_shared(topic: str, person: str | None) -> None:
+    assert owner(topic) == person
+
+
+def test_what_is_ones_own_keeps_nobody_out_of_a_group() -> None:
+    audience = Audience()
+    for name in ("me", "you"):
+        topics = {"org:1", f"org:1:member:{name}", f"user:{name}"}
+        someone = Client(cast("Sink", None), User(name, topics), "sid", "header")
+        someone.filters["1"] = Filter()
+        audience.place(someone)
+    [group] = audience.groups(row(["org:1"], ["org:1"]))
+    assert len(group.clients) == 2
+    assert not audience.groups(row(["org:1:member:me"], ["org:1:member:me"]))
