@@ -37,6 +37,7 @@ class Books:
     http: httpx.Client
     mia: Person
     show: Row
+    other: Row
     secret: str
     readers: dict[str, Person]
     rows: dict[str, Row] = field(default_factory=dict)
@@ -55,8 +56,10 @@ class Books:
 
 
 @contextmanager
-def opened(throwaway: Throwaway, cluster: Cluster, purpose: str) -> Iterator[Books]:
-    """Books in a stack of their own."""
+def opened(
+    throwaway: Throwaway, cluster: Cluster, purpose: str, *, settled: bool
+) -> Iterator[Books]:
+    """Books in a stack of their own; where the show is settled it has a journal, too."""
     with ExitStack() as closing:
         stack = closing.enter_context(own_stack(throwaway, cluster, purpose, NO_RATE_LIMIT))
         http = closing.enter_context(httpx.Client(base_url=stack.base_url, timeout=60))
@@ -74,11 +77,13 @@ def opened(throwaway: Throwaway, cluster: Cluster, purpose: str) -> Iterator[Boo
         for role in ("crew", "viewer"):
             readers[role] = arrived(people.register(http, f"{role.title()} Colleague"))
             invite(mia, readers[role], role)
-        show = add_show(mia, name="Paradiso")
-        books = Books(stack, sql, http, mia, show, f"geheim{uuid.uuid4().hex}", readers)
+        show, other = add_show(mia, name="Paradiso"), add_show(mia, name="Melkweg")
+        books = Books(stack, sql, http, mia, show, other, f"geheim{uuid.uuid4().hex}", readers)
         plant(books)
+        if settled:
+            settle(books)
         # The feed has it all.
-        last = books.rows["journal_lines"]["id"]
+        last = list(books.rows.values())[-1]["id"]
         eventually(lambda: last in mia.api.get("/api/changes?position=gt.0&limit=1000").text)
         yield books
 
@@ -113,13 +118,18 @@ def plant(books: Books) -> None:
     }
     for table, columns in wanted.items():
         books.rows[table] = add(mia, table, **columns)
-    asked = of_show | {"offered_by": "act", "note": secret}
-    done(mia, "/api/rpc/offer_deal", asked)
+    done(mia, "/api/rpc/offer_deal", of_show | {"offered_by": "act", "note": secret})
+    books.rows["show_offers"] = mia.api.get("/api/show_offers").json()[0]
+
+
+def settle(books: Books) -> None:
+    """Confirm and settle the show."""
+    mia = books.mia
     for status in ("pending", "confirmed"):
         reply = mia.api.patch(f"/api/shows/{books.show['id']}", json={"status": status})
         assert reply.is_success, reply.text
-    done(mia, "/api/rpc/settle", of_show)
-    for table in ("show_offers", "settlements", "journal_entries", "journal_lines"):
+    done(mia, "/api/rpc/settle", {"show_id": books.show["id"]})
+    for table in ("settlements", "journal_entries", "journal_lines"):
         books.rows[table] = mia.api.get(f"/api/{table}?limit=1").json()[0]
 
 

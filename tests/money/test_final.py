@@ -1,4 +1,4 @@
-"""What was settled stays: rules and rates of tomorrow do not reach it, and nobody writes it by hand."""
+"""What was settled stays: no rule or rate of tomorrow reaches it, and nobody writes it by hand."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ WHO = ["crew", "viewer", "owner by a PIN", "stranger", "nobody"]
 
 @pytest.fixture(scope="module")
 def books(throwaway: Throwaway, cluster: Cluster) -> Iterator[Books]:
-    with opened(throwaway, cluster, "hidden") as found:
+    with opened(throwaway, cluster, "hidden", settled=True) as found:
         yield found
 
 
