@@ -106,9 +106,9 @@ def load(demo: Demo, file: Path) -> int:
     for stop in tour["stops"]:
         venue_id = create(demo, "venues", stop["venue"])
         show_id = create(demo, "shows", stop["show"] | {"tour_id": tour_id, "venue_id": venue_id})
-        create(demo, "show_deals", stop["finances"] | {"show_id": show_id})
-        for cost in stop["costs"]:
-            create(demo, "show_costs", cost | {"show_id": show_id})
+        for table, rows in stop["rows"].items():
+            for row in rows:
+                create(demo, table, row | {"show_id": show_id})
     return len(tour["stops"])
 
 
