@@ -1,14 +1,14 @@
 -- Deploy ontour:functions/tour/converted_lines to pg
 -- requires: schema/tour/converted_line
 -- requires: schema/tour/show_totals
--- requires: functions/core/fx_rate_of
+-- requires: functions/tour/rate_for
 -- requires: functions/core/divide_half_even
 
--- The lines in other currencies than the one asked for, converted one by one, so that any grouping of
--- them adds up to the same. The agreed rate counts where it leads to that currency, else the day's. "<"
--- and ">" where "<>" is meant: two ranges of the index, both empty where there is one currency. The
--- planner cannot know how many days there are; without nested loops it joins them to the lines by
--- hashing.
+-- The lines in other currencies than the one asked for, converted one by one, so that any grouping of them
+-- adds up to the same; and those of its own that lack figures. The agreed rate counts where it leads to that
+-- currency, and what the sheet made of a bill where it is the deal's; else the day's. "<" and ">" where "<>"
+-- is meant: two ranges of the index, both empty where there is one currency. The planner cannot know how many
+-- days there are; without nested loops it joins them to the lines by hashing.
 
 begin;
 
@@ -29,15 +29,26 @@ begin
     with line as materialized (
         select
             t.*,
-            (t.gross, t.fee, t.withholding, t.commissions, t.costs) <> (0, 0, 0, 0, 0) as has_money,
-            coalesce(t.fx_currency = converted_lines.currency, false) as is_agreed
+            owed.overdue_now,
+            t.deal_costs is not null and t.deal_currency = converted_lines.currency as is_ready,
+            coalesce(t.fx_currency = converted_lines.currency, false) as is_agreed,
+            (t.gross, t.fee, t.withholding, t.commissions, t.costs, t.due, t.paid, owed.overdue_now)
+            <> (0, 0, 0, 0, 0, 0, 0, 0) as has_money
         from (
             select * from tour.show_totals as before
             where before.org_id = converted_lines.org_id and before.currency < converted_lines.currency
             union all
             select * from tour.show_totals as after
             where after.org_id = converted_lines.org_id and after.currency > converted_lines.currency
+            union all
+            select * from tour.show_totals as lacking
+            where lacking.org_id = converted_lines.org_id
+                and lacking.currency = converted_lines.currency
+                and lacking.missing is not null
         ) as t
+        cross join lateral (
+            select case when t.overdue_on < current_date then t.overdue else 0 end as overdue_now
+        ) as owed
         where (t.show_on >= converted_lines.from_on or converted_lines.from_on is null)
             and (t.show_on <= converted_lines.to_on or converted_lines.to_on is null)
             and t.status = any (converted_lines.statuses)
@@ -46,45 +57,61 @@ begin
         select code, trim_scale(10::numeric ^ minor_units) as per_one from api.currencies
     ),
     day as materialized (
-        select d.currency, d.show_on, source.rate as source_rate, target.rate as target_rate
+        select d.currency, d.show_on, rate.times, rate.per, rate.missing
         from (
-            select distinct line.currency, line.show_on from line where line.has_money and not line.is_agreed
+            select distinct line.currency, line.show_on
+            from line
+            where line.has_money and not line.is_agreed and not line.is_ready
         ) as d
-        left join lateral core.fx_rate_of(d.currency, d.show_on) as source on true
-        left join lateral core.fx_rate_of(converted_lines.currency, d.show_on) as target on true
+        cross join lateral tour.rate_for(
+            converted_lines.org_id, d.currency, converted_lines.currency, d.show_on
+        ) as rate
     ),
-    priced as materialized (
+    priced as (
         select
             line.*,
-            case when not line.has_money then 0 when line.is_agreed then line.fx_rate else day.target_rate end
-            * target_unit.per_one as times,
-            case when not line.has_money or line.is_agreed then 1 else day.source_rate end
-            * source_unit.per_one as per,
-            case when day.source_rate is null then line.currency else converted_lines.currency end as suspect
+            case
+                when line.is_ready or not line.has_money then 1
+                when line.is_agreed then line.fx_rate * target_unit.per_one
+                else day.times * target_unit.per_one
+            end as times,
+            case
+                when line.is_ready or not line.has_money then 1
+                when line.is_agreed then source_unit.per_one
+                else day.per * source_unit.per_one
+            end as per,
+            coalesce(line.missing, day.missing) as lacks
         from line
         join unit as source_unit on source_unit.code = line.currency
         join unit as target_unit on target_unit.code = converted_lines.currency
-        left join day on day.currency = line.currency and day.show_on = line.show_on and not line.is_agreed
+        left join day
+            on day.currency = line.currency and day.show_on is not distinct from line.show_on
+            and line.has_money and not line.is_agreed and not line.is_ready
     )
     select
-        p.show_id, p.show_on, p.month_on, p.status, p.country, p.tour_id, p.shows,
+        p.show_id, p.show_on, p.month_on, p.status, p.country, p.tour_id, p.promoter_name, p.shows,
         core.divide_half_even(p.gross, p.per),
         core.divide_half_even(p.fee, p.per),
         core.divide_half_even(p.withholding, p.per),
         core.divide_half_even(p.commissions, p.per),
         core.divide_half_even(p.costs, p.per),
-        case when p.times is null or p.per is null then p.suspect end
+        core.divide_half_even(p.due, p.per),
+        core.divide_half_even(p.paid, p.per),
+        core.divide_half_even(p.overdue, p.per),
+        p.lacks
     from (
         -- offset 0: each product is computed once.
         select
             priced.show_id, priced.show_on, priced.month_on, priced.status, priced.country, priced.tour_id,
-            priced.shows,
+            priced.promoter_name, priced.shows, priced.per, priced.lacks,
             priced.gross * priced.times as gross,
             priced.fee * priced.times as fee,
             priced.withholding * priced.times as withholding,
             priced.commissions * priced.times as commissions,
-            priced.costs * priced.times as costs,
-            priced.times, priced.per, priced.suspect
+            case when priced.is_ready then priced.deal_costs else priced.costs * priced.times end as costs,
+            priced.due * priced.times as due,
+            priced.paid * priced.times as paid,
+            priced.overdue_now * priced.times as overdue
         from priced
         offset 0
     ) as p;
@@ -92,7 +119,7 @@ end
 $$;
 
 comment on function tour.converted_lines(uuid, date, date, text, text[]) is
-'The lines of an organization''s shows in other currencies, in minor units of this one; missing names the
-currency that has no rate on the day of the show.';
+'The lines of an organization''s shows in other currencies, in minor units of this one, and lines of this one
+that lack figures; missing names the currency that has no rate.';
 
 commit;

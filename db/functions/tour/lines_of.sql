@@ -2,16 +2,16 @@
 -- requires: functions/tour/settlement_inputs
 -- requires: functions/tour/calculate
 
--- The figures of the deal in its currency, and what is spent off the bottom in the currency in which it is: who
--- adds up dollars sees the dollars that were spent, and needs no rate for them. Beside it stands what the sheet
--- makes of it in the currency of the deal, in which a summary therefore agrees with the sheets.
+-- The figures of the deal in its currency, and what is spent off the bottom in the currency in which it is:
+-- who adds up dollars sees the dollars that were spent, and needs no rate for them. Beside it stands what the
+-- sheet makes of it in the currency of the deal, in which a summary therefore agrees with the sheets.
 
 begin;
 
 create or replace function tour.lines_of(show_id uuid)
 returns table (
     currency text, shows integer, gross bigint, fee bigint, withholding bigint, commissions bigint,
-    costs bigint, due bigint, paid bigint, deal_costs bigint, missing text
+    costs bigint, due bigint, paid bigint, overdue_on date, overdue bigint, deal_costs bigint, missing text
 )
 language plpgsql
 stable
@@ -48,6 +48,8 @@ begin
         (sum(line.costs) * unit.per_one)::bigint,
         (sum(line.due) * unit.per_one)::bigint,
         (sum(line.paid) * unit.per_one)::bigint,
+        line.overdue_on,
+        (sum(line.overdue) * unit.per_one)::bigint,
         case
             when max(line.shows) = 0 and count(line.in_deal) = count(*)
             then (sum(line.in_deal) * ('1e' || (v_input ->> 'minor_units'))::numeric)::bigint
@@ -64,10 +66,12 @@ begin
             0 as costs,
             coalesce((v_figures ->> 'due')::numeric, 0) as due,
             coalesce((v_figures ->> 'paid')::numeric, 0) as paid,
-            0 as in_deal
+            null::date as overdue_on,
+            0 as overdue,
+            null::numeric as in_deal
         union all
         select
-            cost.line ->> 'currency', 0, 0, 0, 0, 0, (cost.line ->> 'amount')::numeric, 0, 0,
+            cost.line ->> 'currency', 0, 0, 0, 0, 0, (cost.line ->> 'amount')::numeric, 0, 0, null, 0,
             (v_sheet #>> array['costs', (cost.place - 1)::text])::numeric
         from jsonb_array_elements(v_input -> 'costs') with ordinality as cost (line, place)
         where cost.line ->> 'deducted' = 'bottom'
@@ -76,19 +80,28 @@ begin
             payment.line ->> 'currency', 0, 0, 0, 0, 0, 0, 0,
             case payment.line ->> 'kind' when 'refund' then -1 else 1 end
             * (payment.line ->> 'amount')::numeric,
-            null
+            null, 0, null
         from jsonb_array_elements(v_input -> 'payments') as payment (line)
         where v_currency is null and payment.line ->> 'paid_on' is not null
+        union all
+        select
+            payment.line ->> 'currency', 0, 0, 0, 0, 0, 0, 0, 0, (payment.line ->> 'due_on')::date,
+            (payment.line ->> 'amount')::numeric, null
+        from jsonb_array_elements(v_input -> 'payments') as payment (line)
+        where payment.line ->> 'paid_on' is null
+            and payment.line ->> 'due_on' is not null
+            and payment.line ->> 'kind' <> 'refund'
     ) as line
     left join api.currencies on currencies.code = line.currency
     cross join lateral (select ('1e' || coalesce(currencies.minor_units, 0))::numeric as per_one) as unit
-    group by line.currency, unit.per_one;
+    group by line.currency, line.overdue_on, unit.per_one;
 end
 $$;
 
 comment on function tour.lines_of(uuid) is
-'The figures of a show by currency, in minor units: a line of its deal, which counts it (shows), and one for
-each other currency in which it spends. deal_costs is what its sheet makes of the latter, if it has a rate;
-missing the currency without a rate because of which the deal''s line has no figures.';
+'The figures of a show by currency, in minor units: a line of its deal, which counts it (shows); one for each
+other currency in which it spends, with what its sheet makes of that (deal_costs), if there is a rate; one for
+each day on which payments are due that have not come. missing is the currency without a rate because of which
+the deal''s line has no figures.';
 
 commit;

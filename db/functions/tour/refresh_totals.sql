@@ -52,12 +52,12 @@ begin
 
     insert into tour.show_totals (
         show_id, currency, org_id, show_on, status, country, tour_id, promoter_name, shows, gross, fee,
-        withholding, commissions, costs, due, paid, deal_currency, deal_costs
+        withholding, commissions, costs, due, paid, overdue_on, overdue, deal_currency, deal_costs
     )
     select
         line.show_id, line.currency, line.org_id, line.show_on, line.status, line.country, line.tour_id,
         line.promoter_name, line.shows, line.gross, line.fee, line.withholding, line.commissions, line.costs,
-        line.due, line.paid, line.deal_currency, line.deal_costs
+        line.due, line.paid, line.overdue_on, line.overdue, line.deal_currency, line.deal_costs
     from unnest(v_lines) as line
     where line.shows = 0;
 end

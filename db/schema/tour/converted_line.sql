@@ -10,12 +10,16 @@ create type tour.converted_line as (
     status text,
     country text,
     tour_id uuid,
+    promoter_name text,
     shows integer,
     gross numeric,
     fee numeric,
     withholding numeric,
     commissions numeric,
     costs numeric,
+    due numeric,
+    paid numeric,
+    overdue numeric,
     missing text
 );
 

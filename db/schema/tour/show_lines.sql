@@ -3,7 +3,8 @@
 -- requires: functions/tour/lines_of
 
 -- The definition of a show's figures: one line a show and currency in which it has money, in whole minor
--- units. The line of its deal, without currency if it has none, is the one that counts it.
+-- units, and one a day on which payments are due that have not come. The line of its deal, without currency
+-- if it has none, is the one that counts it.
 
 begin;
 
@@ -27,6 +28,8 @@ select
     line.costs,
     line.due,
     line.paid,
+    line.overdue_on,
+    line.overdue,
     case line.shows when 1 then deals.fx_currency end as fx_currency,
     case line.shows when 1 then deals.fx_rate end as fx_rate,
     case line.shows when 0 then deals.currency end as deal_currency,

@@ -24,13 +24,17 @@ create table tour.show_totals (
     costs bigint not null,
     due bigint not null default 0,
     paid bigint not null default 0,
+    overdue_on date,
+    overdue bigint not null default 0,
     fx_currency text,
     fx_rate numeric,
     deal_currency text,
     deal_costs bigint,
     missing text,
 
-    constraint show_totals_show_id_currency_key unique nulls not distinct (show_id, currency),
+    constraint show_totals_show_id_currency_overdue_on_key unique nulls not distinct (
+        show_id, currency, overdue_on
+    ),
     constraint show_totals_show_id_fkey foreign key (show_id) references api.shows (id) on delete cascade
 )
 -- Index-only scans need pages that vacuum has seen.
@@ -39,7 +43,7 @@ with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_fact
 create index show_totals_org_id_currency_status_idx on tour.show_totals (org_id, currency, status, show_on)
 include (
     month_on, country, tour_id, promoter_name, show_id, shows, gross, fee, withholding, commissions, costs,
-    due, paid, missing
+    due, paid, overdue_on, overdue, missing
 );
 create index show_totals_missing_idx on tour.show_totals (missing, org_id) where missing is not null;
 
@@ -52,6 +56,9 @@ comment on column tour.show_totals.shows is
 '1 on the line that counts the show, 0 on its others. The former is as old as the show.';
 comment on column tour.show_totals.gross is 'All amounts are in minor units of the currency.';
 comment on column tour.show_totals.costs is 'Off the bottom; what goes off the top has made the fee smaller.';
+comment on column tour.show_totals.overdue_on is
+'Of a line of payments that have not come: when they are due.';
+comment on column tour.show_totals.overdue is 'What they are, and nothing else is in that line.';
 comment on column tour.show_totals.deal_currency is
 'Of a line of bills in another currency than the deal''s: the deal''s.';
 comment on column tour.show_totals.deal_costs is

@@ -104,6 +104,8 @@ def convert(
     if source == target or not any(line.values()):
         return line
     money = show.finances
+    if money and money.currency == target:
+        return as_settled(show, money, source, minor_units, rate)
     times, per = rate(target, show.show_on), rate(source, show.show_on)
     if money and money.currency == source and money.fx_currency == target:
         times, per = money.fx_rate, Decimal(1)
@@ -113,3 +115,20 @@ def convert(
         figure: rounded(EXACT.divide(EXACT.multiply(amount, times), per), minor_units[target])
         for figure, amount in line.items()
     }
+
+
+def as_settled(
+    show: Show, money: Finances, source: str, minor_units: dict[str, int], rate: Rate
+) -> Line | None:
+    """Costs in the currency of the deal are what its settlement says: each bill is rounded."""
+    times, per = rate(money.currency, show.show_on), rate(source, show.show_on)
+    if money.fx_currency == source:
+        times, per = Decimal(1), money.fx_rate
+    if times is None or per is None:
+        return None
+    line = dict.fromkeys(FIGURES, Decimal(0))
+    for amount, currency in show.costs:
+        if currency == source:
+            exact = EXACT.divide(EXACT.multiply(amount, times), per)
+            line["costs"] += rounded(exact, minor_units[money.currency])
+    return line

@@ -2,6 +2,6 @@
 
 begin;
 
-drop function api.finance_summary(uuid, date, date, text, text, text, text[]);
+drop function api.finance_summary(uuid, date, date, text, text, text, text[], jsonb);
 
 commit;

@@ -1,11 +1,11 @@
 -- Tests functions/tour/converted_lines.
 begin;
-select plan(9);
+select plan(12);
 \ir ../../support/fixtures.psql
 \ir ../../support/tour.psql
 
 insert into core.fx_rates (currency, rate_on, rate, source) values
-('USD', '1990-01-05', 1.25, 'TEST'), ('JPY', '1990-01-05', 125, 'TEST');
+('USD', '1990-01-05', 1.25, 'ECB'), ('JPY', '1990-01-05', 125, 'ECB');
 update api.shows set show_on = '1990-01-06', actual_attendance = 100 where id = tests.id('gig');
 insert into api.show_deals (show_id, currency, fee, door_price, withholding_percent)
 values (tests.id('gig'), 'USD', 100.25, 10, 10);
@@ -59,6 +59,28 @@ select results_eq(
 );
 select is_empty(
     $$execute line('1990-01-01', '1990-12-31', 'EUR', '{draft}')$$, 'a range leaves out what has no date'
+);
+
+update api.shows set show_on = '1990-01-06' where id = tests.id('gig');
+update api.show_costs set amount = 100;
+insert into api.show_costs (show_id, kind, amount, currency, fx_rate)
+values (tests.id('gig'), 'crew', 1, 'JPY', 5);
+select results_eq(
+    $$select costs, missing from tour.converted_lines(tests.id('band'), null, null, 'USD', '{draft}')
+        where shows = 0$$,
+    $$values (600::numeric, null::text)$$, 'in the currency of the deal, bills are what its sheet says'
+);
+insert into api.show_costs (show_id, kind, amount, currency, deducted)
+values (tests.id('gig'), 'crew', 1, 'GBP', 'top');
+select results_eq(
+    $$select shows, fee, missing from tour.converted_lines(tests.id('band'), null, null, 'USD', '{draft}')
+        order by shows desc$$,
+    $$values (1, 0::numeric, 'GBP'), (0, 0, null)$$,
+    'a line of the target that lacks figures is among them'
+);
+select results_eq(
+    $$select missing from tour.converted_lines(tests.id('band'), null, null, 'JPY', '{draft}')$$,
+    array['GBP'], 'and lacks them in every currency'
 );
 
 select * from finish();

@@ -1,10 +1,10 @@
 -- Tests functions/tour/finance_summary. Figures of many random rows: tests/api/tour/test_finance_totals.py.
 begin;
-select plan(22);
+select plan(25);
 \ir ../../support/fixtures.psql
 \ir ../../support/tour.psql
 
-insert into core.fx_rates (currency, rate_on, rate, source) values ('USD', '1990-01-05', 1.25, 'TEST');
+insert into core.fx_rates (currency, rate_on, rate, source) values ('USD', '1990-01-05', 1.25, 'ECB');
 update api.shows set show_on = '1990-01-06', actual_attendance = 100 where id = tests.id('gig');
 insert into api.shows (id, org_id, name, show_on, country, status) values
 (tests.id('late'), tests.id('band'), 'Late', '1990-03-01', 'BE', 'pending'),
@@ -79,6 +79,39 @@ select is_empty(
     $$select from api.finance_summary(tests.id('band'), from_on => '1990-02-01', to_on => '1990-01-01')$$,
     'a range that ends before it begins has nothing'
 );
+select throws_code(
+    $$select from api.finance_summary(tests.id('band'), assume => '{"pending": 2}')$$, 'INVALID_ARGUMENT',
+    'an assumption is a part'
+);
+
+select tests.become_superuser();
+insert into api.show_payments (show_id, kind, amount, currency, due_on, paid_on) values
+(tests.id('gig'), 'deposit', 400, 'EUR', null, '1990-01-02'),
+(tests.id('gig'), 'balance', 120, 'EUR', '1990-01-07', null),
+(tests.id('gig'), 'balance', 80, 'USD', current_date, null),
+(tests.id('gig'), 'balance', 80, 'USD', current_date - 1, null);
+update api.show_deals set promoter_name = 'Mojo' where show_id in (tests.id('gig'), tests.id('late'));
+insert into api.show_costs (show_id, kind, amount, currency, deducted)
+values (tests.id('undated'), 'crew', 5, 'USD', 'top');
+insert into api.show_deals (show_id, currency, fee) values (tests.id('undated'), 'EUR', 9);
+select tests.become(tests.id('finance'));
+select results_eq(
+    $$select key, label, shows, excluded, fee, outstanding, overdue
+        from api.finance_summary(tests.id('band'), group_by => 'party', missing_rates => 'exclude')$$,
+    $$values
+        ('Mojo', 'Mojo', 1::bigint, 1::bigint, 1000.00, 500.00, 184.00),
+        (null, null, 0, 1, 0.00, 0.00, 0.00)$$,
+    'by party: what it still owes, and what of that is late; what lacks a rate in its own sheet is excluded'
+);
+select results_eq(
+    $$select key, fee, costs, net from api.finance_summary(
+        tests.id('band'), group_by => 'status', missing_rates => 'exclude',
+        assume => '{"draft": 0.333, "cancelled": 0}')$$,
+    $$values
+        ('cancelled', 0.00, 0.00, 0.00), ('draft', 333.00, 21.31, 195.14), ('pending', 0.00, 0.00, 0.00)$$,
+    'what if only a part of them comes'
+);
+
 select tests.become(tests.id('stranger'));
 select results_eq(
     'select shows from api.finance_summary()', array[1::bigint],

@@ -26,8 +26,8 @@ select results_eq(
 );
 select is_empty(
     'select * from tour.show_lines except select show_id, currency, org_id, show_on, status, country, tour_id,
-    promoter_name, shows, gross, fee, withholding, commissions, costs, due, paid, fx_currency, fx_rate,
-    deal_currency, deal_costs, missing from tour.show_totals',
+    promoter_name, shows, gross, fee, withholding, commissions, costs, due, paid, overdue_on, overdue,
+    fx_currency, fx_rate, deal_currency, deal_costs, missing from tour.show_totals',
     'and is what the definition says'
 );
 

@@ -2,6 +2,6 @@
 
 begin;
 
-select 'api.finance_summary(uuid, date, date, text, text, text, text[])'::regprocedure;
+select 'api.finance_summary(uuid, date, date, text, text, text, text[], jsonb)'::regprocedure;
 
 rollback;
