@@ -1,0 +1,7 @@
+-- Verify ontour:functions/tour/move_items on pg
+
+begin;
+
+select 'tour.move_items()'::regprocedure;
+
+rollback;
