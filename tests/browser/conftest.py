@@ -9,6 +9,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from ontour.throwaway import Throwaway
 from tests.conftest import NO_RATE_LIMIT
 from tests.support.stacks import own_stack
 
-EXAMPLE = ROOT / "examples" / "sign-in"
+EXAMPLES = ROOT / "examples"
 
 
 # For each test anew: while it runs, this thread's loop is Playwright's, and others need theirs.
@@ -44,27 +45,31 @@ def front_end_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def stack(throwaway: Throwaway, cluster: Cluster, front_end_port: int) -> Iterator[Stack]:
-    """A stack that allows the page, and where no provider is configured."""
-    origin = f"http://127.0.0.1:{front_end_port}"
+def day_sheet_port() -> int:
+    return free_port()
+
+
+@pytest.fixture(scope="session")
+def stack(
+    throwaway: Throwaway, cluster: Cluster, front_end_port: int, day_sheet_port: int
+) -> Iterator[Stack]:
+    """A stack that allows the pages, and where no provider is configured."""
+    origin, other = (f"http://127.0.0.1:{port}" for port in (front_end_port, day_sheet_port))
     with own_stack(
         throwaway,
         cluster,
         "browser",
-        NO_RATE_LIMIT | {"allowed_origins": [origin]},
+        NO_RATE_LIMIT | {"allowed_origins": [origin, other]},
         bridge={"BRIDGE_RETURN_TO": json.dumps([f"{origin}/"])},
         provider_port=free_port(),
     ) as running:
         yield running
 
 
-@pytest.fixture(scope="session")
-def front_end(
-    stack: Stack, front_end_port: int, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
-    """The address of the example page, told where this stack is."""
-    folder = tmp_path_factory.mktemp("sign-in")
-    for path in EXAMPLE.iterdir():
+@contextmanager
+def served(example: str, stack: Stack, port: int, folder: Path) -> Iterator[str]:
+    """The address of an example, told where this stack is."""
+    for path in (EXAMPLES / example).iterdir():
         text = path.read_text().replace("http://127.0.0.1:8000", stack.base_url)
         (folder / path.name).write_text(text)
 
@@ -73,18 +78,37 @@ def front_end(
             """Nothing."""
 
     server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", front_end_port), functools.partial(Files, directory=str(folder))
+        ("127.0.0.1", port), functools.partial(Files, directory=str(folder))
     )
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{front_end_port}/"
+    yield f"http://127.0.0.1:{port}/"
     server.shutdown()
     server.server_close()
     thread.join()
 
 
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
+@pytest.fixture(scope="session")
+def front_end(
+    stack: Stack, front_end_port: int, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The address of the example of signing in."""
+    with served("sign-in", stack, front_end_port, tmp_path_factory.mktemp("sign-in")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def day_sheet_page(
+    stack: Stack, day_sheet_port: int, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The address of the example of a day sheet."""
+    folder = tmp_path_factory.mktemp("day-sheet")
+    with served("day-sheet", stack, day_sheet_port, folder) as address:
+        yield address
+
+
+@contextmanager
+def new_page(chromium: Browser) -> Iterator[Page]:
     """A page of a browser that has never been anywhere; whatever it complains of is a failure."""
     context = chromium.new_context(viewport={"width": 800, "height": 640})
     page = context.new_page()
@@ -96,16 +120,23 @@ def page(chromium: Browser) -> Iterator[Page]:
     assert complaints == []
 
 
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page of somebody's browser."""
+    with new_page(chromium) as page:
+        yield page
+
+
 Look = Callable[[str], None]
+
+
+def picture(page: Page, name: str) -> None:
+    """Keep a picture in ONTOUR_SCREENSHOTS, where that names a folder."""
+    if folder := os.environ.get("ONTOUR_SCREENSHOTS"):
+        page.screenshot(path=Path(folder) / f"{name}.png")
 
 
 @pytest.fixture
 def look(page: Page) -> Look:
-    """Call look("signed-in") to keep a picture in ONTOUR_SCREENSHOTS, where that names a folder."""
-    folder = os.environ.get("ONTOUR_SCREENSHOTS")
-
-    def take(name: str) -> None:
-        if folder:
-            page.screenshot(path=Path(folder) / f"{name}.png")
-
-    return take
+    """Call look("signed-in") to keep a picture."""
+    return functools.partial(picture, page)
