@@ -19,7 +19,7 @@ declare
     v_percent jsonb := tour.explained_value('percent', v_deal, 'show_deals', 'percent');
     v_fee constant jsonb := tour.explained_value('fee', v_deal, 'show_deals', 'fee');
     v_split constant jsonb := tour.explained_value('split_point', v_deal, 'show_deals', 'split_point');
-    v_share constant jsonb := '{"figure": "share"}';
+    v_share constant jsonb := jsonb_build_object('figure', 'share');
     v_amount numeric := (figures ->> v_base)::numeric;
     v_nodes jsonb;
 begin

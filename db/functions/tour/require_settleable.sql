@@ -16,7 +16,9 @@ stable
 set search_path = ''
 as $$
 declare
-    v_deal constant api.show_deals := jsonb_populate_record(null::api.show_deals, inputs -> 'deal');
+    v_deal constant api.show_deals := jsonb_populate_record(
+        null::api.show_deals, nullif(inputs -> 'deal', 'null')
+    );
     v_missing text;
 begin
     v_missing := concat_ws(
@@ -27,6 +29,7 @@ begin
             else tour.missing_terms(v_deal)
         end,
         case
+            when v_deal.id is null then null
             when v_deal.deal_type = 'guarantee' and inputs -> 'bonuses' = '[]' then null
             when inputs -> 'tickets' = '[]' then
                 case when show.actual_attendance is null then 'actual_attendance' end

@@ -21,7 +21,7 @@ declare
     v_show record;
     v_figures jsonb;
     v_error text;
-    v_answers jsonb[] := '{}';
+    v_answers jsonb[] := array[]::jsonb[];
     v_settled integer := 0;
 begin
     select tours.org_id into v_org_id

@@ -40,7 +40,7 @@ create table api.settlements (
     due numeric generated always as ((figures ->> 'due')::numeric) stored,
 
     constraint settlements_pkey primary key (id),
-    constraint settlements_show_id_key unique (show_id, org_id),
+    constraint settlements_show_id_org_id_key unique (show_id, org_id),
     constraint settlements_show_id_fkey foreign key (org_id, show_id) references api.shows (org_id, id),
     constraint settlements_reported_on_bounds_check check (reported_on between '1800-01-01' and '2199-12-31'),
     constraint settlements_notes_length_check check (char_length(notes) <= 20000),
@@ -68,6 +68,7 @@ comment on table api.settlements is
 /api/rpc/settle: from then on all that its figures rest on is locked.';
 comment on column api.settlements.org_id is 'The organization of the show.';
 comment on column api.settlements.reported_on is 'When the promoter''s figures came in.';
+comment on column api.settlements.notes is 'What people should know of it.';
 comment on column api.settlements.revision is
 'How often it has been settled; 2 is settled anew after a correction.';
 comment on column api.settlements.settled_at is 'When it was settled; null while it is not.';
