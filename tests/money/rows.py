@@ -25,6 +25,7 @@ class Written:
     """A show as it was written, and its figures' inputs."""
 
     show_id: str
+    deal: Row
     given: Row
 
 
@@ -65,11 +66,11 @@ def write_show(person: Person, chance: random.Random) -> Written:
     scales = [row | of_show | {"name": f"Row {n}"} for n, row in enumerate(given["tickets"])]
     post(person, "ticket_scales", scales)
     post(person, "deal_bonuses", [row | of_show for row in given["bonuses"]])
-    bills = [_in_some_currency(chance, row, deal) for row in given["costs"]]
-    post(person, "show_costs", [row | of_show | {"kind": "light"} for row in bills])
-    paid = [_in_some_currency(chance, row, deal) for row in given["payments"]]
-    post(person, "show_payments", [row | of_show for row in paid])
-    return Written(show["id"], given)
+    kinds = {"show_costs": ("costs", {"kind": "light"}), "show_payments": ("payments", {})}
+    for table, (name, more) in kinds.items():
+        rows = [in_some_currency(chance, line, deal) for line in given[name]]
+        post(person, table, [more | row | of_show for row in rows])
+    return Written(show["id"], deal, given)
 
 
 def post(person: Person, table: str, rows: list[Row]) -> list[Row]:
@@ -93,7 +94,7 @@ def fitting(chance: random.Random, currency: str) -> Row:
     while given.get("minor_units") != DECIMALS[currency] or "attendance" not in given:
         given = random_deal(chance)
     empty: Row = {"attendance": {}, "bonuses": [], "costs": [], "payments": [], "tickets": []}
-    given = empty | given
+    given = empty | given | {"rounding": "half_even"}
     given["attendance"] = {
         which: _below(given["attendance"].get(which), 10**6) for which in ("actual", "expected")
     }
@@ -122,7 +123,7 @@ def _below(number: Any, limit: int) -> Any:
     return None if number is None else number % limit
 
 
-def _in_some_currency(chance: random.Random, line: Row, deal: Row) -> Row:
+def in_some_currency(chance: random.Random, line: Row, deal: Row) -> Row:
     """A bill or payment as a row; `line` is given the rate that then has to count."""
     for key in ("times", "per"):
         line.pop(key, None)
@@ -134,6 +135,7 @@ def _in_some_currency(chance: random.Random, line: Row, deal: Row) -> Row:
         row["fx_rate"] = Decimal(chance.randrange(1, 10**9)).scaleb(-chance.randrange(9))
     elif row["currency"] not in A_EURO or deal["currency"] not in A_EURO:
         row["currency"] = deal["currency"]
+    line["currency"] = row["currency"]
     if row["currency"] == deal["currency"]:
         return row
     if "fx_rate" in row:
