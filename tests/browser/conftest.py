@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import functools
-import http.server
 import json
 import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -66,6 +67,13 @@ def stack(
         yield running
 
 
+@pytest.fixture(scope="session")
+def http(stack: Stack) -> Iterator[httpx.Client]:
+    """A client of this stack; that of other tests is of theirs."""
+    with httpx.Client(base_url=stack.base_url, timeout=30) as client:
+        yield client
+
+
 @contextmanager
 def served(example: str, stack: Stack, port: int, folder: Path) -> Iterator[str]:
     """The address of an example, told where this stack is."""
@@ -73,11 +81,11 @@ def served(example: str, stack: Stack, port: int, folder: Path) -> Iterator[str]
         text = path.read_text().replace("http://127.0.0.1:8000", stack.base_url)
         (folder / path.name).write_text(text)
 
-    class Files(http.server.SimpleHTTPRequestHandler):
+    class Files(SimpleHTTPRequestHandler):
         def log_message(self, format: str, *args: object) -> None:
             """Nothing."""
 
-    server = http.server.ThreadingHTTPServer(
+    server = ThreadingHTTPServer(
         ("127.0.0.1", port), functools.partial(Files, directory=str(folder))
     )
     thread = threading.Thread(target=server.serve_forever, daemon=True)
