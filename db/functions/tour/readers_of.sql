@@ -9,25 +9,37 @@ begin;
 
 create or replace function tour.readers_of(org_id uuid, topics text[])
 returns setof uuid
-language sql
+language plpgsql
 stable
 rows 10
 set search_path = ''
-begin atomic
+as $$
+declare
+    -- Which roles read one of these topics, and which read what is theirs alone.
+    v_roles text[];
+    v_own_roles text[];
+begin
+    select
+        array_agg(granted.role) filter (
+            where replace(known.topic, '{org_id}', readers_of.org_id::text) = any (readers_of.topics)
+        ),
+        array_agg(granted.role) filter (where known.topic = 'org:{org_id}:member:{user_id}')
+    into v_roles, v_own_roles
+    from change.topic_permissions as known
+    join core.role_permissions as granted on granted.permission = known.permission;
+
+    return query
     select memberships.user_id
-    from api.memberships as memberships
+    from api.memberships
     where memberships.org_id = readers_of.org_id
         and memberships.deleted_at is null
-        and exists (
-            select from change.topic_permissions as known
-            join core.role_permissions as granted on granted.permission = known.permission
-            where granted.role = memberships.role
-                and replace(
-                    replace(known.topic, '{org_id}', memberships.org_id::text),
-                    '{user_id}', memberships.user_id::text
-                ) = any (readers_of.topics)
+        and (
+            memberships.role = any (v_roles)
+            or memberships.role = any (v_own_roles)
+            and format('org:%s:member:%s', readers_of.org_id, memberships.user_id) = any (readers_of.topics)
         );
-end;
+end
+$$;
 
 comment on function tour.readers_of(uuid, text[]) is
 'For definer functions: the members of an organization who may read rows of these topics.';
