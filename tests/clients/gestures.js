@@ -39,6 +39,18 @@ await note(
   api.from("show_costs").insert({ show_id: first.id, kind: "sound", amount: 950.5, currency: "EUR" }),
 );
 
+await note(
+  "insert many columns",
+  api.from("show_deals").insert([
+    {
+      show_id: second.id, deal_type: "versus", currency: "EUR", fee: 12000, percent: 70, percent_base: "net_gross",
+      door_price: 25, ticket_tax_percent: 9, ticket_tax_mode: "inside", withholding_percent: 0,
+      promoter_name: "Canal Concerts", agency_name: "Northern Lines", agency_percent: 10, agency_base: "gross_fee",
+      management_name: "Harbour", management_percent: 15, management_base: "fee_after_tax",
+    },
+  ]),
+);
+
 await note("list", api.from("shows").select("name").order("show_on", { ascending: false }));
 await note("page", api.from("shows").select("name", { count: "exact" }).order("show_on").range(1, 2));
 await note("count", api.from("shows").select("*", { count: "exact", head: true }));

@@ -55,6 +55,7 @@ def test_it_finds_one_row_or_none(results: Results) -> None:
 
 def test_it_inserts(results: Results) -> None:
     assert results["insert"]["data"]["version"] == 1
+    assert results["insert many columns"]["status"] == 201, results["insert many columns"]
     assert [row["country"] for row in results["insert many"]["data"]] == ["NL", "NL", "BE"]
     for gesture in ("insert without an answer", "insert a cost"):
         assert (results[gesture]["status"], results[gesture]["error"]) == (201, None)
@@ -94,8 +95,9 @@ def test_it_calls_functions(results: Results) -> None:
     }
     assert len(results["call by GET"]["data"]) == 3
     assert results["call to write"]["data"]["deleted_at"] is None
+    assert results["call for sums"]["status"] == 200, results["call for sums"]
     sums = {row["key"]: row["net"] for row in results["call for sums"]["data"]}
-    assert sums == {"NL": 11049.5, "BE": 0}
+    assert sums == {"NL": 20049.5, "BE": 0}
 
 
 def test_it_is_told_what_is_wrong(results: Results) -> None:
