@@ -15,7 +15,10 @@ Row = dict[str, Any]
 
 DECIMALS = {"EUR": 2, "USD": 2, "GBP": 2, "JPY": 0, "KWD": 3}
 # Units for one euro on the day of the shows, as they are put among the organization's own rates.
-A_EURO = {"EUR": 1, "USD": Decimal("1.0813"), "GBP": Decimal("0.8571"), "JPY": Decimal("161.07")}
+A_EURO = {
+    code: Decimal(rate)
+    for code, rate in {"EUR": "1", "USD": "1.0813", "GBP": "0.8571", "JPY": "161.07"}.items()
+}
 SHOW_ON = "2026-03-14"
 LIMIT = 10**8  # of what rows take; a generator of extremes goes beyond
 
@@ -39,9 +42,16 @@ def write_rates(person: Person) -> None:
     post(person, "org_fx_rates", rates)
 
 
-def write_show(person: Person, chance: random.Random) -> Written:
-    """Some show with some deal, all over HTTP."""
-    currency = chance.choice(list(DECIMALS))
+def write_show(
+    person: Person,
+    chance: random.Random,
+    currency: str | None = None,
+    *,
+    is_foreign: bool = True,
+) -> Written:
+    """Some show with some deal, all over HTTP; `is_foreign`: bills may be in other currencies."""
+    currency = currency or chance.choice(list(DECIMALS))
+    others = tuple(A_EURO) if is_foreign else ()
     given = fitting(chance, currency)
     attendance = given["attendance"]
     [show] = post(
@@ -68,7 +78,7 @@ def write_show(person: Person, chance: random.Random) -> Written:
     post(person, "deal_bonuses", [row | of_show for row in given["bonuses"]])
     kinds = {"show_costs": ("costs", {"kind": "light"}), "show_payments": ("payments", {})}
     for table, (name, more) in kinds.items():
-        rows = [in_some_currency(chance, line, deal) for line in given[name]]
+        rows = [in_some_currency(chance, line, deal, others) for line in given[name]]
         post(person, table, [more | row | of_show for row in rows])
     return Written(show["id"], deal, given)
 
@@ -123,12 +133,14 @@ def _below(number: Any, limit: int) -> Any:
     return None if number is None else number % limit
 
 
-def in_some_currency(chance: random.Random, line: Row, deal: Row) -> Row:
+def in_some_currency(
+    chance: random.Random, line: Row, deal: Row, others: tuple[str, ...] = tuple(A_EURO)
+) -> Row:
     """A bill or payment as a row; `line` is given the rate that then has to count."""
     for key in ("times", "per"):
         line.pop(key, None)
     row = dict(line)
-    row["currency"] = chance.choice([deal["currency"], *A_EURO])
+    row["currency"] = chance.choice([deal["currency"], *others])
     places = min(DECIMALS[row["currency"]], DECIMALS[deal["currency"]])
     row["amount"] = line["amount"] = round(Decimal(line["amount"]), places) or Decimal(1)
     if chance.random() < 0.3:
