@@ -6,16 +6,24 @@ begin;
 
 create or replace function tour.inputs_of(show_id uuid)
 returns jsonb
-language sql
+language plpgsql
 stable
-begin atomic
-    select case
-        when settled.inputs is null then live.inputs
-        else settled.inputs || jsonb_build_object('payments', live.inputs -> 'payments')
-    end
-    from tour.settlement_inputs(inputs_of.show_id) as live (inputs)
-    left join api.settlements as settled on settled.show_id = inputs_of.show_id;
-end;
+set search_path = ''
+set plan_cache_mode = force_generic_plan
+as $$
+declare
+    v_live constant jsonb := tour.settlement_inputs(inputs_of.show_id);
+    v_settled jsonb;
+begin
+    select settlements.inputs into v_settled
+    from api.settlements
+    where settlements.show_id = inputs_of.show_id;
+    if v_settled is null then
+        return v_live;
+    end if;
+    return v_settled || jsonb_build_object('payments', v_live -> 'payments');
+end
+$$;
 
 comment on function tour.inputs_of(uuid) is
 'What the figures of a show rest on: once it is settled what they were settled with, but for payments, which

@@ -3,6 +3,7 @@
 -- requires: schema/tour/ticket_scales
 -- requires: schema/tour/deal_bonuses
 -- requires: schema/tour/show_payments
+-- requires: schema/tour/settlements
 
 -- Once a statement and not once a row: a hundred costs of one show are added up once. Not for a show that
 -- is deleted: whoever deletes or restores it refreshes its totals when all its money has followed.
@@ -120,6 +121,12 @@ for each statement execute function tour.keep_money_totals();
 create or replace trigger _500_keep_money_totals_on_delete
 after delete on api.show_payments
 referencing old table as old_rows
+for each statement execute function tour.keep_money_totals();
+
+-- What was settled stays as it was; what is opened again goes by the rates of now.
+create or replace trigger _500_keep_money_totals_on_update
+after update on api.settlements
+referencing old table as old_rows new table as new_rows
 for each statement execute function tour.keep_money_totals();
 
 commit;

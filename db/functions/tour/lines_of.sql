@@ -1,5 +1,5 @@
 -- Deploy ontour:functions/tour/lines_of to pg
--- requires: functions/tour/settlement_inputs
+-- requires: functions/tour/inputs_of
 -- requires: functions/tour/calculate
 
 -- The figures of the deal in its currency, and what is spent off the bottom in the currency in which it is:
@@ -21,7 +21,7 @@ set jit = off
 as $$
 #variable_conflict use_column
 declare
-    v_input constant jsonb := tour.settlement_inputs(lines_of.show_id);
+    v_input constant jsonb := tour.inputs_of(lines_of.show_id);
     v_currency constant text := v_input ->> 'currency';
     v_sheet constant jsonb := tour.calculate(v_input);
     v_figures jsonb := v_sheet;

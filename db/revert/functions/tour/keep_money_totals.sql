@@ -2,6 +2,7 @@
 
 begin;
 
+drop trigger _500_keep_money_totals_on_update on api.settlements;
 drop trigger _500_keep_money_totals_on_delete on api.show_payments;
 drop trigger _500_keep_money_totals_on_update on api.show_payments;
 drop trigger _500_keep_money_totals_on_insert on api.show_payments;

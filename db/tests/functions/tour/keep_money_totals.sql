@@ -1,6 +1,6 @@
--- Tests functions/tour/keep_money_totals: each operation on both tables, one row and many.
+-- Tests functions/tour/keep_money_totals: each operation, one row and many; a settlement and its end.
 begin;
-select plan(9);
+select plan(13);
 \ir ../../support/fixtures.psql
 \ir ../../support/tour.psql
 
@@ -53,6 +53,33 @@ select is_empty(
     fx_currency, fx_rate, deal_currency, deal_costs, missing from tour.show_totals',
     'all is what the definition says'
 );
+
+select results_eq(
+    $$
+    select tgrelid::regclass::text collate "C", count(*)
+    from pg_catalog.pg_trigger where tgfoid = 'tour.keep_money_totals'::regproc group by 1 order by 1
+    $$,
+    $$values
+        ('api.deal_bonuses' collate "C", 3::bigint), ('api.settlements', 1), ('api.show_costs', 3),
+        ('api.show_deals', 3), ('api.show_payments', 3), ('api.ticket_scales', 3)$$,
+    'every table of a show''s money has its triggers'
+);
+
+update api.shows set status = 'pending', show_on = '1990-01-06' where id = tests.id('gig');
+insert into core.fx_rates (currency, rate_on, rate, source) values ('USD', '1990-01-06', 2, 'ECB');
+insert into api.show_deals (show_id, currency, fee) values (tests.id('gig'), 'EUR', 10);
+insert into api.show_costs (show_id, kind, amount, currency, deducted)
+values (tests.id('gig'), 'crew', 8, 'USD', 'top');
+update api.shows set status = 'confirmed' where id = tests.id('gig');
+prepare owed as select due, paid, missing from tour.show_totals where show_id = tests.id('gig') and shows = 1;
+select tour.settle_show(tests.id('gig'), false);
+delete from core.fx_rates where rate_on < '1991-01-01';
+select results_eq('owed', $$values (1400::bigint, 0::bigint, null::text)$$, 'what is settled keeps its rates');
+insert into api.show_payments (show_id, kind, amount, currency, paid_on)
+values (tests.id('gig'), 'balance', 6, 'EUR', '1990-02-01');
+select results_eq('owed', $$values (1400::bigint, 600::bigint, null::text)$$, 'while payments go on');
+update api.settlements set settled_at = null, inputs = null, figures = null;
+select results_eq('owed', $$values (0::bigint, 0::bigint, 'USD')$$, 'what is opened again does not keep them');
 
 select * from finish();
 rollback;
