@@ -82,13 +82,23 @@ class Replica:
         kinds = {topic.partition(":")[0] for topic in topics}
         if "profile" in kinds:
             self._take(self.snapshot(["users"], None))
-        for org_id in {topic.split(":")[1] for topic in topics if topic.startswith("org:")}:
-            self._take(self.snapshot(None, org_id))
+        self._take_orgs(topics)
 
     def _lose(self, topics: tuple[str, ...]) -> None:
         if not topics:
             return
         self._gone.update(topics)
+        doubtful = False
         for key, kept in list(self.rows.items()):
             if kept.topics <= self._gone:
                 del self.rows[key]
+            elif not kept.topics.isdisjoint(topics):
+                # It has other topics, which may never have been this reader's.
+                del self.rows[key]
+                doubtful = True
+        if doubtful:
+            self._take_orgs(topics)
+
+    def _take_orgs(self, topics: tuple[str, ...]) -> None:
+        for org_id in {topic.split(":")[1] for topic in topics if topic.startswith("org:")}:
+            self._take(self.snapshot(None, org_id))
