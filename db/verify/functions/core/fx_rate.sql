@@ -1,7 +1,0 @@
--- Verify ontour:functions/core/fx_rate on pg
-
-begin;
-
-select 'core.fx_rate(text, date)'::regprocedure;
-
-rollback;

@@ -1,0 +1,7 @@
+-- Verify ontour:functions/tour/refresh_converted_totals on pg
+
+begin;
+
+select 'tour.refresh_converted_totals(uuid[], text[], date)'::regprocedure;
+
+rollback;
