@@ -7,7 +7,7 @@ decided here, and what PostgREST refuses is answered as PostgREST says it.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from starlette.requests import Request
@@ -15,12 +15,18 @@ from starlette.requests import Request
 from auth_bridge.requests import context, services
 
 
-async def call(request: Request, function: str, arguments: Mapping[str, Any]) -> Any:
-    """What api.<function> returns to the caller of this request."""
+async def call(
+    request: Request,
+    function: str,
+    arguments: Mapping[str, Any],
+    parse_float: Callable[[str], Any] = float,
+) -> Any:
+    """What api.<function> returns to the caller of this request; parse_float as in json.loads."""
     headers = {**_headers(request), "Content-Type": "application/json"}
     content = json.dumps(dict(arguments)).encode()
     postgrest = services(request).postgrest
-    return (await postgrest.ask("POST", f"/rpc/{function}", headers, content)).json()
+    reply = await postgrest.ask("POST", f"/rpc/{function}", headers, content)
+    return json.loads(reply.content, parse_float=parse_float)
 
 
 async def get(request: Request, path: str, headers: Mapping[str, str] | None = None) -> Any:

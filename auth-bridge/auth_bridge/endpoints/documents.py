@@ -10,6 +10,7 @@ from starlette.responses import Response
 from auth_bridge import api, typeset
 from auth_bridge.answers import NO_STORE
 from auth_bridge.endpoints.endpoint import Endpoint
+from auth_bridge.errors import ValidationFailed
 from auth_bridge.requests import bearer
 
 PDF = "application/pdf"
@@ -17,12 +18,16 @@ _OF_A_DAY = ("org_id", "tour_id")
 
 
 async def settlement(request: Request) -> Response:
-    """A show's settlement as one would hand it to the promoter."""
+    """A show's settlement as one would hand it to the promoter, or with the act's own page."""
     bearer(request)
-    sheet = await api.call(request, "settlement_sheet", request.path_params)
+    audience = request.query_params.get("audience", "promoter")
+    if audience not in ("promoter", "act"):
+        raise ValidationFailed("audience: promoter or act")
+    # Fractions as text: a cent of a large sum would not survive being a float.
+    sheet = await api.call(request, "settlement_sheet", request.path_params, parse_float=str)
     show = sheet["show"]
     return attachment(
-        await typeset.pdf("settlement", sheet),
+        await typeset.pdf("settlement", sheet | {"audience": audience}),
         PDF,
         f"settlement {show['show_on']} {show['name']}.pdf",
     )
@@ -53,7 +58,7 @@ ENDPOINTS = [
         success=(200, None),
         media=PDF,
         signed_in=True,
-        codes=("NOT_READY", "NOT_FOUND"),
+        codes=("VALIDATION_FAILED", "NOT_READY", "NOT_FOUND"),
     ),
     Endpoint(
         "GET",
