@@ -5,7 +5,7 @@
 -- requires: functions/mail/send
 
 -- One mail until it is read: who has been mailed about a row, and has not looked, knows that something is
--- there. So nobody's mailbox is filled by a lively talk, and nobody can fill somebody else's.
+-- there. So nobody's mailbox is filled by a lively talk; nor by somebody who means to: 20 an hour are enough.
 
 begin;
 
@@ -34,7 +34,12 @@ begin
             and earlier.id <> notification.id
             and earlier.read_at is null
             and earlier.deleted_at is null
-    ) then
+    ) or (
+        select count(*) from mail.messages
+        where messages.user_id = notification.user_id
+            and messages.template = 'notification'
+            and messages.created_at > now() - interval '1 hour'
+    ) >= 20 then
         return;
     end if;
 
@@ -60,6 +65,6 @@ $$;
 
 comment on function tour.mail_notification(api.notifications, text) is
 'For tour.notify: sends the mail of a notification, unless its person has muted the kind, has no verified
-address, or has not read an earlier one about the same row.';
+address, has not read an earlier one about the same row, or got 20 within an hour.';
 
 commit;

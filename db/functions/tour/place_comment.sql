@@ -38,13 +38,13 @@ begin
                 format('subject_table=%s subject_id=%s', left(new.subject_table, 100), new.subject_id)
             );
         end if;
-        new.org_id := v_subject.org_id;
         new.author_id := v_caller;
     elsif v_caller is distinct from old.author_id then
         new.body := old.body;
         new.mentions := old.mentions;
     end if;
-    -- Of a row that was purged nobody learns anything new.
+    -- What was said of a row that has been purged stays where it was.
+    new.org_id := coalesce(v_subject.org_id, old.org_id);
     new.topics := coalesce(v_subject.topics, old.topics);
 
     if tg_op = 'INSERT' or new.mentions <> old.mentions then

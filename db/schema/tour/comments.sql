@@ -30,7 +30,7 @@ create table api.comments (
 call change.track('api.comments', topics => array['{topics}'], write => 'road.manage');
 
 create index comments_subject_id_created_at_idx on api.comments (subject_id, created_at);
-create index comments_org_id_idx on api.comments (org_id);
+create index comments_org_id_created_at_idx on api.comments (org_id, created_at);
 create index comments_author_id_idx on api.comments (author_id);
 
 comment on table api.comments is

@@ -1,6 +1,6 @@
 -- Tests functions/tour/mail_notification: who gets a mail, and how many.
 begin;
-select plan(9);
+select plan(10);
 \ir ../../support/fixtures.psql
 \ir ../../support/tour.psql
 insert into auth.email_addresses (user_id, email, verified_at) values
@@ -42,6 +42,13 @@ select is(pg_temp.mailed('crew'), 1::bigint, 'who has looked is told again');
 update api.notifications set read_at = now();
 update api.preferences set muted_by_email = '{mention}' where user_id = tests.id('crew');
 select is(pg_temp.mailed('crew'), 0::bigint, 'who has muted it gets none');
+update api.preferences set muted_by_email = '{}' where user_id = tests.id('crew');
+insert into api.shows (id, org_id, name)
+select tests.id('show ' || n), tests.id('band'), 'Win ' || n from generate_series(1, 30) as n;
+select is(
+    (select sum(pg_temp.mailed('crew', subject => 'show ' || n)) from generate_series(1, 30) as n), 16.0,
+    'and nobody more than twenty an hour'
+);
 
 select * from finish();
 rollback;
