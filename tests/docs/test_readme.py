@@ -27,6 +27,7 @@ PAGES = [
     "README.md",
     "docs/tutorials/first-hour.md",
     "clients/python/README.md",
+    "docs/how-to/advancing.md",
     "docs/how-to/debug-a-policy.md",
     "docs/how-to/follow-the-feed.md",
     "docs/how-to/import-local.md",
