@@ -27,7 +27,7 @@ from tests.support.people import Person
 from tests.support.stacks import own_stack
 from tests.support.waiting import eventually
 
-TABLES = ["tours", "venues", "shows", "show_costs", "show_deals"]
+TABLES = ["tours", "venues", "shows", "show_costs", "show_deals", "comments", "notifications"]
 PEOPLE, ORGS = 4, 3
 # Those of them for whom only a PIN vouches; and what they never see.
 WEAK, MONEY = 2, {"show_costs", "show_deals", "show_totals"}
@@ -93,8 +93,16 @@ class World:
             )
 
     def insert(self, table: str, org: int) -> None:
-        """A new row; money needs a show."""
-        if table.startswith("show_"):
+        """A new row; money needs a show, talk a row to talk about."""
+        if table == "comments":
+            if not self.rows:
+                return
+            subject_table, subject_id = self.rows[-1]
+            columns = {"subject_table": subject_table, "subject_id": subject_id, "body": "Hm"}
+        elif table == "notifications":
+            columns = {"org_id": self.orgs[org], "user_id": self.people[org].id, "kind": "mention"}
+            columns |= {"subject_table": "shows", "subject_id": uuid.uuid4()}
+        elif table.startswith("show_"):
             shows = [row_id for name, row_id in self.rows if name == "shows"]
             if not shows:
                 return

@@ -133,33 +133,40 @@ def test_talk_about_money_is_read_by_who_reads_the_money(
     show = add_show(mia)
     _, cost = add_money(mia, show)
     weak = by_pin(http, superuser_sql, finn)
+    with weak.api:
+        with (
+            socket(stack, cal) as crew,
+            socket(stack, weak) as by_a_pin,
+            socket(stack, finn) as full,
+        ):
+            for each in (crew, by_a_pin, full):
+                each.subscribe()
+            assert say(finn, "show_costs", cost["id"], "950 is a lot").is_success
+            assert say(cal, "shows", show["id"], "Loud!").is_success
+            assert full.next("change")["row"]["body"] == "950 is a lot"
+            assert full.next("change")["row"]["body"] == "Loud!"
+            assert crew.next("change")["row"]["body"] == "Loud!"
+            assert by_a_pin.next("change")["row"]["body"] == "Loud!"
+            assert say(mia, "shows", show["id"], "Finn?", finn).is_success
+            for each in (by_a_pin, full):
+                assert each.next("notification")["kind"] == "mention"
+        assert said(mia) == said(finn) == ["950 is a lot", "Loud!", "Finn?"]
+        assert said(cal) == said(vic) == said(weak) == ["Loud!", "Finn?"]
 
-    with socket(stack, cal) as crew, socket(stack, weak) as by_a_pin, socket(stack, finn) as full:
-        for each in (crew, by_a_pin, full):
-            each.subscribe()
-        assert say(finn, "show_costs", cost["id"], "950 is a lot").is_success
-        assert say(cal, "shows", show["id"], "Loud!").is_success
-        assert full.next("change")["row"]["body"] == "950 is a lot"
-        assert full.next("change")["row"]["body"] == "Loud!"
-        assert crew.next("change")["row"]["body"] == "Loud!"
-        assert by_a_pin.next("change")["row"]["body"] == "Loud!"
-    assert said(mia) == said(finn) == ["950 is a lot", "Loud!"]
-    assert said(cal) == said(vic) == said(weak) == ["Loud!"]
-
-    for person in (cal, vic, weak):
-        assert refusal(say(person, "show_costs", cost["id"], "Let me see")) == (
-            422,
-            "REFERENCE_NOT_FOUND",
-        )
-    wrong = say(mia, "show_costs", cost["id"], "Cal?", cal)
-    assert refusal(wrong) == (422, "MENTION_NOT_ALLOWED")
-    assert wrong.json()["details"] == f"mentions={cal.id}"
-    for function in ("history", "as_of"):
-        arguments = {"table_name": "comments"} | (
-            {"id": cost["id"]} if function == "history" else {"at": "now"}
-        )
-        reply = weak.api.post(f"/api/rpc/{function}", json=arguments)
-        assert "a lot" not in reply.text
+        for person in (cal, vic, weak):
+            assert refusal(say(person, "show_costs", cost["id"], "Let me see")) == (
+                422,
+                "REFERENCE_NOT_FOUND",
+            )
+        wrong = say(mia, "show_costs", cost["id"], "Cal?", cal)
+        assert refusal(wrong) == (422, "MENTION_NOT_ALLOWED")
+        assert wrong.json()["details"] == f"mentions={cal.id}"
+        [about_money] = mia.api.get("/api/comments?subject_table=eq.show_costs").json()
+        for function, when in (("history", {}), ("as_of", {"at": "now"})):
+            arguments = {"table_name": "comments", "id": about_money["id"], **when}
+            assert "a lot" in finn.api.post(f"/api/rpc/{function}", json=arguments).text
+            for person in (cal, vic, weak):
+                assert "a lot" not in person.api.post(f"/api/rpc/{function}", json=arguments).text
 
 
 def test_what_one_is_told_ends_with_the_membership(
