@@ -3,8 +3,7 @@
 -- requires: schema/tour/holds
 -- requires: schema/tour/itinerary_items
 -- requires: functions/tour/instant
--- requires: functions/tour/level
--- requires: functions/tour/show_revision
+-- requires: functions/tour/show_revisions
 -- requires: functions/core/orgs_with
 -- requires: functions/change/readable_topics
 
@@ -83,11 +82,13 @@ begin
             case when timing.starts is null then shows.time_zone else timing.zone end as ends_zone,
             nullif(concat_ws(', ', venues.name, venues.address, shows.city, shows.country), '') as place,
             null::text as ends_place, venues.latitude, venues.longitude, shows.notes as details,
-            tour.show_revision(shows) as sequence,
+            revisions.revision as sequence,
             greatest(shows.updated_at, venues.updated_at, timing.updated_at) as updated_at
         from api.shows
         left join api.venues on venues.id = shows.venue_id
         left join timing on timing.show_id = shows.id
+        join tour.show_revisions(v_org_ids, calendar_entries.from_on, calendar_entries.to_on) as revisions
+            on revisions.show_id = shows.id
         where shows.org_id = any (v_org_ids)
             and shows.show_on between calendar_entries.from_on and calendar_entries.to_on
             and shows.deleted_at is null
@@ -104,7 +105,14 @@ begin
         union all
         select
             'holds', holds.id, holds.org_id, null, holds.show_id, 'hold',
-            concat('Hold ', api.level(holds), ': ', holds.name),
+            concat(
+                'Hold ',
+                row_number() over (
+                    partition by holds.venue_id, holds.hold_on, holds.stage
+                    order by holds.state <> 'confirmed', holds.position, holds.id
+                ),
+                ': ', holds.name
+            ),
             case holds.state when 'confirmed' then 'confirmed' else 'tentative' end,
             holds.hold_on, null, venues.time_zone, null, null, venues.time_zone,
             concat_ws(', ', holds.stage, venues.name, venues.address, venues.city, venues.country), null,

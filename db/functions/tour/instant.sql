@@ -3,7 +3,7 @@
 
 -- An hour that a clock shows twice is the first of the two, as RFC 5545 has it and calendars do; PostgreSQL
 -- takes the second. One that it skips is counted on from before the gap: there both agree. Clocks go back by
--- an hour, or by half of one on Lord Howe Island.
+-- an hour, or by half of one on Lord Howe Island. (One expression, so that the planner puts it in place.)
 
 begin;
 
@@ -13,11 +13,14 @@ language sql
 stable
 begin atomic
     select case on_date + at_time
-        when (taken - interval '1 hour') at time zone instant.time_zone then taken - interval '1 hour'
-        when (taken - interval '30 minutes') at time zone instant.time_zone then taken - interval '30 minutes'
-        else taken
-    end
-    from (values ((on_date + at_time) at time zone instant.time_zone)) as postgres (taken);
+        when ((on_date + at_time) at time zone instant.time_zone - interval '1 hour')
+            at time zone instant.time_zone
+            then (on_date + at_time) at time zone instant.time_zone - interval '1 hour'
+        when ((on_date + at_time) at time zone instant.time_zone - interval '30 minutes')
+            at time zone instant.time_zone
+            then (on_date + at_time) at time zone instant.time_zone - interval '30 minutes'
+        else (on_date + at_time) at time zone instant.time_zone
+    end;
 end;
 
 comment on function tour.instant(date, time, text) is

@@ -1,7 +1,0 @@
--- Revert ontour:functions/tour/show_revision from pg
-
-begin;
-
-drop function tour.show_revision(api.shows);
-
-commit;
