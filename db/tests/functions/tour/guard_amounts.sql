@@ -1,6 +1,6 @@
 -- Tests functions/tour/guard_amounts.
 begin;
-select plan(10);
+select plan(13);
 \ir ../../support/fixtures.psql
 \ir ../../support/tour.psql
 
@@ -26,6 +26,19 @@ select lives_ok($$update api.show_deals set currency = 'USD', fee = 0.01$$, 'wha
 select throws_code($$execute bill(1.999, 'EUR')$$, 'AMOUNT_PRECISION', 'the same holds for costs');
 select lives_ok($$execute bill(1.99, 'EUR')$$, 'which fit here');
 select throws_code($$update api.show_costs set currency = 'JPY'$$, 'AMOUNT_PRECISION', 'and not there');
+
+select throws_code(
+    $$update api.show_deals set deal_type = 'plus', split_point = 0.001$$, 'AMOUNT_PRECISION', 'a split point'
+);
+select throws_code(
+    $$update api.show_deals set deal_type = 'per_ticket', per_ticket = 0.001$$, 'AMOUNT_PRECISION',
+    'what the act has of a ticket'
+);
+select throws_code(
+    $$insert into api.show_payments (show_id, kind, amount, currency)
+        values (tests.id('gig'), 'deposit', 0.5, 'JPY')$$,
+    'AMOUNT_PRECISION', 'and payments'
+);
 
 select * from finish();
 rollback;

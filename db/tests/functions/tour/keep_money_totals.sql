@@ -71,7 +71,8 @@ insert into api.show_deals (show_id, currency, fee) values (tests.id('gig'), 'EU
 insert into api.show_costs (show_id, kind, amount, currency, deducted)
 values (tests.id('gig'), 'crew', 8, 'USD', 'top');
 update api.shows set status = 'confirmed' where id = tests.id('gig');
-prepare owed as select due, paid, missing from tour.show_totals where show_id = tests.id('gig') and shows = 1;
+prepare owed as
+select due, paid, missing from tour.show_totals where show_id = tests.id('gig') and shows = 1;
 select tour.settle_show(tests.id('gig'), false);
 delete from core.fx_rates where rate_on < '1991-01-01';
 select results_eq('owed', $$values (1400::bigint, 0::bigint, null::text)$$, 'what is settled keeps its rates');
@@ -79,7 +80,7 @@ insert into api.show_payments (show_id, kind, amount, currency, paid_on)
 values (tests.id('gig'), 'balance', 6, 'EUR', '1990-02-01');
 select results_eq('owed', $$values (1400::bigint, 600::bigint, null::text)$$, 'while payments go on');
 update api.settlements set settled_at = null, inputs = null, figures = null;
-select results_eq('owed', $$values (0::bigint, 0::bigint, 'USD')$$, 'what is opened again does not keep them');
+select results_eq('owed', $$values (0::bigint, 0::bigint, 'USD')$$, 'what is opened again does not');
 
 select * from finish();
 rollback;

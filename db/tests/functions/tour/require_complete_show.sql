@@ -1,6 +1,6 @@
 -- Tests functions/tour/require_complete_show: on every path that could leave a confirmed show incomplete.
 begin;
-select plan(17);
+select plan(20);
 \ir ../../support/fixtures.psql
 \ir ../../support/tour.psql
 
@@ -41,6 +41,14 @@ select throws_code(
     $$update api.show_deals set deleted_at = now()$$, 'SHOW_INCOMPLETE', 'and all its money'
 );
 select lives_ok($$update api.show_deals set fee = 5$$, 'which may change');
+select is(
+    tests.error($$update api.show_deals set deal_type = 'versus'$$) ->> 'details', 'missing=percent',
+    'and so may the type, to one that says what it needs'
+);
+select lives_ok(
+    $$update api.show_deals set deal_type = 'per_ticket', fee = null, per_ticket = 2$$, 'such as so much a ticket'
+);
+select lives_ok($$update api.show_deals set deal_type = 'guarantee', fee = 5, per_ticket = null$$, 'or back');
 select throws_code(
     $$insert into api.shows (org_id, name, status, show_on, city, country)
     values (tests.id('band'), 'x', 'confirmed', '2027-01-01', 'Bonn', 'DE')$$,
