@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from ontour import cli_db, cli_dev, cli_keys, cli_log, cli_mail
+from ontour import cli_db, cli_dev, cli_keys, cli_log, cli_mail, cli_rates
 from ontour.errors import Problem
 from ontour.paths import Paths
 
@@ -25,6 +25,7 @@ app = typer.Typer(
 app.add_typer(cli_db.app, name="db", rich_help_panel="Develop")
 app.add_typer(cli_log.app, name="log", rich_help_panel="Run")
 app.add_typer(cli_mail.app, name="mail", rich_help_panel="Run")
+app.add_typer(cli_rates.app, name="rates", rich_help_panel="Run")
 app.add_typer(cli_keys.app, name="keys", rich_help_panel="Run")
 cli_dev.add_to(app)
 
