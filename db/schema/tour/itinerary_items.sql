@@ -91,7 +91,7 @@ call change.track(
 );
 
 create index itinerary_items_org_id_day_on_idx on api.itinerary_items (org_id, day_on);
-create index itinerary_items_org_id_until_on_idx on api.itinerary_items (org_id, until_on)
+create index itinerary_items_org_id_until_on_idx on api.itinerary_items (org_id, until_on, day_on)
 where until_on > day_on;
 create index itinerary_items_tour_id_idx on api.itinerary_items (tour_id, org_id);
 create index itinerary_items_show_id_idx on api.itinerary_items (show_id, org_id);
