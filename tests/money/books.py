@@ -52,7 +52,7 @@ class Books:
         query = (
             "select table_name from change.tracked() where 'org:{org_id}:finance' = any (topics)"
         )
-        return {name for (name,) in self.sql.execute(query)}
+        return {name for (name,) in self.sql.execute(query)} | {"per_diems"}
 
 
 @contextmanager
@@ -74,12 +74,13 @@ def opened(
             "stranger": arrived(people.register(http, "Sue Stranger")),
             "owner by a PIN": arrived(by_pin(http, sql, mia)),
         }
-        for role in ("crew", "viewer"):
+        for role in ("crew", "viewer", "manager"):
             readers[role] = arrived(people.register(http, f"{role.title()} Colleague"))
             invite(mia, readers[role], role)
+        manager = readers.pop("manager")
         show, other = add_show(mia, name="Paradiso"), add_show(mia, name="Melkweg")
         books = Books(stack, sql, http, mia, show, other, f"geheim{uuid.uuid4().hex}", readers)
-        plant(books)
+        plant(books, manager)
         if settled:
             settle(books)
         # The feed has it all.
@@ -88,8 +89,8 @@ def opened(
         yield books
 
 
-def plant(books: Books) -> None:
-    """A row of each table."""
+def plant(books: Books, manager: Person) -> None:
+    """A row of each table; the manager has a per diem, and comments on a bill."""
     mia, secret, of_show = books.mia, books.secret, {"show_id": books.show["id"]}
     wanted: dict[str, dict[str, Any]] = {
         "finance_rules": {"agency_name": secret, "agency_percent": "7.1317"},
@@ -114,10 +115,20 @@ def plant(books: Books) -> None:
             "reference": secret,
             "paid_on": "2026-11-20",
         },
+        "per_diems": {
+            "user_id": manager.id,
+            "starts_on": "2026-11-28",
+            "ends_on": "2026-11-28",
+            "amount": "71317.13",
+            "currency": "EUR",
+            "notes": secret,
+        },
         "deal_templates": {"name": secret, "terms": {"deal": {"fee": 71317}}},
     }
     for table, columns in wanted.items():
         books.rows[table] = add(mia, table, **columns)
+    bill = {"subject_table": "show_costs", "subject_id": books.rows["show_costs"]["id"]}
+    books.rows["comments"] = add(manager, "comments", **bill, body=secret)
     done(mia, "/api/rpc/offer_deal", of_show | {"offered_by": "act", "note": secret})
     books.rows["show_offers"] = mia.api.get("/api/show_offers").json()[0]
 
@@ -141,7 +152,11 @@ def done(person: Person, path: str, body: dict[str, Any]) -> None:
 
 def arguments(books: Books, names: list[str], table: str) -> dict[str, str]:
     """What a function of the API is asked with: the show, and what else its parameters mean."""
+    written = books.sql.execute(
+        "select max(tx_id::text) from change.log where row_id = %s", [books.rows[table]["id"]]
+    ).fetchone()
     known = {
+        "transaction_id": str(written[0] if written else ""),
         "org_id": books.mia.org_id,
         "show_id": str(books.show["id"]),
         "tour_id": str(uuid.uuid4()),

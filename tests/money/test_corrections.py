@@ -74,6 +74,16 @@ def expected(written: Written) -> dict[tuple[str, str], Decimal]:
     return {account: amount for account, amount in found.items() if amount}
 
 
+def recomputed(person: Person, show_id: str) -> None:
+    """Every settlement that there was is computed anew from the log, and comes out the same."""
+    [settlement] = person.api.get(f"/api/settlements?show_id=eq.{show_id}").json()
+    for revision in range(1, settlement["revision"] + 1):
+        asked = {"show_id": show_id, "revision": str(revision)}
+        reply = person.api.get("/api/rpc/recompute_settlement", params=asked)
+        assert reply.status_code == httpx.codes.OK, reply.text
+        assert reply.json()["is_identical"], reply.text
+
+
 def confirm(person: Person, written: Written) -> None:
     """Say of a deal what its show needs to be settled."""
     for status in ("pending", "confirmed"):
@@ -141,6 +151,7 @@ def test_the_books_say_what_the_sheet_says(register: Register, seed: int) -> Non
                 settle(mia, written.show_id)
             pay(mia, chance, written)
             assert balances(mia, written.show_id) == expected(written), as_json(written.given)
+        recomputed(mia, written.show_id)
 
 
 def test_a_deal_that_changes_its_currency_leaves_nothing_behind(register: Register) -> None:

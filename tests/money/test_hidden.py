@@ -14,6 +14,7 @@ import pytest
 from ontour.cluster import Cluster
 from ontour.throwaway import Throwaway
 from tests.money.books import Books, arguments, opened
+from tests.support.answers import refusal
 from tests.support.sync import operation, push
 
 COUNTED = {"Prefer": "count=exact"}
@@ -90,6 +91,16 @@ def test_no_filter_or_order_is_an_oracle(books: Books, who: str) -> None:
         assert reply.status_code == httpx.codes.UNAUTHORIZED or (
             (reply.json(), reply.headers["Content-Range"]) == ([], "*/0")
         ), query
+
+
+def test_a_mention_tells_nobody_who_may_not_read(books: Books) -> None:
+    crew, bill = books.readers["crew"], books.rows["show_costs"]
+    said = {"subject_table": "show_costs", "subject_id": bill["id"], "body": books.secret}
+    reply = books.mia.api.post("/api/comments", json=said | {"mentions": [crew.id]})
+    assert reply.status_code in (httpx.codes.CREATED, httpx.codes.UNPROCESSABLE_ENTITY), reply.text
+    for path in ("/api/notifications", "/api/changes?position=gt.0&limit=1000"):
+        assert not books.told(crew.api.get(path).text), path
+    assert refusal(crew.api.post("/api/comments", json=said))[0] in (403, 422)
 
 
 @pytest.mark.parametrize("who", [name for name in WHO if name != "nobody"])
