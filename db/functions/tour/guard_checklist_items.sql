@@ -30,7 +30,10 @@ begin
             perform core.fail('PERMISSION_DENIED', 'permission=road.write');
         end if;
         -- A time of its own takes the place of one that follows the show.
-        if new.due_at is distinct from old.due_at and new.due_days is not distinct from old.due_days then
+        if new.due_at is distinct from old.due_at
+            and new.due_days is not distinct from old.due_days
+            and old.deleted_at is null
+        then
             new.due_days := null;
         end if;
     end if;

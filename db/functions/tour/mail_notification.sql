@@ -5,7 +5,8 @@
 -- requires: functions/mail/send
 
 -- One mail until it is read: who has been mailed about a row, and has not looked, knows that something is
--- there. So nobody's mailbox is filled by a lively talk; nor by somebody who means to: 20 an hour are enough.
+-- there. So nobody's mailbox is filled by a lively talk; nor by somebody who means to: 20 of a kind
+-- within an hour are enough.
 
 begin;
 
@@ -38,6 +39,7 @@ begin
         select count(*) from mail.messages
         where messages.user_id = notification.user_id
             and messages.template = 'notification'
+            and messages.data ->> 'kind' = notification.kind
             and messages.created_at > now() - interval '1 hour'
     ) >= 20 then
         return;
@@ -65,6 +67,6 @@ $$;
 
 comment on function tour.mail_notification(api.notifications, text) is
 'For tour.notify: sends the mail of a notification, unless its person has muted the kind, has no verified
-address, has not read an earlier one about the same row, or got 20 within an hour.';
+address, has not read an earlier one about the same row, or got 20 of the kind within an hour.';
 
 commit;

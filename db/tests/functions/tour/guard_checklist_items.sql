@@ -1,6 +1,6 @@
 -- Tests functions/tour/guard_checklist_items: who writes what, and when things are due.
 begin;
-select plan(20);
+select plan(21);
 \ir ../../support/fixtures.psql
 \ir ../../support/tour.psql
 insert into api.checklists (id, show_id, name) values (tests.id('advance'), tests.id('gig'), 'Advance');
@@ -78,6 +78,16 @@ select results_eq(
     array[tests.id('crew')], 'what is written when done was done by who writes it'
 );
 select tests.become_superuser();
+update api.checklist_items set due_days = 14 where title = 'Rider' and deleted_at is null;
+update api.checklists set deleted_at = now() where id = tests.id('advance');
+update api.checklists set deleted_at = null where id = tests.id('advance');
+select results_eq(
+    $$
+        update api.checklist_items set deleted_at = null, due_at = '2027-01-01T00:00Z'
+        where title = 'Rider' and checklist_id = tests.id('advance') returning due_days
+    $$,
+    array[14], 'what comes back follows its show again'
+);
 select results_eq(
     $$
         insert into api.checklist_items (checklist_id, title, done_at)

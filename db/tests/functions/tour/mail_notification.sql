@@ -1,6 +1,6 @@
 -- Tests functions/tour/mail_notification: who gets a mail, and how many.
 begin;
-select plan(10);
+select plan(11);
 \ir ../../support/fixtures.psql
 \ir ../../support/tour.psql
 insert into auth.email_addresses (user_id, email, verified_at) values
@@ -46,9 +46,10 @@ update api.preferences set muted_by_email = '{}' where user_id = tests.id('crew'
 insert into api.shows (id, org_id, name)
 select tests.id('show ' || n), tests.id('band'), 'Win ' || n from generate_series(1, 30) as n;
 select is(
-    (select sum(pg_temp.mailed('crew', subject => 'show ' || n)) from generate_series(1, 30) as n), 16.0,
+    (select sum(pg_temp.mailed('crew', subject => 'show ' || n)) from generate_series(1, 30) as n), 17.0,
     'and nobody more than twenty an hour'
 );
+select is(pg_temp.mailed('crew', 'comment', 'show 30'), 1::bigint, 'of a kind');
 
 select * from finish();
 rollback;
