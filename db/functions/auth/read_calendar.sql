@@ -9,7 +9,7 @@ begin;
 
 -- Security definer: who asks has a token and no session.
 create or replace function auth.read_calendar(token_hash bytea, form text)
-returns jsonb
+returns json
 language plpgsql
 volatile
 security definer
@@ -18,7 +18,7 @@ as $$
 declare
     v_token api.calendar_tokens;
     v_link auth.calendar_links;
-    v_entries jsonb;
+    v_entries json;
     v_content_hash bytea;
 begin
     select links.* into v_link
@@ -35,10 +35,15 @@ begin
     perform set_config('request.jwt.claims', jsonb_build_object(
         'sub', v_token.user_id, 'role', 'member', 'amr', jsonb_build_array('pin')
     )::text, true);
-    select coalesce(jsonb_agg(to_jsonb(entries)), '[]') into v_entries
-    from tour.calendar_entries(
-        current_date - 365, '2199-12-31', v_token.org_id, v_token.content
-    ) as entries;
+    select coalesce(json_agg(entry), '[]') into v_entries
+    from (
+        select
+            uid, act, kind, title, status, starts_on, starts_time, time_zone, ends_on, ends_time,
+            ends_time_zone, place, ends_place, latitude, longitude, details, sequence, updated_at
+        from tour.calendar_entries(
+            current_date - 365, '2199-12-31', v_token.org_id, v_token.content
+        )
+    ) as entry;
 
     v_content_hash := sha256(convert_to(concat_ws(' ', read_calendar.form, v_token.name, v_entries), 'UTF8'));
     if v_content_hash is distinct from v_link.content_hash then
@@ -47,7 +52,7 @@ begin
         where links.token_hash = read_calendar.token_hash
         returning links.* into v_link;
     end if;
-    return jsonb_build_object(
+    return json_build_object(
         'name', v_token.name,
         'etag', encode(v_content_hash, 'hex'),
         'changed_at', v_link.changed_at,

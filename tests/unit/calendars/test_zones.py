@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from dateutil.tz import tzical  # type: ignore[import-untyped]  # has no stubs of its own
+from dateutil.tz import tzical
 
 from auth_bridge.calendars.zones import vtimezone
 
@@ -27,8 +27,8 @@ HALF_HOUR = timedelta(minutes=30)
     ],
 )
 def test_clocks_show_what_the_zone_says_in_every_half_hour(key: str) -> None:
-    component = vtimezone(key, 2025, 2027)
-    text = f"BEGIN:VCALENDAR\r\n{component.to_ical().decode()}END:VCALENDAR\r\n"
+    lines = ("BEGIN:VCALENDAR", *vtimezone(key, 2025, 2027), "END:VCALENDAR", "")
+    text = "\r\n".join(lines)
     read = tzical(io.StringIO(text)).get(key)
     zone = ZoneInfo(key)
     differences = []
@@ -44,12 +44,8 @@ def test_clocks_show_what_the_zone_says_in_every_half_hour(key: str) -> None:
 
 
 def test_a_change_is_told_by_the_clock_that_changes() -> None:
-    lines = vtimezone("Europe/Berlin", 2026, 2026).to_ical().decode().split("\r\n")
-    onsets = [
-        line for line, before in zip(lines[1:], lines, strict=False) if before.startswith("BEGIN")
-    ]
-    assert onsets == [
-        "TZID:Europe/Berlin",
+    lines = vtimezone("Europe/Berlin", 2026, 2026)
+    assert [line for line in lines if line.startswith("DTSTART")] == [
         "DTSTART:20251231T010000",
         "DTSTART:20260329T020000",
         "DTSTART:20261025T030000",
@@ -57,5 +53,8 @@ def test_a_change_is_told_by_the_clock_that_changes() -> None:
 
 
 def test_a_zone_whose_clocks_stay_has_one_observance() -> None:
-    [only] = vtimezone("Asia/Kolkata", 2025, 2027).subcomponents
-    assert only.name == "STANDARD"
+    lines = vtimezone("Asia/Kolkata", 2025, 2027)
+    assert [line for line in lines if line.startswith("BEGIN")] == [
+        "BEGIN:VTIMEZONE",
+        "BEGIN:STANDARD",
+    ]

@@ -33,7 +33,7 @@ declare
     v_found jsonb;
 begin
     set local role bridge;
-    v_found := auth.read_calendar(token, form);
+    v_found := auth.read_calendar(token, form)::jsonb;
     perform tests.become_superuser();
     return v_found;
 end
