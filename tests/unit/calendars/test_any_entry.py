@@ -47,7 +47,7 @@ def test_any_entries_come_out_as_they_went_in(entries: list[dict[str, Any]], nam
     assert not calendar.errors
     read = IcsCalendarStream.calendar_from_ics(content.decode()).events
     strict: dict[str, Any] = {str(event.uid): event for event in read}
-    events: dict[str, Any] = {event["UID"]: event for event in calendar.walk("VEVENT")}
+    events: dict[str, Any] = {str(event["UID"]): event for event in calendar.walk("VEVENT")}
     assert set(events) == set(strict) == {f"{entry['uid']}@ontour" for entry in entries}
     for entry in entries:
         event, other = events[f"{entry['uid']}@ontour"], strict[f"{entry['uid']}@ontour"]
