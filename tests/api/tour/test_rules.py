@@ -95,9 +95,11 @@ def test_what_is_known_of_a_show_follows_a_rate_of_ones_own(register: Register) 
     assert mia.api.get(summary).json()[0]["costs"] == 50
     assert costs_of(mia, show) == 50
 
-    mia.api.patch(f"/api/org_fx_rates/{own['id']}", json={"rate": 0.5})
+    add(mia, "show_costs", show_id=show["id"], kind="hotel", amount=200, currency="AED")
     assert mia.api.get(summary).json()[0]["costs"] == 100
-    assert costs_of(mia, show) == 100
+    mia.api.patch(f"/api/org_fx_rates/{own['id']}", json={"rate": 0.5})
+    assert mia.api.get(summary).json()[0]["costs"] == 200
+    assert costs_of(mia, show) == 200
 
 
 def test_rules_and_own_rates_are_for_who_sees_money(register: Register) -> None:
