@@ -13,13 +13,20 @@ returns trigger
 language plpgsql
 security definer
 set search_path = ''
+set enable_seqscan = off
+set plan_cache_mode = force_generic_plan
 as $$
 declare
     v_off record;
 begin
     select lines.currency, sum(lines.amount) as amount into v_off
-    from api.journal_lines as lines
-    where lines.entry_id = new.entry_id
+    from (
+        -- First its lines: grouped in the order of an index on the currency, all would be read.
+        select posted.currency, posted.amount
+        from api.journal_lines as posted
+        where posted.entry_id = new.entry_id
+        offset 0
+    ) as lines
     group by lines.currency
     having sum(lines.amount) <> 0
     limit 1;

@@ -14,6 +14,8 @@ language plpgsql
 volatile
 security definer
 set search_path = ''
+set enable_seqscan = off
+set plan_cache_mode = force_generic_plan
 as $$
 declare
     v_show constant api.shows := tour.show_for(correct_settlement.show_id, 'finance.write');

@@ -12,6 +12,8 @@ begin;
 create or replace procedure tour.post_payments(settlement api.settlements)
 language plpgsql
 set search_path = ''
+set enable_seqscan = off
+set plan_cache_mode = force_generic_plan
 as $$
 declare
     v_inputs constant jsonb := tour.inputs_of(settlement.show_id);

@@ -17,6 +17,8 @@ language plpgsql
 stable
 security definer
 set search_path = ''
+set enable_seqscan = off
+set plan_cache_mode = force_generic_plan
 as $$
 declare
     v_show constant api.shows := tour.show_for(recompute_settlement.show_id, 'finance.read');

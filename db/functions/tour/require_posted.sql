@@ -15,6 +15,8 @@ returns trigger
 language plpgsql
 security definer
 set search_path = ''
+set enable_seqscan = off
+set plan_cache_mode = force_generic_plan
 as $$
 declare
     v_show_id constant uuid := new.show_id;

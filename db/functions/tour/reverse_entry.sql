@@ -10,6 +10,8 @@ returns uuid
 language plpgsql
 volatile
 set search_path = ''
+set enable_seqscan = off
+set plan_cache_mode = force_generic_plan
 as $$
 declare
     v_entry api.journal_entries;

@@ -10,6 +10,8 @@ returns jsonb
 language plpgsql
 stable
 set search_path = ''
+set enable_seqscan = off
+set plan_cache_mode = force_generic_plan
 as $$
 declare
     v_rows jsonb;

@@ -18,6 +18,7 @@ returns jsonb
 language plpgsql
 volatile
 set search_path = ''
+set enable_seqscan = off
 set plan_cache_mode = force_generic_plan
 as $$
 declare

@@ -13,6 +13,7 @@ returns jsonb
 language plpgsql
 stable
 set search_path = ''
+set enable_seqscan = off
 set plan_cache_mode = force_generic_plan
 as $$
 declare

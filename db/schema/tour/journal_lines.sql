@@ -12,7 +12,8 @@ create table api.journal_lines (
     currency text not null,
 
     constraint journal_lines_pkey primary key (id),
-    constraint journal_lines_entry_id_account_currency_key unique (entry_id, account, currency),
+    constraint journal_lines_entry_id_org_id_account_currency_key
+    unique (entry_id, org_id, account, currency),
     constraint journal_lines_entry_id_fkey foreign key (org_id, entry_id)
     references api.journal_entries (org_id, id),
     constraint journal_lines_currency_fkey foreign key (currency) references api.currencies (code),
@@ -29,7 +30,6 @@ call change.track(
     'api.journal_lines', topics => array['org:{org_id}:finance'], parent => 'entry_id'
 );
 
-create index journal_lines_entry_id_idx on api.journal_lines (entry_id, org_id);
 create index journal_lines_org_id_account_idx on api.journal_lines (org_id, account, currency);
 create index journal_lines_currency_idx on api.journal_lines (currency);
 

@@ -24,7 +24,7 @@ select throws_ok(
 );
 select throws_ok(
     'execute enter(''fee'', -1)', '23505',
-    'duplicate key value violates unique constraint "journal_lines_entry_id_account_currency_key"',
+    'duplicate key value violates unique constraint "journal_lines_entry_id_org_id_account_currency_key"',
     'one line an account'
 );
 select throws_ok(
