@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from ontour import cli_db, cli_dev, cli_keys, cli_log, cli_mail, cli_rates
+from ontour import cli_db, cli_dev, cli_keys, cli_log, cli_mail, cli_rates, cli_tour
 from ontour.errors import Problem
 from ontour.paths import Paths
 
@@ -27,6 +27,7 @@ app.add_typer(cli_log.app, name="log", rich_help_panel="Run")
 app.add_typer(cli_mail.app, name="mail", rich_help_panel="Run")
 app.add_typer(cli_rates.app, name="rates", rich_help_panel="Run")
 app.add_typer(cli_keys.app, name="keys", rich_help_panel="Run")
+cli_tour.add_to(app)
 cli_dev.add_to(app)
 
 console = Console(stderr=True, highlight=False)
