@@ -1,8 +1,8 @@
 -- Deploy ontour:functions/tour/converted_lines to pg
 -- requires: schema/tour/converted_line
 -- requires: schema/tour/show_totals
--- requires: functions/tour/rate_for
--- requires: functions/core/divide_half_even
+-- requires: functions/tour/day_rates
+-- requires: functions/tour/convert_amount
 
 -- The lines in other currencies than the one asked for, converted one by one, so that any grouping of them
 -- adds up to the same; and those of its own that lack figures. The agreed rate counts where it leads to that
@@ -24,15 +24,20 @@ set enable_nestloop = off
 set jit = off
 as $$
 #variable_conflict use_column
+declare
+    v_target_one constant numeric := (
+        select trim_scale(10::numeric ^ currencies.minor_units)
+        from api.currencies
+        where currencies.code = converted_lines.currency
+    );
 begin
     return query
     with line as materialized (
         select
             t.*,
-            owed.overdue_now,
             t.deal_costs is not null and t.deal_currency = converted_lines.currency as is_ready,
             coalesce(t.fx_currency = converted_lines.currency, false) as is_agreed,
-            (t.gross, t.fee, t.withholding, t.commissions, t.costs, t.due, t.paid, owed.overdue_now)
+            (t.gross, t.fee, t.withholding, t.commissions, t.costs, t.due, t.paid, t.overdue)
             <> (0, 0, 0, 0, 0, 0, 0, 0) as has_money
         from (
             select * from tour.show_totals as before
@@ -46,25 +51,26 @@ begin
                 and lacking.currency = converted_lines.currency
                 and lacking.missing is not null
         ) as t
-        cross join lateral (
-            select case when t.overdue_on < current_date then t.overdue else 0 end as overdue_now
-        ) as owed
         where (t.show_on >= converted_lines.from_on or converted_lines.from_on is null)
             and (t.show_on <= converted_lines.to_on or converted_lines.to_on is null)
             and t.status = any (converted_lines.statuses)
+            and (t.overdue_on is null or t.overdue_on < current_date)
     ),
     unit as materialized (
         select code, trim_scale(10::numeric ^ minor_units) as per_one from api.currencies
     ),
     day as materialized (
-        select d.currency, d.show_on, rate.times, rate.per, rate.missing
+        select rate.from_currency, rate.day_on, rate.times, rate.per, rate.missing
         from (
-            select distinct line.currency, line.show_on
-            from line
-            where line.has_money and not line.is_agreed and not line.is_ready
-        ) as d
-        cross join lateral tour.rate_for(
-            converted_lines.org_id, d.currency, converted_lines.currency, d.show_on
+            select array_agg(d.currency) as currencies, array_agg(d.show_on) as days
+            from (
+                select distinct line.currency, line.show_on
+                from line
+                where line.has_money and not line.is_agreed and not line.is_ready
+            ) as d
+        ) as asked
+        cross join lateral tour.day_rates(
+            converted_lines.org_id, asked.currencies, asked.days, converted_lines.currency
         ) as rate
     ),
     priced as (
@@ -72,48 +78,36 @@ begin
             line.*,
             case
                 when line.is_ready or not line.has_money then 1
-                when line.is_agreed then line.fx_rate * target_unit.per_one
-                else day.times * target_unit.per_one
+                when line.is_agreed then line.fx_rate * v_target_one
+                else day.times * v_target_one
             end as times,
             case
                 when line.is_ready or not line.has_money then 1
-                when line.is_agreed then source_unit.per_one
-                else day.per * source_unit.per_one
+                when line.is_agreed then unit.per_one
+                else day.per * unit.per_one
             end as per,
             coalesce(line.missing, day.missing) as lacks
         from line
-        join unit as source_unit on source_unit.code = line.currency
-        join unit as target_unit on target_unit.code = converted_lines.currency
+        join unit on unit.code = line.currency
         left join day
-            on day.currency = line.currency and day.show_on is not distinct from line.show_on
+            on day.from_currency = line.currency
+            and coalesce(day.day_on, '-infinity') = coalesce(line.show_on, '-infinity')
             and line.has_money and not line.is_agreed and not line.is_ready
     )
     select
         p.show_id, p.show_on, p.month_on, p.status, p.country, p.tour_id, p.promoter_name, p.shows,
-        core.divide_half_even(p.gross, p.per),
-        core.divide_half_even(p.fee, p.per),
-        core.divide_half_even(p.withholding, p.per),
-        core.divide_half_even(p.commissions, p.per),
-        core.divide_half_even(p.costs, p.per),
-        core.divide_half_even(p.due, p.per),
-        core.divide_half_even(p.paid, p.per),
-        core.divide_half_even(p.overdue, p.per),
+        tour.convert_amount(p.gross, p.times, p.per, p.rate),
+        tour.convert_amount(p.fee, p.times, p.per, p.rate),
+        tour.convert_amount(p.withholding, p.times, p.per, p.rate),
+        tour.convert_amount(p.commissions, p.times, p.per, p.rate),
+        tour.convert_amount(case when p.is_ready then p.deal_costs else p.costs end, p.times, p.per, p.rate),
+        tour.convert_amount(p.due, p.times, p.per, p.rate),
+        tour.convert_amount(p.paid, p.times, p.per, p.rate),
+        tour.convert_amount(p.overdue, p.times, p.per, p.rate),
         p.lacks
     from (
-        -- offset 0: each product is computed once.
-        select
-            priced.show_id, priced.show_on, priced.month_on, priced.status, priced.country, priced.tour_id,
-            priced.promoter_name, priced.shows, priced.per, priced.lacks,
-            priced.gross * priced.times as gross,
-            priced.fee * priced.times as fee,
-            priced.withholding * priced.times as withholding,
-            priced.commissions * priced.times as commissions,
-            case when priced.is_ready then priced.deal_costs else priced.costs * priced.times end as costs,
-            priced.due * priced.times as due,
-            priced.paid * priced.times as paid,
-            priced.overdue_now * priced.times as overdue
-        from priced
-        offset 0
+        -- offset 0: each quotient is computed once.
+        select priced.*, (priced.times / priced.per)::double precision as rate from priced offset 0
     ) as p;
 end
 $$;

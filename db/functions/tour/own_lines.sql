@@ -19,7 +19,7 @@ begin atomic
     select
         t.show_id, t.month_on, t.status, t.country, t.tour_id, t.promoter_name, t.shows,
         t.gross, t.fee, t.withholding, t.commissions, t.costs, t.due, t.paid,
-        case when t.overdue_on < current_date then t.overdue else 0 end
+        t.overdue
     from tour.show_totals as t
     where t.org_id = own_lines.org_id
         and t.currency = own_lines.currency
@@ -27,6 +27,7 @@ begin atomic
         and (t.show_on <= own_lines.to_on or own_lines.to_on is null)
         and t.status = any (own_lines.statuses)
         and t.missing is null
+        and (t.overdue_on is null or t.overdue_on < current_date)
     union all
     select
         t.show_id, t.month_on, t.status, t.country, t.tour_id, t.promoter_name, t.shows,
@@ -40,7 +41,7 @@ begin atomic
 end;
 
 comment on function tour.own_lines(uuid, date, date, text, text[]) is
-'The lines of an organization''s shows in this currency, and of shows without money. What is overdue is so
-today.';
+'The lines of an organization''s shows in this currency, and of shows without money. Of what is due, that
+which should have come before today.';
 
 commit;

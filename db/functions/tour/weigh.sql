@@ -9,7 +9,10 @@ language sql
 immutable
 parallel safe
 begin atomic
-    select case when weight is null then amount else core.divide_half_even(amount * weight, 1) end;
+    select case
+        when weight is null or weight = 1 then amount
+        else core.divide_half_even(amount * weight, 1)
+    end;
 end;
 
 comment on function tour.weigh(numeric, numeric) is

@@ -46,7 +46,8 @@ select is(
     'and so may the type, to one that says what it needs'
 );
 select lives_ok(
-    $$update api.show_deals set deal_type = 'per_ticket', fee = null, per_ticket = 2$$, 'such as so much a ticket'
+    $$update api.show_deals set deal_type = 'per_ticket', fee = null, per_ticket = 2$$,
+    'such as so much a ticket'
 );
 select lives_ok($$update api.show_deals set deal_type = 'guarantee', fee = 5, per_ticket = null$$, 'or back');
 select throws_code(
