@@ -75,7 +75,7 @@ prepare owed as
 select due, paid, missing from tour.show_totals where show_id = tests.id('gig') and shows = 1;
 select tour.settle_show(tests.id('gig'), false);
 delete from core.fx_rates where rate_on < '1991-01-01';
-select results_eq('owed', $$values (1400::bigint, 0::bigint, null::text)$$, 'what is settled keeps its rates');
+select results_eq('owed', $$values (1400::bigint, 0::bigint, null::text)$$, 'what is settled keeps rates');
 insert into api.show_payments (show_id, kind, amount, currency, paid_on)
 values (tests.id('gig'), 'balance', 6, 'EUR', '1990-02-01');
 select results_eq('owed', $$values (1400::bigint, 600::bigint, null::text)$$, 'while payments go on');
