@@ -77,9 +77,11 @@ def test_p13_nobody_is_told_only_what_nobody_may_use(
             and has_table_privilege('anon', oid, 'select')
         """,
     )
-    assert public == ["countries", "currencies"]
-    # Whoever is invited looks at the invitation before they sign up; it takes its token.
-    shown = ["/", *(f"/{name}" for name in public), "/rpc/read_invitation"]
+    assert public == ["countries", "currencies", "notification_kinds"]
+    # Whoever is invited looks at the invitation before they sign up; it takes its token. And what has
+    # been announced is for everybody.
+    functions_shown = ["/rpc/announced_shows", "/rpc/read_invitation"]
+    shown = ["/", *(f"/{name}" for name in public), *functions_shown]
     assert sorted(http.get("/api/").json()["paths"]) == shown
     assert {"/shows", "/rpc/history"} <= set(reader.api.get("/api/").json()["paths"])
 
