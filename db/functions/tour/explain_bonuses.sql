@@ -17,36 +17,15 @@ begin atomic
             jsonb_agg(
                 tour.explained_figure(
                     figures -> 'bonus_lines' -> (bonus.n - 1)::integer, 9,
-                    case
-                        when bonus.measure is null then '0'
-                        else case bonus.item ->> 'kind'
-                            when 'flat' then 'amount'
-                            when 'per_ticket' then 'amount * (measure - threshold)'
-                            else 'max(base * percent / 100, 0)'
-                        end || ' if measure >= threshold else 0'
-                    end,
-                    case
-                        when bonus.measure is null then '[{"name": "capacity", "figure": "capacity"}]'
-                        else jsonb_build_array(
-                            bonus.measure,
-                            tour.explained_value('threshold', bonus.item, 'deal_bonuses', 'threshold')
-                        )
-                        || case
-                            when bonus.item ->> 'kind' = 'percent' then jsonb_build_array(
-                                jsonb_build_object('name', 'base', 'figure', bonus.item -> 'percent_base'),
-                                tour.explained_value('percent', bonus.item, 'deal_bonuses', 'percent')
-                            )
-                            else jsonb_build_array(
-                                tour.explained_value('amount', bonus.item, 'deal_bonuses', 'amount')
-                            )
-                        end
-                    end,
-                    case
-                        when bonus.item ->> 'kind' = 'percent'
-                            and (figures -> 'bonus_lines' ->> (bonus.n - 1)::integer)::numeric <> 0
-                        then
-                            (figures ->> (bonus.item ->> 'percent_base'))::numeric
+                    format('%s if %s else 0', bonus.worth, bonus.condition),
+                    bonus.measure
+                    || tour.explained_value('threshold', bonus.item, 'deal_bonuses', 'threshold')
+                    || bonus.terms,
+                    case when bonus.item ->> 'kind' = 'percent' then
+                        case when bonus.is_reached then
+                            greatest((figures ->> (bonus.item ->> 'percent_base'))::numeric, 0)
                             * (bonus.item ->> 'percent')::numeric
+                        else 0 end
                     end,
                     100
                 ) || jsonb_build_object('name', format('bonus %s', bonus.n))
@@ -59,17 +38,41 @@ begin atomic
         select
             line.item,
             line.n,
-            case
-                when line.item ->> 'measure' <> 'percent_sold' then jsonb_build_object(
-                    'name', 'measure',
-                    'figure', case line.item ->> 'measure' when 'gross' then 'gross' else 'sold' end
+            case line.item ->> 'kind'
+                when 'flat' then 'amount'
+                when 'per_ticket' then 'amount * (sold - threshold)'
+                else 'max(base * percent / 100, 0)'
+            end as worth,
+            case line.item ->> 'kind'
+                when 'percent' then jsonb_build_array(
+                    jsonb_build_object('name', 'base', 'figure', line.item -> 'percent_base'),
+                    tour.explained_value('percent', line.item, 'deal_bonuses', 'percent')
                 )
-                when (figures ->> 'capacity')::numeric > 0 then tour.explained_figure(
-                    to_jsonb((figures ->> 'sold')::numeric * 100 / (figures ->> 'capacity')::numeric), 9,
-                    'sold * 100 / capacity', '[{"figure": "sold"}, {"figure": "capacity"}]'
-                ) || '{"name": "measure"}'
-            end as measure
+                else jsonb_build_array(
+                    tour.explained_value('amount', line.item, 'deal_bonuses', 'amount')
+                )
+            end as terms,
+            measured.*
         from jsonb_array_elements(inputs -> 'bonuses') with ordinality as line (item, n)
+        cross join lateral (
+            select
+                '[{"figure": "sold"}]'::jsonb, 'sold >= threshold',
+                (figures ->> 'sold')::numeric >= (line.item ->> 'threshold')::numeric
+            where line.item ->> 'measure' = 'tickets'
+            union all
+            select
+                '[{"figure": "gross"}]', 'gross >= threshold',
+                (figures ->> 'gross')::numeric >= (line.item ->> 'threshold')::numeric
+            where line.item ->> 'measure' = 'gross'
+            union all
+            select
+                '[{"figure": "sold"}, {"figure": "capacity"}]',
+                'capacity > 0 and sold * 100 >= threshold * capacity',
+                (figures ->> 'capacity')::numeric > 0
+                and (figures ->> 'sold')::numeric * 100
+                >= (line.item ->> 'threshold')::numeric * (figures ->> 'capacity')::numeric
+            where line.item ->> 'measure' = 'percent_sold'
+        ) as measured (measure, condition, is_reached)
     ) as bonus;
 end;
 

@@ -7,8 +7,7 @@ returns text
 language sql
 as $$
     select concat_ws('; ', node ->> 'value', node #>> '{inputs,0,value}', node #>> '{inputs,0,formula}',
-        node #>> '{inputs,0,exact}', node #>> '{inputs,0,inputs,0,formula}',
-        node #>> '{inputs,0,inputs,0,figure}')
+        node #>> '{inputs,0,exact}')
     from jsonb_build_object(
         'deal', deal, 'bonuses', jsonb_build_array(bonus),
         'tickets', jsonb_build_array(jsonb_build_object('price', 10, 'sold_count', 80, 'capacity', capacity))
@@ -20,24 +19,26 @@ $$;
 
 select is(
     pg_temp.steps('{"measure": "tickets", "threshold": 80, "kind": "flat", "amount": 5}'),
-    '5.00; 5.00; amount if measure >= threshold else 0; sold', 'a flat one'
+    '5.00; 5.00; amount if sold >= threshold else 0', 'a flat one'
 );
 select is(
     pg_temp.steps('{"measure": "tickets", "threshold": 70, "kind": "per_ticket", "amount": 5}'),
-    '50.00; 50.00; amount * (measure - threshold) if measure >= threshold else 0; sold', 'one a ticket'
+    '50.00; 50.00; amount * (sold - threshold) if sold >= threshold else 0', 'one a ticket'
 );
 select is(
     pg_temp.steps('{"measure": "gross", "threshold": 70, "kind": "percent", "percent": 1.5,
     "percent_base": "net"}'),
-    '12.00; 12.00; max(base * percent / 100, 0) if measure >= threshold else 0; 12; gross', 'a percentage'
+    '12.00; 12.00; max(base * percent / 100, 0) if gross >= threshold else 0; 12', 'a percentage'
 );
 select is(
-    pg_temp.steps('{"measure": "percent_sold", "threshold": 90, "kind": "flat", "amount": 5}'),
-    '0.00; 0.00; amount if measure >= threshold else 0; sold * 100 / capacity', 'one that is not reached'
+    pg_temp.steps('{"measure": "gross", "threshold": 801, "kind": "percent", "percent": 1.5,
+    "percent_base": "net"}'),
+    '0.00; 0.00; max(base * percent / 100, 0) if gross >= threshold else 0; 0', 'one that is not reached'
 );
 select is(
-    pg_temp.steps('{"measure": "percent_sold", "threshold": 90, "kind": "flat", "amount": 5}', '{}', null),
-    '0.00; 0.00; 0; capacity', 'nor can be'
+    pg_temp.steps('{"measure": "percent_sold", "threshold": 80, "kind": "flat", "amount": 5}', '{}', null),
+    '0.00; 0.00; amount if capacity > 0 and sold * 100 >= threshold * capacity else 0',
+    'one that cannot be'
 );
 
 select * from finish();
