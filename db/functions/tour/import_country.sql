@@ -20,12 +20,15 @@ begin
     if v_given is null then
         return null;
     end if;
-    select countries.code into v_code
-    from api.countries
-    where countries.code = upper(v_given) or lower(countries.name) = lower(v_given)
-    order by countries.ended_on desc nulls first
-    limit 1;
-    if not found then
+    select countries.code into v_code from api.countries where countries.code = upper(v_given);
+    if v_code is null then
+        select countries.code into v_code
+        from api.countries
+        where lower(countries.name) = lower(v_given)
+        order by countries.ended_on desc nulls first
+        limit 1;
+    end if;
+    if v_code is null then
         perform core.fail('UNKNOWN_COUNTRY', 'country=' || left(v_given, 100));
     end if;
     return v_code;

@@ -1,9 +1,12 @@
 -- Deploy ontour:functions/tour/import_field to pg
+-- requires: functions/tour/read_date
+-- requires: functions/tour/read_number
+-- requires: functions/change/snake_case
 -- requires: schema/tour/error_codes
 -- requires: functions/core/fail
 
--- A cell of a table is text. What cannot be read is refused with its name instead of PostgreSQL's
--- message about some input syntax.
+-- A cell of a table is text, or a number where the table has types: that one is meant as it is. What cannot
+-- be read is refused with its name instead of PostgreSQL's message about some input syntax.
 
 begin;
 
@@ -15,30 +18,38 @@ set search_path = ''
 as $$
 declare
     v_text constant text := nullif(btrim(data ->> field, E' \t\r\n\u00a0'), '');
+    v_read text;
 begin
     if v_text is null or kind = 'text' then
         return v_text;
     end if;
-    if kind = 'date' and v_text ~ '^\d{4}-\d{2}-\d{2}$' then
-        return v_text::date::text;
+    v_read := case
+        when kind = 'word' then btrim(change.snake_case(v_text), '_')
+        when kind = 'date' then tour.read_date(v_text)
+        when jsonb_typeof(data -> field) = 'number' then tour.read_number(v_text, 'number')
+        else tour.read_number(v_text, kind)
+    end;
+    if kind = 'count' and v_read !~ '^\d{1,9}(\.0+)?$' then
+        v_read := null;
     end if;
-    if kind = 'number' and v_text ~ '^-?\d{1,15}(\.\d{1,15})?$' then
-        return v_text;
+    if v_read is null then
+        perform core.fail('INVALID_VALUE', format('%s=%s: %s', field, left(v_text, 100), case
+            when kind = 'date' and v_text ~ '^\d{1,2}[/-]\d{1,2}[/-]\d{4}' then 'year first, as 2026-11-28'
+            when kind = 'date' then 'a day, as 2026-11-28'
+            when kind = 'count' then 'a whole number, as 1300'
+            when kind = 'amount' and v_text ~ '^-?\d+[.,]\d{3}$' then format(
+                '%s or %s0?', translate(v_text, '.,', ''), replace(v_text, ',', '.')
+            )
+            else 'a number, as 1234.50'
+        end));
     end if;
-    if kind = 'count' and v_text ~ '^\d{1,9}(\.0+)?$' then
-        return split_part(v_text, '.', 1);
-    end if;
-    perform core.fail('INVALID_VALUE', format('%s=%s', field, left(v_text, 100)));
-    return null;
-exception
-    when datetime_field_overflow then
-        perform core.fail('INVALID_VALUE', format('%s=%s', field, v_text));
-        return null;
+    return case kind when 'count' then split_part(v_read, '.', 1) else v_read end;
 end
 $$;
 
 comment on function tour.import_field(jsonb, text, text) is
-'A field of an imported row as text, date, number or count; null if empty. Raises INVALID_VALUE (422).';
+'A field of an imported row as text, word, date, number, percent, amount (of money) or count; null if empty.
+Raises INVALID_VALUE (422).';
 
 grant execute on function tour.import_field(jsonb, text, text) to member;
 

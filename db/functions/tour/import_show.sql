@@ -2,10 +2,11 @@
 -- requires: schema/tour/shows
 -- requires: schema/tour/import_verdict
 -- requires: functions/tour/import_field
+-- requires: functions/tour/import_key
 -- requires: functions/tour/import_country
 -- requires: functions/tour/import_tour
 -- requires: functions/tour/import_venue
--- requires: functions/tour/import_finances
+-- requires: functions/tour/import_deal
 -- requires: functions/core/fail
 
 -- Empty fields say nothing: they neither clear what is there nor change a status. Without a status of its own
@@ -23,13 +24,7 @@ declare
     v_city constant text := tour.import_field(data, 'city');
     v_country constant text := tour.import_country(data);
     v_status text := replace(lower(tour.import_field(data, 'status')), 'canceled', 'cancelled');
-    v_ordinal constant text := coalesce(tour.import_field(data, 'ordinal', 'count'), ordinal::text);
-    v_external_id constant text := coalesce(
-        tour.import_field(data, 'external_id'),
-        concat_ws(
-            '|', v_show_on, coalesce(tour.import_field(data, 'venue'), ''), coalesce(v_city, ''), v_ordinal
-        )
-    );
+    v_external_id constant text := tour.import_key(data, ordinal);
     v_old api.shows;
     v_new api.shows;
     v_verdict tour.import_verdict;
@@ -44,8 +39,10 @@ begin
         and shows.external_id = v_external_id
         and shows.deleted_at is null
     for no key update;
-    -- The order in which a delete takes its locks too: the show, its money, and only then its totals.
-    perform from api.show_deals where show_deals.show_id = v_old.id for no key update;
+    if found then
+        -- The order in which a delete takes its locks too: the show, its money, and only then its totals.
+        perform from api.show_deals where show_deals.show_id = v_old.id for no key update;
+    end if;
 
     v_new := v_old;
     v_new.show_on := coalesce(v_show_on, v_old.show_on);
@@ -95,7 +92,7 @@ begin
         v_verdict.verdict := 'updated';
     end if;
 
-    if tour.import_finances(v_new.id, data) then
+    if tour.import_deal(v_new.id, data) then
         v_verdict.verdict := coalesce(v_verdict.verdict, 'updated');
     end if;
     if v_status <> v_new.status then

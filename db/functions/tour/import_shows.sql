@@ -1,5 +1,6 @@
 -- Deploy ontour:functions/tour/import_shows to pg
--- requires: functions/tour/import_show
+-- requires: functions/tour/import_row
+-- requires: functions/tour/import_mapping
 -- requires: schema/tour/import_verdict
 -- requires: functions/core/require_permission
 -- requires: functions/core/personal_org_id
@@ -11,10 +12,13 @@
 begin;
 
 create or replace function api.import_shows(
-    rows jsonb,
+    rows jsonb default '[]',
     org_id uuid default core.personal_org_id(),
     atomic boolean default false,
-    dry_run boolean default false
+    dry_run boolean default false,
+    costs jsonb default '[]',
+    columns jsonb default null,
+    cost_columns jsonb default null
 )
 returns setof tour.import_verdict
 language plpgsql
@@ -22,20 +26,17 @@ volatile
 set search_path = ''
 as $$
 declare
+    v_shows_map jsonb;
+    v_costs_map jsonb;
     v_row record;
     v_verdict tour.import_verdict;
     v_verdicts tour.import_verdict[] := array[]::tour.import_verdict[];
     v_has_rejected boolean := false;
-    v_error jsonb;
     v_undo boolean;
 begin
     perform core.require_permission(import_shows.org_id, 'show.write');
-    if jsonb_typeof(import_shows.rows) is distinct from 'array' then
-        perform core.fail('INVALID_ARGUMENT', 'rows is not an array');
-    end if;
-    if jsonb_array_length(import_shows.rows) > 5000 then
-        perform core.fail('ROW_LIMIT_EXCEEDED', format('rows=%s', jsonb_array_length(import_shows.rows)));
-    end if;
+    v_shows_map := tour.import_mapping('shows', import_shows.rows, import_shows.columns);
+    v_costs_map := tour.import_mapping('show_costs', import_shows.costs, import_shows.cost_columns);
     begin
         -- Two imports at once would each make the same tours and venues.
         perform pg_advisory_xact_lock(hashtextextended('tour.import_shows ' || import_shows.org_id, 0));
@@ -47,33 +48,40 @@ begin
     begin
         for v_row in
             select
+                given.section,
                 given.place,
-                given.data,
+                mapped.data,
                 row_number() over (
-                    partition by given.data ->> 'date', given.data ->> 'venue', given.data ->> 'city'
+                    -- What tells shows apart, and then what tells costs of a show apart.
+                    partition by
+                        given.section,
+                        mapped.data -> 'date', mapped.data -> 'venue', mapped.data -> 'city',
+                        mapped.data -> 'show_id', mapped.data -> 'kind', mapped.data -> 'description',
+                        mapped.data -> 'supplier', mapped.data -> 'incurred_on'
                     order by given.place
                 ) as ordinal
-            from jsonb_array_elements(import_shows.rows) with ordinality as given (data, place)
-            order by given.place
+            from (
+                select 'shows' as section, listed.place, listed.value, v_shows_map as map
+                from jsonb_array_elements(import_shows.rows) with ordinality as listed (value, place)
+                union all
+                select 'show_costs', listed.place, listed.value, v_costs_map
+                from jsonb_array_elements(import_shows.costs) with ordinality as listed (value, place)
+            ) as given
+            cross join lateral (
+                select coalesce(jsonb_object_agg(given.map ->> cell.key, cell.value), '{}') as data
+                from jsonb_each(
+                    case jsonb_typeof(given.value) when 'object' then given.value else '{}' end
+                ) as cell
+                where given.map ? cell.key and cell.value not in ('null', '""')
+            ) as mapped
+            order by given.section = 'show_costs', given.place
         loop
-            begin
-                v_verdict := tour.import_show(import_shows.org_id, v_row.data, v_row.ordinal::integer);
-            exception
-                when others then
-                    v_verdict := null;
-                    get stacked diagnostics
-                        v_verdict.code = returned_sqlstate,
-                        v_verdict.message = message_text;
-                    if v_verdict.code = 'PGRST' then
-                        v_error := v_verdict.message::jsonb;
-                        v_verdict.code := v_error ->> 'code';
-                        v_verdict.message := v_error ->> 'message';
-                        v_verdict.details := v_error ->> 'details';
-                    end if;
-                    v_verdict.verdict := 'rejected';
-                    v_has_rejected := true;
-            end;
-            v_verdict."row" := v_row.place::integer;
+            v_verdict := tour.import_row(
+                import_shows.org_id, v_row.section, v_row.data,
+                case v_row.section when 'shows' then v_shows_map else v_costs_map end,
+                v_row.place::integer, v_row.ordinal::integer
+            );
+            v_has_rejected := v_has_rejected or v_verdict.verdict = 'rejected';
             v_verdicts := v_verdicts || v_verdict;
         end loop;
 
@@ -89,6 +97,7 @@ begin
     foreach v_verdict in array v_verdicts loop
         if v_undo and v_verdict.verdict in ('inserted', 'updated') then
             if v_verdict.verdict = 'inserted' then
+                v_verdict.cost_id := null;
                 v_verdict.show_id := null;
             end if;
             if import_shows.atomic and v_has_rejected then
@@ -104,15 +113,16 @@ begin
 end
 $$;
 
-comment on function api.import_shows(jsonb, uuid, boolean, boolean) is
-'Imports a table of shows: an array of objects with date, and any of tour, venue, city, subdivision,
-country, country_code, latitude, longitude, time_zone, attendance, expected_attendance, door_price, fee,
-currency, name, status, notes, external_id, all as text. Answers with a verdict for each row. A row is known
-by its external_id, else by date, venue and city (ordinal tells apart several of these): importing it again
+comment on function api.import_shows(jsonb, uuid, boolean, boolean, jsonb, jsonb, jsonb) is
+'Imports tables: rows, of shows with their deals, then costs, of shows here or in rows. Both are arrays of
+objects, by the names that import_columns knows; columns and cost_columns map other ones: {"their heading":
+"our field"}, and what they do not name is ignored. Numbers and dates may be text as people write it.
+Answers with a verdict for each row. A show is known by its external_id, else by date, venue and city; a cost
+by its external_id, else by its show and words (ordinal tells apart several of these): importing it again
 changes nothing. atomic: all rows or none. dry_run: the same verdicts, nothing written. For members with
-show.write, and finance.write if rows have money. Raises PERMISSION_DENIED (403), NOT_FOUND (404),
+show.write, and finance.write if there is money. Raises PERMISSION_DENIED (403), NOT_FOUND (404),
 IMPORT_RUNNING (409), INVALID_ARGUMENT and ROW_LIMIT_EXCEEDED (422).';
 
-grant execute on function api.import_shows(jsonb, uuid, boolean, boolean) to member;
+grant execute on function api.import_shows(jsonb, uuid, boolean, boolean, jsonb, jsonb, jsonb) to member;
 
 commit;

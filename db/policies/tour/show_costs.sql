@@ -31,11 +31,11 @@ with check (org_id = any ((select core.orgs_with('finance.write'))::uuid[]));
 grant select on api.show_costs to member;
 grant insert (
     show_id, kind, description, supplier, amount, currency, fx_rate, paid_by, deducted, incurred_on,
-    receipt_url
+    receipt_url, external_id
 ) on api.show_costs to member;
 grant update (
     kind, description, supplier, amount, currency, fx_rate, paid_by, deducted, incurred_on, receipt_url,
-    version, deleted_at
+    external_id, version, deleted_at
 ) on api.show_costs to member;
 
 commit;

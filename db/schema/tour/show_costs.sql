@@ -18,6 +18,7 @@ create table api.show_costs (
     deducted text not null default 'bottom',
     incurred_on date,
     receipt_url text,
+    external_id text,
 
     constraint show_costs_pkey primary key (id),
     constraint show_costs_show_id_fkey foreign key (org_id, show_id) references api.shows (org_id, id),
@@ -39,7 +40,8 @@ create table api.show_costs (
     constraint show_costs_incurred_on_bounds_check check (incurred_on between '1800-01-01' and '2199-12-31'),
     constraint show_costs_receipt_url_form_check check (
         char_length(receipt_url) <= 2000 and receipt_url ~ '^https?://'
-    )
+    ),
+    constraint show_costs_external_id_length_check check (char_length(external_id) between 1 and 500)
 );
 
 call change.track(
@@ -49,6 +51,8 @@ call change.track(
     write => 'finance.write'
 );
 
+create unique index show_costs_show_id_external_id_key on api.show_costs (show_id, external_id)
+where deleted_at is null;
 create index show_costs_show_id_idx on api.show_costs (show_id, org_id);
 create index show_costs_org_id_idx on api.show_costs (org_id);
 create index show_costs_currency_idx on api.show_costs (currency);
@@ -73,5 +77,7 @@ comment on column api.show_costs.deducted is
 'top: from the show''s money before it is split; bottom: from the act''s part after the split.';
 comment on column api.show_costs.incurred_on is 'The day of the bill; the show''s if not given.';
 comment on column api.show_costs.receipt_url is 'Where the receipt is.';
+comment on column api.show_costs.external_id is
+'Its id in the system or the table that it was imported from, by which it is imported again.';
 
 commit;

@@ -2,6 +2,6 @@
 
 begin;
 
-drop function api.import_shows(jsonb, uuid, boolean, boolean);
+drop function api.import_shows(jsonb, uuid, boolean, boolean, jsonb, jsonb, jsonb);
 
 commit;

@@ -1,6 +1,6 @@
 -- Tests functions/tour/import_field.
 begin;
-select plan(7);
+select plan(15);
 
 prepare field as select tour.import_field(jsonb_build_object('x', $1::text), 'x', $2);
 
@@ -17,15 +17,16 @@ select is(
 );
 select is(
     tests.error($$execute field('1987-02-30', 'date')$$) - '{message,hint}'::text[],
-    '{"code": "INVALID_VALUE", "status": 422, "details": "x=1987-02-30"}', 'an impossible date is named'
+    '{"code": "INVALID_VALUE", "status": 422, "details": "x=1987-02-30: a day, as 2026-11-28"}',
+    'an impossible date is named'
 );
 select bag_eq(
     $$
         select tests.error(format('select tour.import_field(%L, %L, %L)', jsonb_build_object('x', wrong),
             'x', kind)) ->> 'code'
         from (values
-            ('3.9.1987', 'date'), ('today', 'date'), ('infinity', 'date'), ('1,5', 'number'),
-            ('1e5', 'number'),
+            ('3/9/1987', 'date'), ('today', 'date'), ('infinity', 'date'), ('EUR 5', 'amount'),
+            ('1e5', 'number'), ('12,34,567', 'amount'), ('1.234', 'amount'), ('1,234', 'amount'),
             ('NaN', 'number'), ('-1', 'count'), ('1.5', 'count'), ('many', 'count'),
             (repeat('9', 20), 'count')
         ) as given (wrong, kind)
@@ -33,6 +34,24 @@ select bag_eq(
     $$,
     array['INVALID_VALUE'], 'and so is everything else'
 );
+
+select is(
+    tests.error(format('execute field(%L, %L)', wrong, kind)) ->> 'details', 'x=' || wrong || ': ' || hint,
+    'with what would be right: ' || wrong
+)
+from (values
+    ('11/12/2026', 'date', 'year first, as 2026-11-28'),
+    ('1.234', 'amount', '1234 or 1.2340?'),
+    ('12,345', 'amount', '12345 or 12.3450?'),
+    ('a lot', 'amount', 'a number, as 1234.50'),
+    ('1.5', 'count', 'a whole number, as 1300')
+) as given (wrong, kind, hint);
+select is(tests.error($$select tour.import_field('{"x": 1.234}', 'x', 'amount')$$), null, 'a number is one');
+select is(
+    tests.error($$select tour.import_field('{"x": 1.234}', 'x', 'count')$$) ->> 'code', 'INVALID_VALUE',
+    'and no thousand'
+);
+select is(tour.import_field('{"x": " Net gross "}', 'x', 'word'), 'net_gross', 'a word is one of ours');
 
 select * from finish();
 rollback;

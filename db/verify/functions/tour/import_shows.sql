@@ -2,6 +2,6 @@
 
 begin;
 
-select 'api.import_shows(jsonb, uuid, boolean, boolean)'::regprocedure;
+select 'api.import_shows(jsonb, uuid, boolean, boolean, jsonb, jsonb, jsonb)'::regprocedure;
 
 rollback;

@@ -1,0 +1,7 @@
+-- Revert ontour:functions/tour/cost_words from pg
+
+begin;
+
+drop function tour.cost_words(jsonb);
+
+commit;

@@ -1,0 +1,7 @@
+-- Revert ontour:functions/tour/import_cost_show from pg
+
+begin;
+
+drop function tour.import_cost_show(uuid, jsonb);
+
+commit;

@@ -1,0 +1,7 @@
+-- Revert ontour:functions/tour/import_deal from pg
+
+begin;
+
+drop function tour.import_deal(uuid, jsonb);
+
+commit;

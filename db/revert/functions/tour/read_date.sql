@@ -1,0 +1,7 @@
+-- Revert ontour:functions/tour/read_date from pg
+
+begin;
+
+drop function tour.read_date(text);
+
+commit;
