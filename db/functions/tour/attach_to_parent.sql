@@ -19,7 +19,6 @@ set search_path = ''
 as $$
 declare
     v_caller constant uuid := core.current_user_id();
-    v_orgs constant uuid[] := core.orgs_with('show.read');
     v_new constant jsonb := to_jsonb(new);
     v_old constant jsonb := case
         when tg_op = 'UPDATE' and old.deleted_at is null then to_jsonb(old) else '{}'
@@ -39,7 +38,7 @@ begin
             'select org_id from api.%I where id = $1 and deleted_at is null for %s',
             tg_argv[2 * v_pair + 1], case v_pair when 0 then 'no key update' else 'share' end
         ) into v_org_id using (v_new ->> v_column)::uuid;
-        if v_pair = 0 and (v_caller is null or v_org_id = any (v_orgs)) then
+        if v_pair = 0 and (v_caller is null or v_org_id = any (core.orgs_with('show.read'))) then
             new.org_id := v_org_id;
         elsif v_pair = 0 or v_org_id is distinct from new.org_id then
             v_org_id := null;
