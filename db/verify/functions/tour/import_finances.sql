@@ -1,7 +1,0 @@
--- Verify ontour:functions/tour/import_finances on pg
-
-begin;
-
-select 'tour.import_finances(uuid, jsonb)'::regprocedure;
-
-rollback;
