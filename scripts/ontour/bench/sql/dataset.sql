@@ -36,11 +36,12 @@ cross join lateral (select series.n * 7919 % 3000 - 2000 as days) as made
 where organizations.personal_user_id is not null;
 
 insert into api.show_deals (
-    show_id, currency, fee, door_price, withholding_percent, agency_name, agency_percent, management_percent
+    show_id, promoter_name, currency, fee, door_price, withholding_percent, agency_name, agency_percent,
+    management_percent
 )
 select
-    shows.id, 'EUR', 500 + numbered.n * 13 % 20000, 10 + numbered.n % 50 + 0.5, numbered.n % 4 * 5, 'Northern Agency',
-    10, 15
+    shows.id, 'Promoter ' || numbered.n % 200, 'EUR', 500 + numbered.n * 13 % 20000, 10 + numbered.n % 50 + 0.5,
+    numbered.n % 4 * 5, 'Northern Agency', 10, 15
 from api.shows as shows
 join api.organizations as organizations on organizations.id = shows.org_id and organizations.name = 'Measured'
 cross join lateral (select substring(shows.external_id from 7)::integer as n) as numbered;
@@ -50,3 +51,9 @@ select
     finances.show_id, kinds.kind, 'Invoice ' || kinds.number, 100 + kinds.number * 91.37 + finances.fee % 700, 'EUR'
 from api.show_deals as finances
 cross join (values (1, 'sound'), (2, 'transport'), (3, 'hotel')) as kinds (number, kind);
+
+-- A deposit each: paid for the past, due for the future.
+insert into api.show_payments (show_id, kind, amount, currency, due_on, paid_on)
+select shows.id, 'deposit', 250, 'EUR', shows.show_on, case when shows.show_on < current_date then shows.show_on end
+from api.show_deals as deals
+join api.shows as shows on shows.id = deals.show_id;
