@@ -35,19 +35,21 @@ begin
             continue;
         end if;
         execute format(
-            'select org_id from api.%I where id = $1 and deleted_at is null for %s',
+            'select org_id from api.%I where id = $1 and deleted_at is null '
+            'and ($2 is null or org_id = any ($2)) for %s',
             tg_argv[2 * v_pair + 1], case v_pair when 0 then 'no key update' else 'share' end
-        ) into v_org_id using (v_new ->> v_column)::uuid;
-        if v_pair = 0 and (v_caller is null or v_org_id = any (core.orgs_with('show.read'))) then
-            new.org_id := v_org_id;
-        elsif v_pair = 0 or v_org_id is distinct from new.org_id then
-            v_org_id := null;
-        end if;
+        ) into v_org_id using
+            (v_new ->> v_column)::uuid,
+            case
+                when v_pair > 0 then array[new.org_id]
+                when v_caller is not null then core.orgs_with('show.read')
+            end;
         if v_org_id is null then
             perform core.fail(
                 'REFERENCE_NOT_FOUND', format('%s=%s', v_column, coalesce(v_new ->> v_column, 'null'))
             );
         end if;
+        new.org_id := v_org_id;
     end loop;
     return new;
 end
