@@ -28,6 +28,8 @@ PAGES = [
     "docs/tutorials/first-hour.md",
     "clients/python/README.md",
     "docs/how-to/advancing.md",
+    "docs/how-to/cancel-a-show.md",
+    "docs/how-to/deals.md",
     "docs/how-to/debug-a-policy.md",
     "docs/how-to/follow-the-feed.md",
     "docs/how-to/import-local.md",
