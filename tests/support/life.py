@@ -162,6 +162,9 @@ def _work(life: Life) -> None:
     headers = {"Prefer": "return=representation"}
     theirs = {"org_id": cal.org_id, "name": "Paradiso"}
     (life.show,) = client.post("/api/shows", json=theirs, headers=headers).json()
+    kept = {"org_id": cal.org_id, "kind": "meal", "starts_on": "2027-03-02", "visibility": "own"}
+    alone = client.post("/api/itinerary_items", json=kept | {"title": "Dinner at the windmill"})
+    assert alone.is_success, alone.text
     push(cal, [update("shows", life.show, notes="At noon")], "cals-tablet")
     push(person, [update("shows", life.show, notes="At one"), insert("tours", name="T")], DEVICE)
     push(person, [update("shows", life.show, city="Bonn")], DEVICE)

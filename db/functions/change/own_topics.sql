@@ -1,5 +1,6 @@
 -- Deploy ontour:functions/change/own_topics to pg
 -- requires: schema/change/topic_permissions
+-- requires: schema/core/memberships
 
 begin;
 
@@ -14,11 +15,21 @@ begin
         select replace(replace(known.topic, '{org_id}', org_id::text), '{user_id}', own_topics.user_id::text)
         from change.topic_permissions as known
         cross join unnest(own_topics.org_ids) as org_id
+    ) || array(
+        select distinct replace(
+            replace(known.topic, '{org_id}', memberships.org_id::text), '{user_id}', own_topics.user_id::text
+        )
+        from change.topic_permissions as known
+        cross join api.memberships as memberships
+        where memberships.user_id = own_topics.user_id
+            and memberships.org_id <> all (own_topics.org_ids)
+            and strpos(known.topic, '{user_id}') > 0
     );
 end
 $$;
 
 comment on function change.own_topics(uuid, uuid[]) is
-'The topics that are a person''s alone, with those of organizations that are.';
+'The topics that are a person''s alone, as somebody''s and as a member of organizations, with those of
+organizations that are.';
 
 commit;

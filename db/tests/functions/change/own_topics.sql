@@ -1,6 +1,7 @@
 -- Tests functions/change/own_topics.
 begin;
-select plan(2);
+select plan(3);
+\ir ../../support/fixtures.psql
 
 select set_eq(
     $$select unnest(change.own_topics(tests.id('mia'), '{}'))$$,
@@ -13,6 +14,13 @@ select set_has(
         from change.topic_permissions
     $$,
     'and every topic of an organization'
+);
+select set_eq(
+    $$select unnest(change.own_topics(tests.id('crew'), '{}'))$$,
+    array[
+        'user:' || tests.id('crew'), 'profile:' || tests.id('crew'),
+        format('org:%s:member:%s', tests.id('band'), tests.id('crew'))
+    ], 'and, of those of others, what is the member''s alone'
 );
 
 select * from finish();
