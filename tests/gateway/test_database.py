@@ -78,8 +78,8 @@ def test_p13_nobody_is_told_only_what_nobody_may_use(
         """,
     )
     assert public == ["countries", "currencies", "notification_kinds"]
-    # Whoever is invited looks at the invitation before they sign up; it takes its token. And what has
-    # been announced is for everybody.
+    # Whoever is invited looks at the invitation before they sign up; it takes its token. Shows that
+    # have been announced are for everybody.
     functions_shown = ["/rpc/announced_shows", "/rpc/read_invitation"]
     shown = ["/", *(f"/{name}" for name in public), *functions_shown]
     assert sorted(http.get("/api/").json()["paths"]) == shown
