@@ -88,8 +88,8 @@ end
 $$;
 
 comment on function api.day_sheet(date, uuid, uuid) is
-'A day on the road as the caller may see it: shows with their venues and contacts, items in the order of the clock, the
-next show. No money. tour_id: of one tour, and what belongs to none. versions is what to hand to
+'A day on the road as the caller may see it: shows with their venues and contacts, items in the order of the
+clock, the next show. No money. tour_id: of one tour, and what belongs to none. versions is what to hand to
 rpc/mark_day_sheet_seen; from position on the feed tells what changes. Any member of the organization.
 Raises PERMISSION_DENIED (403), NOT_FOUND (404) and INVALID_ARGUMENT (422).';
 

@@ -5,7 +5,8 @@ select plan(5);
 \ir ../../support/tour.psql
 
 insert into api.contacts (id, org_id, name, phone) values
-(tests.id('ana'), tests.id('band'), 'Ana', '+31 20 555 0100'), (tests.id('jan'), tests.id('band'), 'Jan', null);
+(tests.id('ana'), tests.id('band'), 'Ana', '+31 20 555 0100'),
+(tests.id('jan'), tests.id('band'), 'Jan', null);
 insert into api.show_contacts (show_id, contact_id, role)
 values (tests.id('gig'), tests.id('jan'), 'Promoter');
 insert into api.venue_contacts (venue_id, contact_id, role)
