@@ -1,4 +1,4 @@
-"""Reckons an explanation again from its leaves, each step by its own formula, in exact fractions."""
+"""Reckons an explanation again from its leaves: each step by its formula, in exact fractions."""
 
 from __future__ import annotations
 
