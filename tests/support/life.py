@@ -165,6 +165,9 @@ def _work(life: Life) -> None:
     kept = {"org_id": cal.org_id, "kind": "meal", "starts_on": "2027-03-02", "visibility": "own"}
     alone = client.post("/api/itinerary_items", json=kept | {"title": "Dinner at the windmill"})
     assert alone.is_success, alone.text
+    made = client.post("/api/rpc/create_calendar_token", json={"name": "Quixote's calendar"})
+    assert made.is_success, made.text
+    life.secrets.append(made.json()["token"])
     push(cal, [update("shows", life.show, notes="At noon")], "cals-tablet")
     push(person, [update("shows", life.show, notes="At one"), insert("tours", name="T")], DEVICE)
     push(person, [update("shows", life.show, city="Bonn")], DEVICE)
