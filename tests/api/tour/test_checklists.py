@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from tests.support.answers import refusal
 from tests.support.database import Connection
 from tests.support.people import Person
 from tests.support.shows import Row, add, add_show, invite
+from tests.support.together import together
 
 Register = Callable[..., Person]
 
@@ -58,6 +59,26 @@ def test_a_template_is_copied_to_a_show_and_follows_its_date(register: Register)
         "2027-03-23",
         "2027-04-05",
     ]
+
+
+def test_a_show_moves_while_things_are_added_and_none_stays_behind(register: Register) -> None:
+    mia = register("Mia Marlow")
+    show = add_show(mia, show_on="2027-03-10", time_zone="UTC")
+    checklist = add(mia, "checklists", show_id=show["id"], name="Advance")
+    for day in range(11, 16):
+
+        def act(n: int, day: int = day) -> int:
+            if n == 3:
+                moved = {"show_on": f"2027-03-{day}"}
+                return mia.api.patch(f"/api/shows/{show['id']}", json=moved).status_code
+            new = {"checklist_id": checklist["id"], "title": f"{day}-{n}", "due_days": n}
+            return mia.api.post("/api/checklist_items", json=new).status_code
+
+        assert set(together(7, act)) == {201, 204}
+        shown = date(2027, 3, day)
+        for item in items(mia, checklist):
+            due = (shown - timedelta(days=item["due_days"])).isoformat()
+            assert item["due_at"] == f"{due}T12:00:00+00:00", item
 
 
 def test_who_has_to_do_it_ticks_it_off_and_that_is_all(register: Register) -> None:
