@@ -72,7 +72,7 @@ def file_rates(file: Path) -> Iterator[Rate]:
 
 
 def load(connection: Connection, source: str, rates: Iterable[Rate]) -> Loaded:
-    """Write what is new or different, and let kept figures of shows follow."""
+    """Write what is new or different; what the database keeps of shows follows."""
     with connection.transaction(), connection.cursor() as cursor:
         cursor.execute(
             "create temporary table loaded (currency text, rate_on date, rate numeric)"
@@ -92,17 +92,16 @@ def load(connection: Connection, source: str, rates: Iterable[Rate]) -> Loaded:
                 on conflict (currency, rate_on, source) do update
                 set rate = excluded.rate
                 where fx_rates.rate <> excluded.rate
-                returning rate_on
+                returning true
             )
-            select count(*), min(rate_on) from written
+            select count(*) from written
             """,
             [source],
         )
-        [(written, since)] = cursor.fetchall()
+        [(written,)] = cursor.fetchall()
         if written:
             # Nobody should wait for autovacuum to find out how much that is.
             cursor.execute("analyze core.fx_rates")
-            cursor.execute("call tour.refresh_converted_totals(since => %s)", [since])
         cursor.execute(
             """
             select count(currencies.code),

@@ -1,7 +1,7 @@
 -- Deploy ontour:functions/tour/apply_deal_template to pg
 -- requires: schema/tour/deal_templates
 -- requires: functions/tour/deal_terms
--- requires: functions/tour/fit_terms
+-- requires: functions/tour/merge_terms
 -- requires: functions/tour/write_terms
 -- requires: functions/core/fail
 
@@ -16,7 +16,6 @@ as $$
 #variable_conflict use_column
 declare
     v_template api.deal_templates;
-    v_terms jsonb;
     v_deal api.show_deals;
 begin
     select templates.* into v_template
@@ -30,15 +29,9 @@ begin
         );
     end if;
 
-    v_terms := coalesce(tour.deal_terms(apply_deal_template.show_id), '{}');
     call tour.write_terms(
         apply_deal_template.show_id,
-        jsonb_build_object(
-            'deal', tour.fit_terms(
-                coalesce(v_terms -> 'deal', '{}') || coalesce(v_template.terms -> 'deal', '{}')
-            ),
-            'bonuses', coalesce(v_template.terms -> 'bonuses', v_terms -> 'bonuses', '[]')
-        )
+        tour.merge_terms(tour.deal_terms(apply_deal_template.show_id), v_template.terms)
     );
 
     select deals.* into v_deal

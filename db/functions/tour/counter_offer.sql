@@ -2,6 +2,7 @@
 -- requires: functions/tour/lock_offer
 -- requires: functions/tour/make_offer
 -- requires: functions/tour/is_terms
+-- requires: functions/tour/merge_terms
 -- requires: functions/tour/guard_offers
 -- requires: functions/core/fail
 
@@ -31,10 +32,7 @@ begin
     select shows.* into v_show from api.shows where shows.id = v_offer.show_id;
     return tour.make_offer(
         v_show,
-        jsonb_build_object(
-            'deal', (v_offer.terms -> 'deal') || coalesce(counter_offer.terms -> 'deal', '{}'),
-            'bonuses', coalesce(counter_offer.terms -> 'bonuses', v_offer.terms -> 'bonuses')
-        ),
+        tour.merge_terms(v_offer.terms, counter_offer.terms),
         case v_offer.offered_by when 'act' then 'promoter' else 'act' end,
         counter_offer.note
     );

@@ -1,8 +1,9 @@
 -- Deploy ontour:functions/tour/is_terms to pg
 -- requires: functions/tour/term_columns
+-- requires: functions/tour/fit_terms
 
--- The form alone. Whether the values make a deal is said by the constraints of the deal itself, when they are
--- written to one.
+-- The form alone, and that what excludes itself is not said. Whether the values make a deal is for the
+-- constraints of the deal to say, when they are written to one.
 
 begin;
 
@@ -38,12 +39,18 @@ begin atomic
                     )
                 else true
             end
-        );
+        )
+        and case
+            when is_terms.terms #>> '{deal,deal_type}' is not null then
+                tour.fit_terms(jsonb_strip_nulls(is_terms.terms -> 'deal'))
+                = jsonb_strip_nulls(is_terms.terms -> 'deal')
+            else true
+        end;
 end;
 
 comment on function tour.is_terms(jsonb) is
 'Whether this has the form of the terms of a deal: {"deal": {column: value}, "bonuses": [{column: value}]},
-either of them, and no column that is not a term.';
+either of them, no column that is not a term, and beside a type none that the type has not.';
 
 grant execute on function tour.is_terms(jsonb) to member;
 

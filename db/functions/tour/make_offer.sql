@@ -2,7 +2,6 @@
 -- requires: schema/tour/show_offers
 -- requires: schema/tour/error_codes
 -- requires: functions/tour/deal_terms
--- requires: functions/tour/fit_terms
 -- requires: functions/tour/write_terms
 -- requires: functions/core/fail
 
@@ -30,12 +29,7 @@ begin
     end if;
 
     begin
-        call tour.write_terms(
-            make_offer.show.id,
-            make_offer.terms || jsonb_build_object(
-                'deal', tour.fit_terms(coalesce(make_offer.terms -> 'deal', '{}'))
-            )
-        );
+        call tour.write_terms(make_offer.show.id, make_offer.terms);
         v_whole := tour.deal_terms(make_offer.show.id);
         raise exception using errcode = 'OT001';
     exception

@@ -2,6 +2,7 @@
 -- requires: functions/tour/lock_show
 -- requires: functions/tour/make_offer
 -- requires: functions/tour/is_terms
+-- requires: functions/tour/merge_terms
 -- requires: functions/tour/require_value
 -- requires: functions/core/fail
 
@@ -28,10 +29,7 @@ begin
     end if;
     return tour.make_offer(
         v_show,
-        jsonb_build_object(
-            'deal', coalesce(v_live -> 'deal', '{}') || coalesce(v_terms -> 'deal', '{}'),
-            'bonuses', coalesce(v_terms -> 'bonuses', v_live -> 'bonuses', '[]')
-        ),
+        tour.merge_terms(v_live, v_terms),
         offer_deal.offered_by,
         offer_deal.note
     );

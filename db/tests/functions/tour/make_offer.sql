@@ -10,8 +10,8 @@ select (tour.make_offer(shows, $1, 'act', null)).terms -> 'deal' -> 'percent'
 from api.shows where id = tests.id('gig');
 
 select results_eq(
-    $$execute make('{"deal": {"deal_type": "percentage", "fee": 1, "percent": 2, "percent_base": "net"}}')$$,
-    $$values ('2'::jsonb)$$, 'without what its type has not'
+    $$execute make('{"deal": {"deal_type": "percentage", "percent": 2, "percent_base": "net"}}')$$,
+    $$values ('2'::jsonb)$$, 'an offer'
 );
 select results_eq(
     'select fee, version from api.show_deals', $$values (100::numeric, 1)$$, 'the deal is as it was'

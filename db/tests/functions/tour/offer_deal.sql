@@ -1,6 +1,6 @@
 -- Tests functions/tour/offer_deal.
 begin;
-select plan(18);
+select plan(19);
 \ir ../../support/fixtures.psql
 \ir ../../support/tour.psql
 
@@ -23,6 +23,10 @@ select throws_ok(
 );
 select throws_code(
     $$execute offer('{"deal": {"fee": 1.234}}')$$, 'AMOUNT_PRECISION', 'nor what no currency can'
+);
+select throws_code(
+    $$execute offer('{"deal": {"deal_type": "door", "fee": 5}}')$$, 'INVALID_ARGUMENT',
+    'nor what its type has not: nobody loses a fee without a word'
 );
 select is_empty('visible', 'the deal stays as it is');
 

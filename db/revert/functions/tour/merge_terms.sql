@@ -1,0 +1,7 @@
+-- Revert ontour:functions/tour/merge_terms from pg
+
+begin;
+
+drop function tour.merge_terms(jsonb, jsonb);
+
+commit;
