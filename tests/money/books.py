@@ -172,6 +172,10 @@ def arguments(books: Books, names: list[str], table: str) -> dict[str, str]:
         "version": "1",
         "currency": "EUR",
         "query": books.secret,
+        "offer_id": str(books.rows["show_offers"]["id"]),
+        "template_id": str(books.rows["deal_templates"]["id"]),
+        "terms": "{}",
+        "reason": "A bill came late",
         "figure": "gross_fee",
     }
     return {name: known[name] for name in names if name in known}

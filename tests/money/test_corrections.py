@@ -16,6 +16,7 @@ from tests.money.oracle import calculate
 from tests.money.rows import Written, in_some_currency, post, write_rates, write_show
 from tests.money.settled import correct, settle
 from tests.money.written import as_json, from_json
+from tests.support.answers import refusal
 from tests.support.people import Person
 from tests.support.shows import add
 
@@ -173,3 +174,21 @@ def test_a_deal_that_changes_its_currency_leaves_nothing_behind(register: Regist
     settle(mia, written.show_id)
     currencies = {code for account, code in balances(mia, written.show_id) if account == "promoter"}
     assert currencies <= {"JPY"}
+
+
+def test_a_cancelled_show_owes_what_was_paid_for_it_and_nothing_else(register: Register) -> None:
+    mia, chance = register(), random.Random(5)  # noqa: S311 - no secret
+    write_rates(mia)
+    written = settleable(mia, chance)
+    settle(mia, written.show_id)
+    pay(mia, chance, written)
+    before = balances(mia, written.show_id)
+    reply = mia.api.post("/api/rpc/cancel_show", json={"show_id": written.show_id})
+    assert reply.is_success, reply.text
+    after = balances(mia, written.show_id)
+    assert {account for account, _ in after} <= {"bank", "promoter", "exchange"}
+    assert {key: amount for key, amount in after.items() if key[0] != "promoter"} == {
+        key: amount for key, amount in before.items() if key[0] in ("bank", "exchange")
+    }
+    reply = mia.api.post("/api/rpc/settle", json={"show_id": written.show_id})
+    assert refusal(reply) == (422, "SETTLEMENT_INCOMPLETE")

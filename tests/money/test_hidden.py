@@ -79,6 +79,42 @@ def test_no_address_tells_of_money(books: Books, who: str) -> None:
 
 
 @pytest.mark.parametrize("who", WHO)
+def test_no_document_or_export_is_made_of_money(books: Books, who: str) -> None:
+    """Whose text is compressed, so that the status has to say it."""
+    sheet = f"/documents/settlements/{books.show['id']}.pdf"
+    assert books.mia.api.get(sheet).status_code == httpx.codes.OK
+    assert caller(books, who).get(sheet).status_code in (401, 403, 404)
+    for table in books.rows:
+        reply = caller(books, who).get(f"/api/{table}", headers={"Accept": "text/csv"})
+        assert not books.told(reply.text), table
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_every_function_for_the_books_refuses(books: Books, who: str) -> None:
+    """Those that say of themselves that finance.read or finance.write is asked for."""
+    functions = books.sql.execute(
+        "select proname, coalesce(proargnames[:pronargs], '{}') from pg_proc"
+        " where pronamespace = 'api'::regnamespace"
+        " and obj_description(oid) ~ 'embers with ([a-z.]+ and )?finance'"
+    ).fetchall()
+    assert len(functions) > 8
+    for name, parameters in functions:
+        asked = arguments(books, parameters, "show_offers")
+        reply = caller(books, who).post(f"/api/rpc/{name}", json=asked)
+        assert 400 <= reply.status_code < 500, (name, reply.text)
+        assert not books.told(reply.text) - books.told(str(asked)), name
+
+
+@pytest.mark.parametrize("who", [name for name in WHO if name != "nobody"])
+def test_who_reads_a_row_has_it_from_the_feed_and_nobody_else(books: Books, who: str) -> None:
+    for person in (books.mia, books.readers[who]):
+        snapshot = person.api.get("/api/rpc/snapshot").json()["tables"]
+        for table in books.rows:
+            rows = person.api.get(f"/api/{table}").json()
+            assert {row["id"] for row in rows} == {row["id"] for row in snapshot.get(table, [])}
+
+
+@pytest.mark.parametrize("who", WHO)
 def test_no_filter_or_order_is_an_oracle(books: Books, who: str) -> None:
     for query in (
         {"select": "name,show_deals!inner(currency)", "show_deals.fee": "gt.0"},

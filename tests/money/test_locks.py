@@ -155,21 +155,24 @@ def test_no_bill_is_moved_to_or_from_another_show(settled: Settled) -> None:
     unmoved(settled, before)
 
 
-def test_an_import_does_not_move_a_settled_show(register: Register) -> None:
+def test_an_import_moves_an_open_show_and_no_settled_one(register: Register) -> None:
     mia = register()
-    row = {"date": "2026-11-28", "venue": "Paradiso", "city": "Amsterdam", "country": "NL"}
-    reply = mia.api.post("/api/rpc/import_shows", json={"org_id": mia.org_id, "rows": [row]})
-    assert reply.status_code == httpx.codes.OK, reply.text
-    [show] = mia.api.get("/api/shows").json()
-    add(mia, "show_deals", show_id=show["id"], currency="EUR", fee=5000)
+    rows = [
+        {"date": "2026-11-28", "venue": hall, "city": "Amsterdam", "country_code": "NL"}
+        | {"fee": "5000", "currency": "EUR", "attendance": "700"}
+        for hall in ("Paradiso", "Melkweg")
+    ]
+    imported = mia.api.post("/api/rpc/import_shows", json={"org_id": mia.org_id, "rows": rows})
+    assert imported.status_code == httpx.codes.OK, imported.text
+    shows = {show["name"]: show for show in mia.api.get("/api/shows").json()}
+    settled, open_show = (shows[name]["id"] for name in ("Paradiso", "Melkweg"))
     for status in ("pending", "confirmed"):
-        assert mia.api.patch(f"/api/shows/{show['id']}", json={"status": status}).is_success
-    settle(mia, show["id"])
-    before = sheet_of(mia, show["id"]), journal_of(mia, show["id"])
-    for more in ({"fee": "9000", "currency": "EUR"}, {"actual_attendance": "5"}):
-        mia.api.post("/api/rpc/import_shows", json={"org_id": mia.org_id, "rows": [row | more]})
-    sheet = sheet_of(mia, show["id"])
-    assert {name: sheet[name] for name in ("deal", "figures", "attendance")} == {
-        name: before[0][name] for name in ("deal", "figures", "attendance")
-    }
-    assert journal_of(mia, show["id"]) == before[1]
+        assert mia.api.patch(f"/api/shows/{settled}", json={"status": status}).is_success
+    settle(mia, settled)
+    before = sheet_of(mia, settled), journal_of(mia, settled)
+
+    changed = [row | {"fee": "9000", "attendance": "5"} for row in rows]
+    mia.api.post("/api/rpc/import_shows", json={"org_id": mia.org_id, "rows": changed})
+
+    assert sheet_of(mia, open_show)["figures"]["gross_fee"] == 9000
+    assert (sheet_of(mia, settled), journal_of(mia, settled)) == before
