@@ -2,6 +2,7 @@
 -- requires: schema/tour/cancellation_steps
 -- requires: functions/tour/lock_show
 -- requires: functions/change/changes_of_transaction
+-- requires: functions/change/readable_topics
 -- requires: functions/core/require_permission
 -- requires: functions/core/fail
 
@@ -23,11 +24,13 @@ as $$
 declare
     v_show constant api.shows := tour.lock_show(cancel_show.show_id, 'show.write');
     v_reason constant text := nullif(btrim(cancel_show.reason), '');
+    v_topics constant text[] := change.readable_topics();
     v_step tour.cancellation_steps;
     v_steps jsonb := '[]'::jsonb;
     v_changes jsonb;
+    v_known bigint := 0;
+    v_count bigint;
     v_notified bigint;
-    v_known integer := 0;
 begin
     perform core.require_permission(v_show.org_id, 'finance.write');
     if char_length(v_reason) > 1000 then
@@ -40,14 +43,17 @@ begin
             -- A constraint holds the name to be one.
             execute format('select %s($1, $2)', v_step.function_name) using v_show.id, v_reason;
 
-            select coalesce(jsonb_agg(to_jsonb(change) - '{at,actor_id,actor_name,row,source}'::text[]), '[]')
-            into v_changes
-            from api.changes_of_transaction(pg_current_xact_id()) as change;
-            v_steps := v_steps || jsonb_build_object(
-                'step', v_step.step, 'changed', jsonb_array_length(v_changes) - v_known
-            );
-            v_known := jsonb_array_length(v_changes);
+            select count(*) into v_count
+            from change.log as log
+            where log.tx_id = pg_current_xact_id()
+                and coalesce(log.topics_after, log.topics_before) && v_topics;
+            v_steps := v_steps || jsonb_build_object('step', v_step.step, 'changed', v_count - v_known);
+            v_known := v_count;
         end loop;
+
+        select coalesce(jsonb_agg(to_jsonb(change) - '{at,actor_id,actor_name,row,source}'::text[]), '[]')
+        into v_changes
+        from api.changes_of_transaction(pg_current_xact_id()) as change;
         select count(distinct log.after -> 'user_id') into v_notified
         from change.log as log
         where log.tx_id = pg_current_xact_id() and log.table_name = 'notifications';
