@@ -11,17 +11,27 @@ stable
 set search_path = ''
 as $$
 declare
+    v_assume jsonb := assume;
     v_key text;
     v_value jsonb;
 begin
-    if assume is null or assume in ('null', '{}') then
+    -- What GET sends comes as a string.
+    if jsonb_typeof(v_assume) = 'string' then
+        begin
+            v_assume := (v_assume #>> '{}')::jsonb;
+        exception
+            when invalid_text_representation then
+                v_assume := '[]';
+        end;
+    end if;
+    if v_assume is null or v_assume in ('null', '{}') then
         return null;
     end if;
-    if jsonb_typeof(assume) <> 'object' then
+    if jsonb_typeof(v_assume) <> 'object' then
         perform core.fail('INVALID_ARGUMENT', 'assume is not an object');
     end if;
-    perform tour.summary_statuses(array(select jsonb_object_keys(assume)), 'status');
-    for v_key, v_value in select each.key, each.value from jsonb_each(assume) as each loop
+    perform tour.summary_statuses(array(select jsonb_object_keys(v_assume)), 'status');
+    for v_key, v_value in select each.key, each.value from jsonb_each(v_assume) as each loop
         -- In two steps: "and" need not look at the type first.
         if jsonb_typeof(v_value) <> 'number' then
             perform core.fail('INVALID_ARGUMENT', format('assume.%s=%s', v_key, left(v_value::text, 100)));
@@ -30,7 +40,7 @@ begin
             perform core.fail('INVALID_ARGUMENT', format('assume.%s=%s', v_key, left(v_value::text, 100)));
         end if;
     end loop;
-    return assume;
+    return v_assume;
 end
 $$;
 

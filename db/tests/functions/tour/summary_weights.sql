@@ -1,6 +1,6 @@
 -- Tests functions/tour/summary_weights.
 begin;
-select plan(8);
+select plan(10);
 
 select is(
     tour.summary_weights('{"pending": 0.5, "draft": 0, "confirmed": 1.0000}'),
@@ -10,6 +10,11 @@ select is(
     array[tour.summary_weights(null), tour.summary_weights('null'), tour.summary_weights('{}')],
     array[null, null, null]::jsonb[], 'nothing is assumed'
 );
+select is(
+    tour.summary_weights('"{\"pending\": 0.5}"'), '{"pending": 0.5}',
+    'a string of it is as good, which GET sends'
+);
+select throws_code($$select tour.summary_weights('"{"')$$, 'INVALID_ARGUMENT', 'if it is JSON');
 select throws_code($$select tour.summary_weights('[1]')$$, 'INVALID_ARGUMENT', 'it is an object');
 select throws_code($$select tour.summary_weights('{"gone": 1}')$$, 'INVALID_ARGUMENT', 'of statuses');
 select throws_code($$select tour.summary_weights('{"draft": "1"}')$$, 'INVALID_ARGUMENT', 'and numbers');
