@@ -28,7 +28,7 @@ declare
     v_step tour.cancellation_steps;
     v_steps jsonb := '[]'::jsonb;
     v_changes jsonb;
-    v_known bigint := 0;
+    v_known bigint;
     v_count bigint;
     v_notified bigint;
 begin
@@ -36,6 +36,12 @@ begin
     if char_length(v_reason) > 1000 then
         perform core.fail('INVALID_ARGUMENT', format('reason: %s characters', char_length(v_reason)));
     end if;
+
+    -- Of what this transaction has written before, too.
+    select count(*) into v_known
+    from change.log as log
+    where log.tx_id = pg_current_xact_id()
+        and coalesce(log.topics_after, log.topics_before) && v_topics;
 
     begin
         for v_step in select steps.* from tour.cancellation_steps as steps order by steps."position" loop

@@ -1,6 +1,6 @@
 -- Tests functions/tour/cancel_show: one transaction over everything that hangs on a show.
 begin;
-select plan(20);
+select plan(21);
 \ir ../../support/fixtures.psql
 \ir ../../support/tour.psql
 
@@ -110,6 +110,10 @@ select tests.become(tests.id('owner'));
 select throws_code($$execute cancel('past')$$, 'INVALID_STATUS_TRANSITION', 'what has been is not cancelled');
 select is_empty(
     $$select from api.guest_lists where name = 'Old' and closed_at is not null$$, 'nor half of it'
+);
+select is(
+    api.cancel_show(tests.id('gig')) #> '{steps,0}', '{"step": "settlement", "changed": 0}',
+    'what was written before is no step''s'
 );
 select tests.become_superuser();
 insert into tour.cancellation_steps values ('late', 999, 'tour.no_such_step', 'x');
