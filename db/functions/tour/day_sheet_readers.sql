@@ -7,8 +7,7 @@
 
 begin;
 
--- Security definer: compares with what each member sees, their own items included, and tells only whether it
--- is the same.
+-- Security definer: compares with what each member sees, and tells only whether it is the same.
 create or replace function api.day_sheet_readers(
     on_date date, org_id uuid default core.personal_org_id(), tour_id uuid default null
 )
