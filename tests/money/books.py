@@ -78,7 +78,7 @@ def opened(
             readers[role] = arrived(people.register(http, f"{role.title()} Colleague"))
             invite(mia, readers[role], role)
         manager = readers.pop("manager")
-        show, other = add_show(mia, name="Paradiso"), add_show(mia, name="Melkweg")
+        show, other = add_show(mia, external_id="S1"), add_show(mia, name="Melkweg")
         books = Books(stack, sql, http, mia, show, other, f"geheim{uuid.uuid4().hex}", readers)
         plant(books, manager)
         if settled:

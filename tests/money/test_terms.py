@@ -30,6 +30,7 @@ BAD: list[Any] = [
     {"deal": {"currency": "JPY", "fee": 0.5}},
     {"deal": {"currency": "XXQ"}},
     {"deal": {"deal_type": "barter"}},
+    {"deal": {"deal_type": "door", "fee": 5}},
     {"deal": []},
     {"bonuses": [FLAT | {"show_id": NOBODYS}]},
     {"bonuses": [FLAT | {"amount": -5}]},
