@@ -1,8 +1,9 @@
 -- Deploy ontour:functions/change/announce to pg
 -- requires: schema/core/schemas
 
--- Fan-out and not data: who misses it asks change.present_in. Far below the 8,000 bytes of a notification: all
--- that comes from a client is the name of a column, and a row for a large party names its topics in parts.
+-- Fan-out and not data: who misses it asks change.present_in. Far below the 8,000 bytes of a notification:
+-- all that comes from a client is the name of a column, and a row for a large party names its topics in
+-- parts.
 
 begin;
 

@@ -22,7 +22,8 @@ insert into change.topic_permissions (topic, permission) values
 ('org:{org_id}:member:{user_id}', 'show.read');
 
 comment on table change.topic_permissions is 'The permission that reads each topic of an organization.';
-comment on column change.topic_permissions.topic is 'A template: org_id is the organization''s, user_id the reader''s own, so that a row is theirs alone, as a
+comment on column change.topic_permissions.topic is
+'A template: org_id is the organization''s, user_id the reader''s own, so that a row is theirs alone, as a
 member.';
 comment on column change.topic_permissions.permission is
 'What the policies of such tables ask core.orgs_with for.';

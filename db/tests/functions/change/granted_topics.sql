@@ -11,7 +11,9 @@ language sql begin atomic
     );
 end;
 
-select is(tests.granted('crew'), '{org:o,org:o:member:u}', 'crew read the organization, and what is theirs in it');
+select is(
+    tests.granted('crew'), '{org:o,org:o:member:u}', 'crew read the organization, and what is theirs in it'
+);
 select is(tests.granted('finance'), '{org:o,org:o:finance,org:o:member:u}', 'finance its money too');
 select is(tests.granted('owner', now()), '{}', 'who is no member reads nothing');
 select is(change.granted_topics(null), '{}', 'no membership, no topic');
