@@ -8,8 +8,7 @@
 
 begin;
 
--- Security definer: the rules hold whoever writes the deal, and are looked up without asking row level
--- security once more.
+-- Security definer: the rules are looked up without asking row level security once more.
 create or replace function tour.default_terms()
 returns trigger
 language plpgsql
