@@ -65,10 +65,8 @@ def exact(reply: httpx.Response) -> Any:
 def table_of(sheet: Row) -> Table:
     """The figures of a sheet, one below the other."""
     show, settlement = sheet["show"], sheet["settlement"]
-    table = Table(
-        title=escape(f"{show['name']}, {show['city']}, {show['show_on']}: {settlement['state']}"),
-        title_justify="left",
-    )
+    title = escape(f"{show['name']}, {show['city']}, {show['show_on']}: {settlement['state']}")
+    table = Table(title=title, title_justify="left", min_width=len(title))
     table.add_column("Figure")
     table.add_column(sheet["currency"] or "", justify="right")
     for name, is_total in FIGURES:
@@ -88,7 +86,7 @@ def tree_of(explanation: Row) -> Tree:
     """How a figure came about. One that stands further up already is not unfolded again."""
     rounding = f"{explanation['rounding']['mode'].replace('_', ' ')}"
     known: set[str] = set()
-    root = Tree(_text(explanation, rounding, known) + f" {explanation['currency']}")
+    root = Tree(f"{explanation['currency']} " + _text(explanation, rounding, known))
     _grow(root, explanation, rounding, known)
     return root
 
