@@ -9,13 +9,15 @@
 begin;
 
 create or replace procedure tour.refresh_converted_totals(
-    org_ids uuid[] default null, currencies text[] default null, since date default null
+    org_ids uuid[] default null, currencies text[] default null, since date default null,
+    skips_absurd boolean default false
 )
 language plpgsql
 set search_path = ''
 as $$
 declare
     v_show_ids uuid[];
+    v_show_id uuid;
 begin
     select array_agg(distinct line.show_id) into v_show_ids
     from (
@@ -38,14 +40,32 @@ begin
         )
         and (since is null or coalesce(line.line_on, shows.show_on) >= refresh_converted_totals.since);
 
-    if v_show_ids is not null then
+    if v_show_ids is null then
+        return;
+    elsif not skips_absurd then
         call tour.refresh_totals(v_show_ids);
+        return;
     end if;
+
+    begin
+        call tour.refresh_totals(v_show_ids);
+    exception
+        when numeric_value_out_of_range then
+            foreach v_show_id in array v_show_ids loop
+                begin
+                    call tour.refresh_totals(array[v_show_id]);
+                exception
+                    when numeric_value_out_of_range then
+                        null;
+                end;
+            end loop;
+    end;
 end
 $$;
 
-comment on procedure tour.refresh_converted_totals(uuid[], text[], date) is
+comment on procedure tour.refresh_converted_totals(uuid[], text[], date, boolean) is
 'Computes the totals anew of shows with bills or payments in another currency than their deal''s: those of
-these organizations, of which one side is one of these currencies, from this day on; null stands for all.';
+these organizations, of which one side is one of these currencies, from this day on; null stands for all. With
+skips_absurd a show whose figures do not fit any more keeps those it has, and stops nobody else.';
 
 commit;

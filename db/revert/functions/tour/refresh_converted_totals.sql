@@ -2,6 +2,6 @@
 
 begin;
 
-drop procedure tour.refresh_converted_totals(uuid[], text[], date);
+drop procedure tour.refresh_converted_totals(uuid[], text[], date, boolean);
 
 commit;

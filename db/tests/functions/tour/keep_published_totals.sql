@@ -1,6 +1,6 @@
 -- Tests functions/tour/keep_published_totals: what is kept follows what is published.
 begin;
-select plan(7);
+select plan(9);
 \ir ../../support/fixtures.psql
 \ir ../../support/tour.psql
 
@@ -23,6 +23,17 @@ select results_eq('costs', array[null::bigint], 'or turns out to be another''s')
 update tour.show_totals set deal_costs = 7 where currency = 'AED';
 insert into core.fx_rates values ('AED', '2027-03-03', 5, 'ECB');
 select results_eq('costs', array[7::bigint], 'nothing is computed for a later day');
+
+insert into api.shows (id, org_id, name, show_on) values
+(tests.id('absurd'), tests.id('rivals'), 'Absurd', '2027-03-02');
+insert into api.show_deals (show_id, currency, fee) values (tests.id('absurd'), 'EUR', 100);
+insert into api.show_costs (show_id, kind, amount, currency) values
+(tests.id('absurd'), 'sound', 1e11, 'AED');
+select lives_ok(
+    $$insert into core.fx_rates values ('AED', '2027-03-01', 1e-9, 'ECB')$$,
+    'nobody''s absurd figures stop a rate'
+);
+select results_eq('costs', array[1000000000000::bigint], 'nor what is kept of others');
 
 select * from finish();
 rollback;

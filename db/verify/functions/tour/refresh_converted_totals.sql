@@ -2,6 +2,6 @@
 
 begin;
 
-select 'tour.refresh_converted_totals(uuid[], text[], date)'::regprocedure;
+select 'tour.refresh_converted_totals(uuid[], text[], date, boolean)'::regprocedure;
 
 rollback;
