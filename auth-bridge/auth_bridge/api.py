@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import httpx
 from starlette.requests import Request
 
 from auth_bridge.requests import context, services
@@ -31,8 +32,15 @@ async def call(
 
 async def get(request: Request, path: str, headers: Mapping[str, str] | None = None) -> Any:
     """What GET of a path of PostgREST shows the caller of this request: "/shows?select=name"."""
+    return (await ask(request, path, headers)).json()
+
+
+async def ask(
+    request: Request, path: str, headers: Mapping[str, str] | None = None
+) -> httpx.Response:
+    """The same as the whole answer: its Content-Range, and numbers as they are written."""
     asked = {**_headers(request), **(headers or {})}
-    return (await services(request).postgrest.ask("GET", path, asked)).json()
+    return await services(request).postgrest.ask("GET", path, asked)
 
 
 def _headers(request: Request) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Reads a request's body: of bounded length, JSON, and exactly the declared fields."""
+"""Reads a request's body, of bounded length: a file, or JSON of exactly the declared fields."""
 
 from __future__ import annotations
 
@@ -15,18 +15,24 @@ Body = TypeVar("Body", bound=BaseModel)
 PROBLEMS_NAMED = 10
 
 
-async def read(request: Request, model: type[Body], limit: int) -> Body:
-    """The body as the model has it; the errors never repeat what was sent, it may be a password."""
-    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type != "application/json":
-        raise UnsupportedMediaType
+async def read_bytes(request: Request, limit: int) -> bytes:
+    """The body as it is."""
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
         if len(body) > limit:
             raise BodyTooLarge(f"The limit is {limit} bytes.")
+    return bytes(body)
+
+
+async def read(request: Request, model: type[Body], limit: int) -> Body:
+    """The body as the model has it; the errors never repeat what was sent, it may be a password."""
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type != "application/json":
+        raise UnsupportedMediaType
+    body = await read_bytes(request, limit)
     try:
-        return model.model_validate_json(bytes(body))
+        return model.model_validate_json(body)
     except ValidationError as error:
         problems = error.errors(include_url=False, include_context=False, include_input=False)
     if problems[0]["type"] == "json_invalid":

@@ -124,6 +124,36 @@ class Tokens(BaseModel):
     user: User
 
 
+class Sheet(BaseModel):
+    """A table of a file, and what POST /api/rpc/import_shows would make of it."""
+
+    name: Annotated[str, Field(examples=["Shows"], description="Of an XLSX file's sheet.")]
+    section: Annotated[
+        Literal["shows", "show_costs"],
+        Field(description="Whether its rows are rows or costs of import_shows."),
+    ]
+    columns: list[str]
+    mapping: Annotated[
+        dict[str, str],
+        Field(
+            description="columns or cost_columns of import_shows: heading and field.",
+            examples=[{"Venue name": "venue"}],
+        ),
+    ]
+    ignored: Annotated[list[str], Field(description="Headings that mean nothing to us.")]
+    rows: Annotated[
+        list[dict[str, str | int | float | bool]],
+        Field(description="By their headings, without empty cells; import_shows takes them so."),
+    ]
+    lines: Annotated[list[int], Field(description="The line of the file of each row.")]
+
+
+class Tables(BaseModel):
+    """What is in a file."""
+
+    sheets: list[Sheet]
+
+
 class Readiness(BaseModel):
     """All parts are ready."""
 

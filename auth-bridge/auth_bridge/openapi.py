@@ -79,7 +79,7 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
         answer["content"] = {endpoint.media: {"schema": {"type": "string", "format": "binary"}}}
     operation: dict[str, Any] = {
         "operationId": endpoint.name,
-        "tags": ["documents" if endpoint.media else "auth"],
+        "tags": [_tag(endpoint.path)],
         "summary": endpoint.summary,
         "responses": {str(status): answer, **_failures(endpoint.all_codes)},
     }
@@ -91,9 +91,16 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
         ]
     if endpoint.body:
         operation["requestBody"] = {"required": True, "content": _json(endpoint.body)}
+    if endpoint.upload:
+        content = {media: {"schema": {"contentMediaType": media}} for media in endpoint.upload}
+        operation["requestBody"] = {"required": True, "content": content}
     if endpoint.signed_in:
         operation["security"] = [{"bearer": []}]
     return operation
+
+
+def _tag(path: str) -> str:
+    return "documents" if path.startswith(("/documents/", "/calendar/")) else "auth"
 
 
 def _json(model: type[BaseModel]) -> dict[str, Any]:

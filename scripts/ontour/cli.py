@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -184,39 +183,6 @@ def demo() -> None:
         loaded = demo_tour.load(person, paths.root / "db" / "seeds" / "demo_tour.json")
     console.print(f"{loaded} shows loaded." if loaded else "The demo tour was there already.")
     console.print(f"{stack.base_url}/api/shows as {person.email}, password {person.password}")
-
-
-@app.command("import-shows", rich_help_panel="Run")
-def import_shows(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A CSV file.")],
-    org: Annotated[str | None, typer.Option(help="Id or name of the organization.")] = None,
-    email: Annotated[
-        str | None,
-        typer.Option(envvar="ONTOUR_EMAIL", help="Who imports; the demo login if not given."),
-    ] = None,
-    password: Annotated[str | None, typer.Option(envvar="ONTOUR_PASSWORD")] = None,
-    url: Annotated[
-        str | None, typer.Option(envvar="ONTOUR_URL", help="The On Tour to import into.")
-    ] = None,
-    atomic: Annotated[bool, typer.Option("--atomic", help="All rows or none.")] = False,
-    report_file: Annotated[
-        Path | None, typer.Option("--report", help="Write what became of each row to this file.")
-    ] = None,
-) -> None:
-    """Import shows from a CSV file; importing it again changes nothing.
-
-    Reads UTF-8, UTF-16 and Latin-1, commas, semicolons and tabs. Says of every row that is
-    rejected why; the good rows go in even so, unless --atomic is given.
-    """
-    from ontour import import_shows as importing
-
-    if (email is None) != (password is None):
-        raise Problem("An email needs a password.", "Set ONTOUR_PASSWORD, or give --password.")
-    login = (email, password) if email and password else None
-    report = importing.run(Paths.default(), file, org, login, url, atomic, console)
-    if report_file:
-        report.write(report_file)
-    raise typer.Exit(0 if report.is_clean else 1)
 
 
 @app.command(rich_help_panel="Run")

@@ -17,9 +17,9 @@ from ontour import import_shows, plan, sql_style
 from ontour.account import Account
 from ontour.cli_db import parts
 from ontour.errors import Problem
+from ontour.import_shows import Row
 from ontour.npm import Package, unpack
 from ontour.paths import LONGEST_SOCKET_PATH, ROOT, Paths
-from ontour.shows_csv import Row
 from ontour.throwaway import Throwaway
 
 PLAN = """%syntax-version=1.0.0
@@ -147,12 +147,14 @@ def test_batches_hold_every_row_once_and_keep_shows_of_one_place_together(
     rows = [
         Row(line, dict(zip(columns, place, strict=True))) for line, place in enumerate(places, 2)
     ]
-    sent = list(import_shows.batches(rows, size))
-    assert sorted((row for batch in sent for row in batch), key=lambda row: row.line) == rows
+    table = import_shows.Table("shows", "shows", rows, {})
+    sent = [batch["shows"] for batch in import_shows.batches([table], size)]
+    found = [row for batch in sent for _, row in batch]
+    assert sorted(found, key=lambda row: row.line) == rows
     home: dict[tuple[str, ...], int] = {}
     last: dict[tuple[str, ...], int] = {}
     for number, batch in enumerate(sent):
-        for row in batch:
+        for _, row in batch:
             place = tuple(row.values[column] for column in columns)
             assert home.setdefault(place, number) == number
             assert last.get(place, 0) < row.line

@@ -18,6 +18,7 @@ AREAS = (
     "devices",
     "account",
     "documents",
+    "tables",
     "calendar",
     "service",
 )

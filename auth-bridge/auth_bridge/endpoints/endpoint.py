@@ -35,6 +35,8 @@ class Endpoint:
     signed_in: bool = False
     # Of an answer that is no JSON: application/pdf.
     media: str | None = None
+    # Of a body that is a file.
+    upload: tuple[str, ...] = ()
     # What may stand after the question mark.
     query: tuple[str, ...] = ()
 

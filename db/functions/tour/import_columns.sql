@@ -26,12 +26,11 @@ begin atomic
         from change.local_importers as importers
         left join asked on importers.spellings ? asked.name
         where importers.section in ('shows', 'show_costs')
-            and (
-                import_columns.section is null
-                or importers.section = change.local_section(import_columns.section)
-            )
         group by importers.section
-        order by count(distinct importers.spellings ->> asked.name) desc, importers.position
+        order by
+            importers.section is not distinct from change.local_section(import_columns.section) desc,
+            count(distinct importers.spellings ->> asked.name) desc,
+            importers.position
         limit 1
     )
 
@@ -49,8 +48,8 @@ begin atomic
 end;
 
 comment on function api.import_columns(text[], text) is
-'What import_shows makes of a table with these headings: the section (shows or show_costs; the one that knows
-more of them if none is named), and of each heading the field that it means. A heading without a field is
+'What import_shows makes of a table with these headings: the section (shows or show_costs: the one that is
+named, as a sheet may be; else the one that knows more of them), and of each heading the field that it means. A heading without a field is
 ignored by the import. For every member. Answers a row for each heading.';
 
 grant execute on function api.import_columns(text[], text) to member;

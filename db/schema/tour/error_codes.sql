@@ -24,6 +24,10 @@ insert into core.error_codes (code, status, message, hint) values
     'INVALID_VALUE', 422, 'A value of this row cannot be read.',
     'details names the field: dates as 2026-11-21, numbers as 1234.50.'
 ),
+(
+    'TABLE_UNREADABLE', 422, 'This file cannot be read as a table.',
+    'details says why. Save it as XLSX, or as CSV in UTF-8, with one line of headings.'
+),
 ('IMPORT_RUNNING', 409, 'Another import into this organization is running.', 'Try again when it has ended.'),
 (
     'IMPORT_ROLLED_BACK', 422, 'Another row of this import was refused, so this one was not written either.',

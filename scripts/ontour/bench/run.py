@@ -154,7 +154,8 @@ def import_concerts(ground: Ground) -> tuple[float, int]:
     httpx.post(f"{url}/auth/register", json=person).raise_for_status()
     quiet = Console(file=io.StringIO())
     start = time.perf_counter()
-    report = import_shows.run(ground.stack.paths, CONCERTS, None, login, url, False, quiet)
+    options = import_shows.Options(login=login, url=url)
+    report = import_shows.run(ground.stack.paths, [CONCERTS], options, quiet)
     elapsed = time.perf_counter() - start
     stored = answers.query(
         ground,

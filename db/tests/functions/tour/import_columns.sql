@@ -1,6 +1,6 @@
 -- Tests functions/tour/import_columns.
 begin;
-select plan(8);
+select plan(9);
 \ir ../../support/fixtures.psql
 
 prepare proposed as select field from api.import_columns($1, $2);
@@ -22,6 +22,10 @@ select results_eq(
 );
 select results_eq(
     $$execute proposed('{Date,Amount}', 'Shows')$$, '{date,null}'::text[], 'unless it is said what it is'
+);
+select results_eq(
+    $$execute proposed('{Date,Amount,Kind}', 'Sheet1')$$, '{date,amount,kind}'::text[],
+    'what is no name of a table says nothing'
 );
 select results_eq($$execute proposed('{Amount,Show}', 'Costs')$$, '{amount,show_id}'::text[], 'either way');
 select is_empty($$execute proposed('{}', null)$$, 'nothing in, nothing out');

@@ -5,7 +5,7 @@ begin;
 do $$
 begin
     assert (
-        select count(*) = 21
+        select count(*) = 22
         from core.error_codes
         where code in (
             'INVALID_STATUS_TRANSITION',
@@ -13,6 +13,7 @@ begin
             'AMOUNT_PRECISION',
             'INVALID_ARGUMENT',
             'INVALID_VALUE',
+            'TABLE_UNREADABLE',
             'IMPORT_RUNNING',
             'IMPORT_ROLLED_BACK',
             'MENTION_NOT_ALLOWED',
