@@ -60,7 +60,8 @@ begin
             ),
             'author_id', notification.actor_id,
             'status', notification.data ->> 'status'
-        ))
+        -- From where the other one wrote is not the reader's to know.
+        )) || '{"ip": null, "user_agent": null}'
     );
 end
 $$;

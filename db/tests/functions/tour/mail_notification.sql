@@ -20,6 +20,7 @@ $$;
 insert into api.shows (id, org_id, name) values (tests.id('other'), tests.id('band'), 'Other');
 
 select set_config('request.jwt.claims', jsonb_build_object('sub', tests.id('manager'))::text, true);
+select tests.request('POST', '/comments', '{"user-agent": "Curious/1.0", "x-forwarded-for": "192.0.2.7"}');
 select is(pg_temp.mailed('crew'), 1::bigint, 'who has proved an address gets a mail');
 select results_eq(
     $$select template, email, user_id, data - 'notification_id' from mail.messages$$,
@@ -27,7 +28,7 @@ select results_eq(
         'notification', 'crew@example.com', tests.id('crew'),
         jsonb_build_object(
             'kind', 'mention', 'subject', 'Paradiso', 'organization', 'The Band',
-            'actor', 'Manager', 'author_id', tests.id('manager')
+            'actor', 'Manager', 'author_id', tests.id('manager'), 'ip', null, 'user_agent', null
         )
     )$$,
     'which says who and where'
