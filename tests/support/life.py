@@ -184,6 +184,8 @@ def _work(life: Life) -> None:
     life.secrets.append(token_in(newest_to(life.stack, "sancho@example.com", "")))
     cal_sql = "update auth.email_addresses set verified_at = now() where user_id = %s"
     life.sql.execute(cal_sql, [cal.id])
+    _advance(life)
+    _travel(life)
     with httpx.Client(base_url=life.stack.base_url, timeout=60) as http:
         ann = register(http, "Ann Agent")
     life.sql.execute(cal_sql, [ann.id])
@@ -191,6 +193,43 @@ def _work(life: Life) -> None:
     asked = ann.api.post("/api/rpc/invite", json=body)
     assert asked.is_success, asked.text
     ann.api.close()
+
+
+def _advance(life: Life) -> None:
+    """Talk about the show in Cal's organization, mail included, and ask for a guest there."""
+    person, cal, show = life.person, life.cal, life.show["id"]
+    for author, other in ((person, cal), (cal, person)):
+        said = {"subject_table": "shows", "subject_id": show, "body": "Noon?"}
+        told = author.api.post("/api/comments", json=said | {"mentions": [other.id]})
+        assert told.is_success, told.text
+    newest_to(life.stack, cal.email, "Paradiso")
+    made = cal.api.post(
+        "/api/guest_lists?select=id",
+        json={"show_id": show, "name": "Band", "allotment": 2},
+        headers={"Prefer": "return=representation"},
+    )
+    guest = {"guest_list_id": made.json()[0]["id"], "name": "Sancho", "status": "approved"}
+    asked = person.api.post("/api/guests", json=guest)
+    assert asked.is_success, asked.text
+
+
+def _travel(life: Life) -> None:
+    """With Cal's party, for Cal's money, by a day sheet that was looked at."""
+    person, cal = life.person, life.cal
+    group = cal.api.post(
+        "/api/party_groups?select=id",
+        json={"org_id": cal.org_id, "name": "Band"},
+        headers={"Prefer": "return=representation"},
+    )
+    days = {"starts_on": "2027-03-02", "ends_on": "2027-03-03", "amount": 40, "currency": "EUR"}
+    seen = {"on_date": "2027-03-02", "versions": {}, "org_id": cal.org_id}
+    for who, path, row in (
+        (cal, "party_members", {"group_id": group.json()[0]["id"], "user_id": person.id}),
+        (cal, "per_diems", {"org_id": cal.org_id, "user_id": person.id, **days}),
+        (person, "rpc/mark_day_sheet_seen", seen),
+    ):
+        reply = who.api.post(f"/api/{path}", json=row)
+        assert reply.is_success, reply.text
 
 
 def traces(text: str) -> list[str]:
