@@ -25,7 +25,7 @@ Register = Callable[..., Person]
 COUNTED = {"Prefer": "count=exact"}
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # The same for everybody, and nobody's secret.
-PUBLIC = {"countries", "currencies", "fx_rates"}
+PUBLIC = {"countries", "currencies", "fx_rates", "notification_kinds"}
 EMBEDDINGS = [
     "/api/organizations?select=*,tours(*,shows(*)),memberships(*,users(*))",
     "/api/shows?select=*,tours(*),venues(*),show_costs(*),show_deals(*),organizations(*)",
@@ -293,6 +293,7 @@ def test_without_a_token_only_reference_data_is_served(band: Band, http: httpx.C
         assert refusal(http.get(f"/api/{table}")) == (401, "42501"), table
         assert refusal(http.get(f"/api/{table}/{row['id']}")) == (401, "42501"), table
     described = http.get("/api/").json()["paths"]
-    # What an invitation is for is told to whoever has its token.
-    allowed = {f"/{table}" for table in PUBLIC} | {"/rpc/read_invitation"}
+    # What an invitation is for is told to whoever has its token; announced is announced to all.
+    allowed = {f"/{table}" for table in PUBLIC}
+    allowed |= {"/rpc/read_invitation", "/rpc/announced_shows"}
     assert {path for path in described if path != "/"} <= allowed
