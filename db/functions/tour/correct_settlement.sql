@@ -38,7 +38,9 @@ begin
     from api.journal_entries as entries
     where entries.show_id = v_show.id
         and entries.kind = 'settlement'
-        and not exists (select from api.journal_entries as undone where undone.reverses_id = entries.id);
+        and not exists (
+            select from api.journal_entries as undone where undone.reverses_id = entries.id offset 0
+        );
     perform tour.reverse_entry(v_posted, trim(correct_settlement.reason));
     return tour.sheet_of(v_show);
 end

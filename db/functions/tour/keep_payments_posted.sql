@@ -1,6 +1,8 @@
 -- Deploy ontour:functions/tour/keep_payments_posted to pg
 -- requires: functions/tour/keep_money_totals
 -- requires: functions/tour/require_rates
+-- requires: functions/tour/inputs_of
+-- requires: functions/tour/calculate
 -- requires: functions/tour/post_payments
 
 -- After _500_keep_money_totals, and so under the lock of the totals. A show is in the books once it has been
@@ -19,6 +21,7 @@ set plan_cache_mode = force_generic_plan
 as $$
 declare
     v_settlement api.settlements;
+    v_inputs jsonb;
 begin
     for v_settlement in
         select settlements.*
@@ -26,8 +29,9 @@ begin
         where settlements.show_id in (select n.show_id from new_rows as n) and settlements.revision > 0
         order by settlements.show_id
     loop
-        perform tour.require_rates(tour.inputs_of(v_settlement.show_id));
-        call tour.post_payments(v_settlement);
+        v_inputs := tour.inputs_of(v_settlement.show_id);
+        perform tour.require_rates(v_inputs);
+        call tour.post_payments(v_settlement, v_inputs, tour.calculate(v_inputs));
     end loop;
     return null;
 end

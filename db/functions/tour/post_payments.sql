@@ -1,6 +1,5 @@
 -- Deploy ontour:functions/tour/post_payments to pg
--- requires: functions/tour/inputs_of
--- requires: functions/tour/calculate
+-- requires: schema/tour/settlements
 -- requires: functions/tour/payment_lines
 -- requires: functions/tour/post_entry
 -- requires: functions/tour/reverse_entry
@@ -9,15 +8,13 @@
 
 begin;
 
-create or replace procedure tour.post_payments(settlement api.settlements)
+create or replace procedure tour.post_payments(settlement api.settlements, inputs jsonb, figures jsonb)
 language plpgsql
 set search_path = ''
 set enable_seqscan = off
 set plan_cache_mode = force_generic_plan
 as $$
 declare
-    v_inputs constant jsonb := tour.inputs_of(settlement.show_id);
-    v_paid constant jsonb := tour.calculate(v_inputs) -> 'payments';
     v_entry api.journal_entries;
     v_change record;
 begin
@@ -28,9 +25,11 @@ begin
                 (payment.item ->> 'paid_on')::date as paid_on,
                 payment.item ->> 'reference' as reference,
                 tour.payment_lines(
-                    payment.item, (v_paid ->> (payment.n - 1)::integer)::numeric, v_inputs ->> 'currency'
+                    payment.item,
+                    (post_payments.figures -> 'payments' ->> (payment.n - 1)::integer)::numeric,
+                    post_payments.inputs ->> 'currency'
                 ) as lines
-            from jsonb_array_elements(v_inputs -> 'payments') with ordinality as payment (item, n)
+            from jsonb_array_elements(post_payments.inputs -> 'payments') with ordinality as payment (item, n)
             where payment.item ->> 'paid_on' is not null
         ),
 
@@ -53,7 +52,7 @@ begin
             where entries.show_id = settlement.show_id
                 and entries.kind = 'payment'
                 and not exists (
-                    select from api.journal_entries as undone where undone.reverses_id = entries.id
+                    select from api.journal_entries as undone where undone.reverses_id = entries.id offset 0
                 )
         )
 
@@ -81,7 +80,7 @@ begin
 end
 $$;
 
-comment on procedure tour.post_payments(api.settlements) is
-'Has the journal say of a settled show what its payments say.';
+comment on procedure tour.post_payments(api.settlements, jsonb, jsonb) is
+'Has the journal say of a settled show what its payments say, by its inputs and figures as they are now.';
 
 commit;

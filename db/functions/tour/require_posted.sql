@@ -33,7 +33,10 @@ begin
     from api.journal_entries as posted
     where posted.show_id = v_show_id
         and posted.kind = 'settlement'
-        and not exists (select from api.journal_entries as undone where undone.reverses_id = posted.id);
+        -- offset 0: looked up for each, never joined with all reversals there are.
+        and not exists (
+            select from api.journal_entries as undone where undone.reverses_id = posted.id offset 0
+        );
 
     if v_posted is distinct from array_remove(array[v_settled], null)
         and num_nonnulls(v_settled, v_posted) > 0

@@ -73,7 +73,7 @@ begin
             from tour.settlement_lines(v_inputs, v_figures) as line
         )
     );
-    call tour.post_payments(v_settlement);
+    call tour.post_payments(v_settlement, v_inputs, v_figures);
     return v_figures;
 end
 $$;

@@ -2,6 +2,6 @@
 
 begin;
 
-drop procedure tour.post_payments(api.settlements);
+drop procedure tour.post_payments(api.settlements, jsonb, jsonb);
 
 commit;

@@ -15,9 +15,11 @@ language plpgsql
 as $$
 declare
     v_settlement api.settlements;
+    v_inputs jsonb;
 begin
     select * into v_settlement from api.settlements where show_id = tests.id('gig');
-    call tour.post_payments(v_settlement);
+    v_inputs := tour.inputs_of(v_settlement.show_id);
+    call tour.post_payments(v_settlement, v_inputs, tour.calculate(v_inputs));
 end
 $$;
 

@@ -2,6 +2,6 @@
 
 begin;
 
-select 'tour.post_payments(api.settlements)'::regprocedure;
+select 'tour.post_payments(api.settlements, jsonb, jsonb)'::regprocedure;
 
 rollback;
