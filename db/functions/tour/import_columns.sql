@@ -49,8 +49,8 @@ end;
 
 comment on function api.import_columns(text[], text) is
 'What import_shows makes of a table with these headings: the section (shows or show_costs: the one that is
-named, as a sheet may be; else the one that knows more of them), and of each heading the field that it means. A heading without a field is
-ignored by the import. For every member. Answers a row for each heading.';
+named, as a sheet may be, else the one that knows more of them), and of each heading the field that it means.
+A heading without a field is ignored by the import. For every member. Answers a row for each heading.';
 
 grant execute on function api.import_columns(text[], text) to member;
 

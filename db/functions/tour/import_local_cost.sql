@@ -2,6 +2,7 @@
 -- requires: schema/change/local_item
 -- requires: schema/change/local_verdict
 -- requires: functions/tour/import_cost
+-- requires: functions/tour/read_cost
 -- requires: functions/tour/cost_words
 -- requires: functions/tour/local_date
 
@@ -32,12 +33,14 @@ begin
         v_said := v_said || 'incurred_on'::text;
     end if;
     v_imported := tour.import_cost(
-        given.parent_id,
-        given.row_id,
-        (
-            select coalesce(jsonb_object_agg(field.key, field.value), '{}')
-            from jsonb_each(v_data - 'external_id'::text) as field
-            where field.key = any (v_said) or given.row_id is null
+        tour.read_cost(
+            given.parent_id,
+            given.row_id,
+            (
+                select coalesce(jsonb_object_agg(field.key, field.value), '{}')
+                from jsonb_each(v_data - 'external_id'::text) as field
+                where field.key = any (v_said) or given.row_id is null
+            )
         )
     );
     v_verdict.verdict := replace(v_imported.verdict, 'inserted', 'created');

@@ -1,6 +1,7 @@
 -- Deploy ontour:functions/tour/import_row to pg
 -- requires: functions/tour/import_show
--- requires: functions/tour/import_show_cost
+-- requires: functions/tour/import_cost
+-- requires: functions/tour/read_show_cost
 
 -- A subtransaction of its own for each row: a bad one leaves nothing behind.
 
@@ -20,7 +21,7 @@ begin
     begin
         v_verdict := case import_row.section
             when 'shows' then tour.import_show(import_row.org_id, data, ordinal)
-            else tour.import_show_cost(import_row.org_id, data, ordinal)
+            else tour.import_cost(tour.read_show_cost(import_row.org_id, data, ordinal))
         end;
     exception
         when others then

@@ -1,5 +1,7 @@
 -- Deploy ontour:functions/tour/import_shows to pg
 -- requires: functions/tour/import_row
+-- requires: functions/tour/import_items
+-- requires: functions/tour/import_new_costs
 -- requires: functions/tour/import_mapping
 -- requires: schema/tour/import_verdict
 -- requires: functions/core/require_permission
@@ -26,17 +28,18 @@ volatile
 set search_path = ''
 as $$
 declare
-    v_shows_map jsonb;
-    v_costs_map jsonb;
+    v_columns jsonb;
+    v_cost_columns jsonb;
     v_row record;
     v_verdict tour.import_verdict;
     v_verdicts tour.import_verdict[] := array[]::tour.import_verdict[];
-    v_has_rejected boolean := false;
+    v_costs tour.import_verdict[];
+    v_has_rejected boolean;
     v_undo boolean;
 begin
     perform core.require_permission(import_shows.org_id, 'show.write');
-    v_shows_map := tour.import_mapping('shows', import_shows.rows, import_shows.columns);
-    v_costs_map := tour.import_mapping('show_costs', import_shows.costs, import_shows.cost_columns);
+    v_columns := tour.import_mapping('shows', import_shows.rows, import_shows.columns);
+    v_cost_columns := tour.import_mapping('show_costs', import_shows.costs, import_shows.cost_columns);
     begin
         -- Two imports at once would each make the same tours and venues.
         perform pg_advisory_xact_lock(hashtextextended('tour.import_shows ' || import_shows.org_id, 0));
@@ -47,43 +50,30 @@ begin
 
     begin
         for v_row in
-            select
-                given.section,
-                given.place,
-                mapped.data,
-                row_number() over (
-                    -- What tells shows apart, and then what tells costs of a show apart.
-                    partition by
-                        given.section,
-                        mapped.data -> 'date', mapped.data -> 'venue', mapped.data -> 'city',
-                        mapped.data -> 'show_id', mapped.data -> 'kind', mapped.data -> 'description',
-                        mapped.data -> 'supplier', mapped.data -> 'incurred_on'
-                    order by given.place
-                ) as ordinal
-            from (
-                select 'shows' as section, listed.place, listed.value, v_shows_map as map
-                from jsonb_array_elements(import_shows.rows) with ordinality as listed (value, place)
-                union all
-                select 'show_costs', listed.place, listed.value, v_costs_map
-                from jsonb_array_elements(import_shows.costs) with ordinality as listed (value, place)
-            ) as given
-            cross join lateral (
-                select coalesce(jsonb_object_agg(given.map ->> cell.key, cell.value), '{}') as data
-                from jsonb_each(
-                    case jsonb_typeof(given.value) when 'object' then given.value else '{}' end
-                ) as cell
-                where given.map ? cell.key and cell.value not in ('null', '""')
-            ) as mapped
-            order by given.section = 'show_costs', given.place
+            select items.* from tour.import_items(import_shows.rows, v_columns) as items
         loop
-            v_verdict := tour.import_row(
-                import_shows.org_id, v_row.section, v_row.data,
-                case v_row.section when 'shows' then v_shows_map else v_costs_map end,
-                v_row.place::integer, v_row.ordinal::integer
+            v_verdicts := v_verdicts || tour.import_row(
+                import_shows.org_id, 'shows', v_row.data, v_columns, v_row.place, v_row.ordinal
             );
-            v_has_rejected := v_has_rejected or v_verdict.verdict = 'rejected';
-            v_verdicts := v_verdicts || v_verdict;
         end loop;
+
+        v_costs := array(
+            select done
+            from tour.import_new_costs(import_shows.org_id, import_shows.costs, v_cost_columns) as done
+        );
+        for v_row in
+            select items.*
+            from tour.import_items(import_shows.costs, v_cost_columns) as items
+            where cardinality(v_costs) = 0
+        loop
+            v_costs := v_costs || tour.import_row(
+                import_shows.org_id, 'show_costs', v_row.data, v_cost_columns, v_row.place, v_row.ordinal
+            );
+        end loop;
+        v_verdicts := v_verdicts || v_costs;
+        v_has_rejected := exists (
+            select from unnest(v_verdicts) as verdicts where verdicts.verdict = 'rejected'
+        );
 
         v_undo := import_shows.dry_run or import_shows.atomic and v_has_rejected;
         if v_undo then

@@ -2,6 +2,6 @@
 
 begin;
 
-drop function tour.import_cost(uuid, uuid, jsonb);
+drop function tour.import_cost(api.show_costs);
 
 commit;

@@ -4,9 +4,11 @@ select plan(11);
 \ir ../../support/fixtures.psql
 \ir ../../support/tour.psql
 
-prepare add_cost as select (tour.import_cost(tests.id('gig'), null, $1::jsonb)).verdict;
+prepare add_cost as select (tour.import_cost(tour.read_cost(tests.id('gig'), null, $1::jsonb))).verdict;
 prepare mend as
-select (tour.import_cost(tests.id('gig'), (select id from api.show_costs), $1::jsonb)).verdict;
+select (tour.import_cost(
+    tour.read_cost(tests.id('gig'), (select id from api.show_costs), $1::jsonb)
+)).verdict;
 prepare stored as
 select kind, amount, currency, paid_by, deducted, incurred_on, supplier, version from api.show_costs;
 
@@ -36,7 +38,7 @@ select results_eq(
 );
 select throws_ok($$execute mend('{"paid_by": "nobody"}')$$, '23514', null, 'what is not allowed is refused');
 select throws_code(
-    $$select tour.import_cost(tests.id('gig'), tests.id('gone'), '{"amount": "5"}')$$, 'ROW_DELETED',
+    $$select tour.read_cost(tests.id('gig'), tests.id('gone'), '{"amount": "5"}')$$, 'ROW_DELETED',
     'what is not there is not written'
 );
 select tests.become(tests.id('crew'));

@@ -2,6 +2,6 @@
 
 begin;
 
-select 'tour.import_cost(uuid, uuid, jsonb)'::regprocedure;
+select 'tour.import_cost(api.show_costs)'::regprocedure;
 
 rollback;

@@ -1,17 +1,18 @@
--- Deploy ontour:functions/tour/import_show_cost to pg
--- requires: functions/tour/import_cost
+-- Deploy ontour:functions/tour/read_show_cost to pg
+-- requires: functions/tour/read_cost
 -- requires: functions/tour/import_cost_show
 -- requires: functions/tour/cost_words
 
 begin;
 
-create or replace function tour.import_show_cost(org_id uuid, data jsonb, ordinal integer)
-returns tour.import_verdict
+create or replace function tour.read_show_cost(org_id uuid, data jsonb, ordinal integer)
+returns api.show_costs
 language plpgsql
+stable
 set search_path = ''
 as $$
 declare
-    v_show_id constant uuid := tour.import_cost_show(import_show_cost.org_id, data);
+    v_show_id constant uuid := tour.import_cost_show(read_show_cost.org_id, data);
     v_external_id constant text := coalesce(
         tour.import_field(data, 'external_id'),
         'import:' || md5(jsonb_build_array(
@@ -24,7 +25,7 @@ begin
     select costs.id into v_cost_id
     from api.show_costs as costs
     where costs.show_id = v_show_id and costs.external_id = v_external_id and costs.deleted_at is null;
-    return tour.import_cost(
+    return tour.read_cost(
         v_show_id,
         v_cost_id,
         data || case when data ?| '{kind,description}' then tour.cost_words(data) else '{}' end
@@ -33,11 +34,10 @@ begin
 end
 $$;
 
-comment on function tour.import_show_cost(uuid, jsonb, integer) is
-'Inserts or updates one imported cost, known within its show by its external id, else by kind, description,
-supplier, day and ordinal. Raises INVALID_VALUE and PARENT_NOT_IMPORTED (422), and what a write of these
-values raises.';
+comment on function tour.read_show_cost(uuid, jsonb, integer) is
+'What an imported row makes of a cost, known within its show by its external id, else by kind, description,
+supplier, day and ordinal. Raises INVALID_VALUE and PARENT_NOT_IMPORTED (422).';
 
-grant execute on function tour.import_show_cost(uuid, jsonb, integer) to member;
+grant execute on function tour.read_show_cost(uuid, jsonb, integer) to member;
 
 commit;

@@ -1,13 +1,13 @@
--- Tests functions/tour/import_show_cost: by what a cost is known when it is imported again.
+-- Tests functions/tour/read_show_cost: by what a cost is known when it is imported again.
 begin;
 select plan(8);
 \ir ../../support/fixtures.psql
 \ir ../../support/tour.psql
 
 prepare put as
-select (tour.import_show_cost(
+select (tour.import_cost(tour.read_show_cost(
     tests.id('band'), '{"date": "2027-03-02", "currency": "EUR"}'::jsonb || $1::jsonb, $2
-)).verdict;
+))).verdict;
 prepare stored as select kind, description, amount from api.show_costs order by id;
 
 select tests.become(tests.id('manager'));
