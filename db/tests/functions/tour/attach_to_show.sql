@@ -1,6 +1,6 @@
 -- Tests functions/tour/attach_to_show: for each table, each operation, and who sees the show.
 begin;
-select plan(14);
+select plan(15);
 \ir ../../support/fixtures.psql
 \ir ../../support/tour.psql
 
@@ -16,6 +16,10 @@ select results_eq(
 select results_eq($$execute deal(tests.id('gig'))$$, array[tests.id('band')], 'so do finances');
 select throws_code(
     $$execute bill(tests.id('rival gig'))$$, 'REFERENCE_NOT_FOUND', 'a show of others does not exist'
+);
+select throws_code(
+    $$insert into api.settlements (show_id) values (tests.id('rival gig'))$$, 'REFERENCE_NOT_FOUND',
+    'nor to settle'
 );
 select throws_code(
     $$execute deal(tests.id('nothing'))$$, 'REFERENCE_NOT_FOUND', 'as one that does not exist'
