@@ -184,7 +184,7 @@ def test_an_import_reports_its_rows_and_changes_nothing_the_second_time(
     first = ontour("import-shows", str(file), "--report", str(report), status=1)
     assert "Columns not read: mood" in first
     assert "shows line 3: 1999-13-01 Paradiso Amsterdam" in first
-    assert "date=1999-13-01: a day, as 2026-11-28" in first
+    assert "date=1999-13-01: a day such as 2026-11-28" in first
     assert "2 inserted, 0 updated, 0 unchanged, 1 rejected" in first
     assert len(report.read_text().splitlines()) == 4
     second = ontour("import-shows", str(file), status=1)

@@ -34,13 +34,13 @@ begin
     end if;
     if v_read is null then
         perform core.fail('INVALID_VALUE', format('%s=%s: %s', field, left(v_text, 100), case
-            when kind = 'date' and v_text ~ '^\d{1,2}[/-]\d{1,2}[/-]\d{4}' then 'year first, as 2026-11-28'
-            when kind = 'date' then 'a day, as 2026-11-28'
-            when kind = 'count' then 'a whole number, as 1300'
+            when kind = 'date' and v_text ~ '^\d{1,2}[/-]\d{1,2}[/-]\d{4}' then 'write the year first'
+            when kind = 'date' then 'a day such as 2026-11-28'
+            when kind = 'count' then 'a whole number such as 1300'
             when kind = 'amount' and v_text ~ '^-?\d+[.,]\d{3}$' then format(
                 '%s or %s0?', translate(v_text, '.,', ''), replace(v_text, ',', '.')
             )
-            else 'a number, as 1234.50'
+            else 'a number such as 1234.50'
         end));
     end if;
     return case kind when 'count' then split_part(v_read, '.', 1) else v_read end;

@@ -247,7 +247,7 @@ def test_their_headings_are_mapped_and_what_is_wrong_is_named_by_them(register: 
             "rejected",
             "INVALID_VALUE",
             "Tag",
-            "date=11/12/2026: year first, as 2026-11-28",
+            "date=11/12/2026: write the year first",
         ],
         ["shows", 3, "rejected", "INVALID_VALUE", "Gage", "fee=1.234: 1234 or 1.2340?"],
         ["show_costs", 1, "inserted", None, None, None],

@@ -17,7 +17,7 @@ select is(
 );
 select is(
     tests.error($$execute field('1987-02-30', 'date')$$) - '{message,hint}'::text[],
-    '{"code": "INVALID_VALUE", "status": 422, "details": "x=1987-02-30: a day, as 2026-11-28"}',
+    '{"code": "INVALID_VALUE", "status": 422, "details": "x=1987-02-30: a day such as 2026-11-28"}',
     'an impossible date is named'
 );
 select bag_eq(
@@ -40,11 +40,11 @@ select is(
     'with what would be right: ' || wrong
 )
 from (values
-    ('11/12/2026', 'date', 'year first, as 2026-11-28'),
+    ('11/12/2026', 'date', 'write the year first'),
     ('1.234', 'amount', '1234 or 1.2340?'),
     ('12,345', 'amount', '12345 or 12.3450?'),
-    ('a lot', 'amount', 'a number, as 1234.50'),
-    ('1.5', 'count', 'a whole number, as 1300')
+    ('a lot', 'amount', 'a number such as 1234.50'),
+    ('1.5', 'count', 'a whole number such as 1300')
 ) as given (wrong, kind, hint);
 select is(tests.error($$select tour.import_field('{"x": 1.234}', 'x', 'amount')$$), null, 'a number is one');
 select is(

@@ -21,7 +21,7 @@ select results_eq(
     $$execute import(pg_temp.mixed(), true, false)$$,
     $$values
         (1, 'rejected', 'IMPORT_ROLLED_BACK', null, false),
-        (2, 'rejected', 'INVALID_VALUE', 'date=1990-13-01: a day, as 2026-11-28', false),
+        (2, 'rejected', 'INVALID_VALUE', 'date=1990-13-01: a day such as 2026-11-28', false),
         (3, 'rejected', 'IMPORT_ROLLED_BACK', null, false),
         (4, 'rejected', 'INVALID_VALUE', 'date=null', false),
         (5, 'rejected', '23514', null, false)$$,
@@ -32,7 +32,7 @@ select results_eq(
     $$execute import(pg_temp.mixed(), false, true)$$,
     $$values
         (1, 'inserted', null, null, false),
-        (2, 'rejected', 'INVALID_VALUE', 'date=1990-13-01: a day, as 2026-11-28', false),
+        (2, 'rejected', 'INVALID_VALUE', 'date=1990-13-01: a day such as 2026-11-28', false),
         (3, 'inserted', null, null, false), (4, 'rejected', 'INVALID_VALUE', 'date=null', false),
         (5, 'rejected', '23514', null, false)$$,
     'a dry run says what would happen'
@@ -42,7 +42,7 @@ select results_eq(
     $$execute import(pg_temp.mixed(), false, false)$$,
     $$values
         (1, 'inserted', null, null, true),
-        (2, 'rejected', 'INVALID_VALUE', 'date=1990-13-01: a day, as 2026-11-28', false),
+        (2, 'rejected', 'INVALID_VALUE', 'date=1990-13-01: a day such as 2026-11-28', false),
         (3, 'inserted', null, null, true), (4, 'rejected', 'INVALID_VALUE', 'date=null', false),
         (5, 'rejected', '23514', null, false)$$,
     'else the good rows go in, two shows at one place on one day as well'
