@@ -2,7 +2,7 @@
 
 begin;
 
-drop trigger _600_guard_settled_show on api.shows;
+drop trigger _760_guard_settled_show on api.shows;
 drop function tour.guard_settled_show();
 
 commit;
