@@ -502,6 +502,151 @@ CREATE TYPE queue.procrastinate_job_to_defer_v1 AS (
 
 
 --
+-- Name: calendar_entry; Type: TYPE; Schema: tour; Owner: -
+--
+
+CREATE TYPE tour.calendar_entry AS (
+	uid text,
+	table_name text,
+	id uuid,
+	org_id uuid,
+	act text,
+	tour_id uuid,
+	show_id uuid,
+	kind text,
+	title text,
+	status text,
+	starts_on date,
+	starts_time time without time zone,
+	time_zone text,
+	ends_on date,
+	ends_time time without time zone,
+	ends_time_zone text,
+	starts_at timestamp with time zone,
+	ends_at timestamp with time zone,
+	place text,
+	ends_place text,
+	latitude numeric,
+	longitude numeric,
+	details text,
+	sequence integer,
+	updated_at timestamp with time zone
+);
+
+
+--
+-- Name: TYPE calendar_entry; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON TYPE tour.calendar_entry IS 'Something in a calendar: a show, a hold or an itinerary item.';
+
+
+--
+-- Name: COLUMN calendar_entry.uid; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.calendar_entry.uid IS 'The same for life, wherever it is shown.';
+
+
+--
+-- Name: COLUMN calendar_entry.table_name; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.calendar_entry.table_name IS 'shows, holds or itinerary_items; id is of a row there.';
+
+
+--
+-- Name: COLUMN calendar_entry.act; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.calendar_entry.act IS 'The name of the organization.';
+
+
+--
+-- Name: COLUMN calendar_entry.show_id; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.calendar_entry.show_id IS 'The show that it belongs to, or is.';
+
+
+--
+-- Name: COLUMN calendar_entry.kind; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.calendar_entry.kind IS 'show, hold, or the kind of the item.';
+
+
+--
+-- Name: COLUMN calendar_entry.status; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.calendar_entry.status IS 'tentative, confirmed or cancelled.';
+
+
+--
+-- Name: COLUMN calendar_entry.starts_on; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.calendar_entry.starts_on IS 'The local date.';
+
+
+--
+-- Name: COLUMN calendar_entry.starts_time; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.calendar_entry.starts_time IS 'The local time; null: it lasts whole days, the last of them ends_on.';
+
+
+--
+-- Name: COLUMN calendar_entry.time_zone; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.calendar_entry.time_zone IS 'IANA zone of the times; null: they float, and are those of wherever one is.';
+
+
+--
+-- Name: COLUMN calendar_entry.ends_on; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.calendar_entry.ends_on IS 'The local date of the end; null: not known.';
+
+
+--
+-- Name: COLUMN calendar_entry.ends_time; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.calendar_entry.ends_time IS 'The local time of the end; null: not known.';
+
+
+--
+-- Name: COLUMN calendar_entry.ends_time_zone; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.calendar_entry.ends_time_zone IS 'IANA zone of the end.';
+
+
+--
+-- Name: COLUMN calendar_entry.starts_at; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.calendar_entry.starts_at IS 'The instant; null where times float or there is none.';
+
+
+--
+-- Name: COLUMN calendar_entry.ends_at; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.calendar_entry.ends_at IS 'The instant of the end; null as starts_at.';
+
+
+--
+-- Name: COLUMN calendar_entry.sequence; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.calendar_entry.sequence IS 'Grows with every change of the row.';
+
+
+--
 -- Name: converted_line; Type: TYPE; Schema: tour; Owner: -
 --
 
@@ -512,12 +657,16 @@ CREATE TYPE tour.converted_line AS (
 	status text,
 	country text,
 	tour_id uuid,
+	promoter_name text,
 	shows integer,
 	gross numeric,
 	fee numeric,
 	withholding numeric,
 	commissions numeric,
 	costs numeric,
+	due numeric,
+	paid numeric,
+	overdue numeric,
 	missing text
 );
 
@@ -544,6 +693,45 @@ COMMENT ON COLUMN tour.converted_line.missing IS 'The currency that has no rate 
 
 
 --
+-- Name: fee_figures; Type: TYPE; Schema: tour; Owner: -
+--
+
+CREATE TYPE tour.fee_figures AS (
+	sold numeric,
+	capacity numeric,
+	gross numeric,
+	ticket_taxes numeric[],
+	ticket_tax numeric,
+	money_in numeric,
+	net_gross numeric,
+	costs numeric[],
+	top_costs numeric,
+	bottom_costs numeric,
+	laid_out numeric,
+	net numeric,
+	share numeric,
+	main numeric,
+	bonus_lines numeric[],
+	bonuses numeric,
+	gross_fee numeric
+);
+
+
+--
+-- Name: TYPE fee_figures; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON TYPE tour.fee_figures IS 'The way from tickets and bills to the gross fee, as in docs/reference/deals.md, in whole minor units.';
+
+
+--
+-- Name: COLUMN fee_figures.laid_out; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.fee_figures.laid_out IS 'Top costs that the promoter did not pay, less bottom costs that he paid: what he owes besides the fee.';
+
+
+--
 -- Name: finance_summary_row; Type: TYPE; Schema: tour; Owner: -
 --
 
@@ -558,6 +746,8 @@ CREATE TYPE tour.finance_summary_row AS (
 	commissions numeric,
 	costs numeric,
 	net numeric,
+	outstanding numeric,
+	overdue numeric,
 	currency text
 );
 
@@ -573,7 +763,7 @@ COMMENT ON TYPE tour.finance_summary_row IS 'One group of a finance summary. net
 -- Name: COLUMN finance_summary_row.key; Type: COMMENT; Schema: tour; Owner: -
 --
 
-COMMENT ON COLUMN tour.finance_summary_row.key IS 'Month as 2026-11, tour id, country code or status; null where shows have none.';
+COMMENT ON COLUMN tour.finance_summary_row.key IS 'Month as 2026-11, tour id, country code, status or promoter''s name; null where shows have none.';
 
 
 --
@@ -591,6 +781,57 @@ COMMENT ON COLUMN tour.finance_summary_row.excluded IS 'Shows left out, wholly, 
 
 
 --
+-- Name: COLUMN finance_summary_row.costs; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.finance_summary_row.costs IS 'What the act spends off the bottom; costs off the top have made the fee smaller.';
+
+
+--
+-- Name: COLUMN finance_summary_row.outstanding; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.finance_summary_row.outstanding IS 'What promoters owe in all, less what they have paid; negative where the act owes.';
+
+
+--
+-- Name: COLUMN finance_summary_row.overdue; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.finance_summary_row.overdue IS 'Payments that should have come before today and have not.';
+
+
+--
+-- Name: finance_total; Type: TYPE; Schema: tour; Owner: -
+--
+
+CREATE TYPE tour.finance_total AS (
+	month_on date,
+	tour_id uuid,
+	country text,
+	status text,
+	promoter_name text,
+	shows bigint,
+	excluded bigint,
+	gross numeric,
+	fee numeric,
+	withholding numeric,
+	commissions numeric,
+	costs numeric,
+	due numeric,
+	paid numeric,
+	overdue numeric
+);
+
+
+--
+-- Name: TYPE finance_total; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON TYPE tour.finance_total IS 'A group of a finance summary in minor units; all of its keys but the one that it is grouped by are null.';
+
+
+--
 -- Name: import_verdict; Type: TYPE; Schema: tour; Owner: -
 --
 
@@ -600,7 +841,10 @@ CREATE TYPE tour.import_verdict AS (
 	code text,
 	message text,
 	details text,
-	show_id uuid
+	show_id uuid,
+	section text,
+	heading text,
+	cost_id uuid
 );
 
 
@@ -615,7 +859,7 @@ COMMENT ON TYPE tour.import_verdict IS 'What became of one row of an import.';
 -- Name: COLUMN import_verdict."row"; Type: COMMENT; Schema: tour; Owner: -
 --
 
-COMMENT ON COLUMN tour.import_verdict."row" IS 'Its place in rows, from 1.';
+COMMENT ON COLUMN tour.import_verdict."row" IS 'Its place in rows or costs, from 1.';
 
 
 --
@@ -630,6 +874,39 @@ COMMENT ON COLUMN tour.import_verdict.verdict IS 'inserted, updated, unchanged o
 --
 
 COMMENT ON COLUMN tour.import_verdict.code IS 'Why it was rejected, as in an error: code, message and details.';
+
+
+--
+-- Name: COLUMN import_verdict.section; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.import_verdict.section IS 'shows, for one of rows, or show_costs, for one of costs.';
+
+
+--
+-- Name: COLUMN import_verdict.heading; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.import_verdict.heading IS 'Under which heading the value stands that was in the way, if it was one.';
+
+
+--
+-- Name: subject; Type: TYPE; Schema: tour; Owner: -
+--
+
+CREATE TYPE tour.subject AS (
+	org_id uuid,
+	topics text[],
+	name text,
+	is_live boolean
+);
+
+
+--
+-- Name: TYPE subject; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON TYPE tour.subject IS 'A tracked row that a comment or a notification is about: whose it is, who may read it, what it is called.';
 
 
 --
@@ -794,6 +1071,673 @@ the invitation was made needs another. Raises INVITATION_INVALID (404).';
 
 
 --
+-- Name: fit_terms(jsonb); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.fit_terms(deal jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT (deal - (
+         CASE COALESCE((deal ->> 'deal_type'::text), 'guarantee'::text)
+             WHEN 'guarantee'::text THEN '{percent, percent_base, split_point, per_ticket}'::text
+             WHEN 'percentage'::text THEN '{fee, split_point, per_ticket}'::text
+             WHEN 'versus'::text THEN '{split_point, per_ticket}'::text
+             WHEN 'plus'::text THEN '{per_ticket}'::text
+             WHEN 'door'::text THEN '{fee, split_point, per_ticket}'::text
+             WHEN 'per_ticket'::text THEN '{percent, percent_base, split_point}'::text
+             ELSE '{}'::text
+         END)::text[]);
+END;
+
+
+--
+-- Name: FUNCTION fit_terms(deal jsonb); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.fit_terms(deal jsonb) IS 'The terms of a deal without those that its type has not.';
+
+
+--
+-- Name: term_columns(text); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.term_columns(table_name text) RETURNS text[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT (
+         CASE table_name
+             WHEN 'show_deals'::text THEN '{
+            deal_type, promoter_name, currency, fee, percent, percent_base, split_point, per_ticket,
+            bonus_rule, door_price, ticket_tax_percent, ticket_tax_mode, fee_tax_percent, withholding_percent,
+            agency_name, agency_percent, agency_base, management_name, management_percent, management_base,
+            fx_currency, fx_rate
+        }'::text
+             WHEN 'deal_bonuses'::text THEN '{measure, threshold, kind, amount, percent, percent_base}'::text
+             ELSE NULL::text
+         END)::text[] AS text;
+END;
+
+
+--
+-- Name: FUNCTION term_columns(table_name text); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.term_columns(table_name text) IS 'The columns of show_deals and of deal_bonuses that are terms of a deal: what templates and offers hold.';
+
+
+--
+-- Name: is_terms(jsonb); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.is_terms(terms jsonb) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT ((jsonb_typeof(terms) = 'object'::text) AND (NOT (EXISTS ( SELECT
+            FROM jsonb_object_keys(
+                 CASE jsonb_typeof(is_terms.terms)
+                     WHEN 'object'::text THEN is_terms.terms
+                     ELSE '{}'::jsonb
+                 END) field(name)
+           WHERE (field.name <> ALL ('{deal,bonuses}'::text[]))))) AND (COALESCE(jsonb_typeof((terms -> 'deal'::text)), 'object'::text) = 'object'::text) AND (COALESCE(jsonb_typeof((terms -> 'bonuses'::text)), 'array'::text) = 'array'::text) AND (NOT (EXISTS ( SELECT
+            FROM ( SELECT 'show_deals'::text AS table_name,
+                     COALESCE((is_terms.terms -> 'deal'::text), '{}'::jsonb) AS image
+                 UNION ALL
+                  SELECT 'deal_bonuses'::text,
+                     bonus.value
+                    FROM jsonb_path_query(is_terms.terms, '$."bonuses"[*]'::jsonpath) bonus(value)) part
+           WHERE
+                 CASE jsonb_typeof(part.image)
+                     WHEN 'object'::text THEN (((part.image - tour.term_columns(part.table_name)) <> '{}'::jsonb) OR jsonb_path_exists(part.image, 'strict $.*?(@.type() == "object" || @.type() == "array")'::jsonpath))
+                     ELSE true
+                 END))) AND
+         CASE
+             WHEN ((terms #>> '{deal,deal_type}'::text[]) IS NOT NULL) THEN (tour.fit_terms(jsonb_strip_nulls((terms -> 'deal'::text))) = jsonb_strip_nulls((terms -> 'deal'::text)))
+             ELSE true
+         END);
+END;
+
+
+--
+-- Name: FUNCTION is_terms(terms jsonb); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.is_terms(terms jsonb) IS 'Whether this has the form of the terms of a deal: {"deal": {column: value}, "bonuses": [{column: value}]},
+either of them, no column that is not a term, and beside a type none that the type has not.';
+
+
+--
+-- Name: show_offers; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.show_offers (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid NOT NULL,
+    show_id uuid NOT NULL,
+    number integer NOT NULL,
+    offered_by text NOT NULL,
+    state text DEFAULT 'offered'::text NOT NULL,
+    terms jsonb NOT NULL,
+    deal_version integer,
+    note text,
+    answer text,
+    answered_at timestamp with time zone,
+    signed_url text,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT show_offers_answer_length_check CHECK (((char_length(answer) >= 1) AND (char_length(answer) <= 20000))),
+    CONSTRAINT show_offers_answer_of_answered_check CHECK (((answer IS NULL) OR (state <> 'offered'::text))),
+    CONSTRAINT show_offers_answered_or_open_check CHECK (((state = 'offered'::text) = (answered_at IS NULL))),
+    CONSTRAINT show_offers_note_length_check CHECK (((char_length(note) >= 1) AND (char_length(note) <= 20000))),
+    CONSTRAINT show_offers_number_positive_check CHECK ((number > 0)),
+    CONSTRAINT show_offers_offered_by_known_check CHECK ((offered_by = ANY (ARRAY['act'::text, 'promoter'::text]))),
+    CONSTRAINT show_offers_signed_url_form_check CHECK ((signed_url ~ '^https://[^[:space:]]+$'::text)),
+    CONSTRAINT show_offers_signed_url_length_check CHECK ((char_length(signed_url) <= 2000)),
+    CONSTRAINT show_offers_state_known_check CHECK ((state = ANY (ARRAY['offered'::text, 'countered'::text, 'agreed'::text, 'declined'::text, 'withdrawn'::text]))),
+    CONSTRAINT show_offers_terms_form_check CHECK (tour.is_terms(terms)),
+    CONSTRAINT show_offers_terms_size_check CHECK ((octet_length((terms)::text) <= 20000))
+);
+
+
+--
+-- Name: TABLE show_offers; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.show_offers IS 'The versions of a show''s deal as they went back and forth between the act''s side and the promoter''s.';
+
+
+--
+-- Name: COLUMN show_offers.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_offers.org_id IS 'The organization of the show.';
+
+
+--
+-- Name: COLUMN show_offers.number; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_offers.number IS 'Counts the offers of a show from 1.';
+
+
+--
+-- Name: COLUMN show_offers.offered_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_offers.offered_by IS 'Whose offer it is: act or promoter.';
+
+
+--
+-- Name: COLUMN show_offers.state; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_offers.state IS 'offered, countered, agreed, declined or withdrawn.';
+
+
+--
+-- Name: COLUMN show_offers.terms; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_offers.terms IS 'All terms as they were offered: {"deal": {columns of show_deals}, "bonuses": [{columns of deal_bonuses}]}.';
+
+
+--
+-- Name: COLUMN show_offers.deal_version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_offers.deal_version IS 'The version of the show''s deal at that time; null if it had none.';
+
+
+--
+-- Name: COLUMN show_offers.note; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_offers.note IS 'What was said with it.';
+
+
+--
+-- Name: COLUMN show_offers.answer; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_offers.answer IS 'What was answered.';
+
+
+--
+-- Name: COLUMN show_offers.answered_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_offers.answered_at IS 'When it was answered; null while it is on the table.';
+
+
+--
+-- Name: COLUMN show_offers.signed_url; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_offers.signed_url IS 'Where the signed contract is (https).';
+
+
+--
+-- Name: COLUMN show_offers.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_offers.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN show_offers.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_offers.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN show_offers.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_offers.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN show_offers.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_offers.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN show_offers.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_offers.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN show_offers.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_offers.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: agree_offer(uuid, text, text, date); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.agree_offer(offer_id uuid, answer text DEFAULT NULL::text, signed_url text DEFAULT NULL::text, deposit_due_on date DEFAULT NULL::date) RETURNS api.show_offers
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_offer api.show_offers := tour.lock_offer(agree_offer.offer_id);
+    v_deal api.show_deals;
+    v_missing text;
+begin
+    call tour.write_terms(v_offer.show_id, v_offer.terms);
+    select deals.* into v_deal
+    from api.show_deals as deals
+    where deals.show_id = v_offer.show_id and deals.deleted_at is null;
+    v_missing := tour.missing_terms(v_deal);
+    if v_missing is not null then
+        perform core.fail('SHOW_INCOMPLETE', 'missing=' || v_missing);
+    end if;
+    perform tour.add_deposit(v_deal, agree_offer.deposit_due_on);
+
+    update api.show_offers as offers
+    set state = 'agreed',
+        answer = agree_offer.answer,
+        answered_at = now(),
+        signed_url = coalesce(agree_offer.signed_url, offers.signed_url)
+    where offers.id = v_offer.id
+    returning offers.* into v_offer;
+    return v_offer;
+end
+$$;
+
+
+--
+-- Name: FUNCTION agree_offer(offer_id uuid, answer text, signed_url text, deposit_due_on date); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.agree_offer(offer_id uuid, answer text, signed_url text, deposit_due_on date) IS 'Agrees an offer: its terms become those of the show''s deal, whatever that said, and with the deposit that
+the organization''s finance_rules ask for, if the show has none yet. signed_url may follow later, by PATCH.
+For members with finance.write. Raises NOT_FOUND (404), PERMISSION_DENIED (403), STEP_UP_REQUIRED (401),
+OFFER_CLOSED (409), SHOW_INCOMPLETE (422), and what a write of these terms to the deal raises.';
+
+
+--
+-- Name: announced_shows(uuid, date, date); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.announced_shows(org_id uuid, from_on date DEFAULT NULL::date, to_on date DEFAULT NULL::date) RETURNS TABLE(id uuid, act text, name text, show_on date, status text, tour text, venue text, address text, city text, country text, time_zone text, updated_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+#variable_conflict use_column
+begin
+    return query
+    select
+        shows.id, organizations.name, shows.name, shows.show_on, shows.status, tours.name, venues.name,
+        venues.address, shows.city, shows.country, shows.time_zone,
+        greatest(
+            shows.updated_at, shows.announce_at, organizations.updated_at, tours.updated_at, venues.updated_at
+        )
+    from api.shows
+    join api.organizations on organizations.id = shows.org_id and organizations.deleted_at is null
+    left join api.tours on tours.id = shows.tour_id
+    left join api.venues on venues.id = shows.venue_id
+    where shows.org_id = announced_shows.org_id
+        and shows.announce_at <= now()
+        and shows.status in ('confirmed', 'completed', 'cancelled')
+        and shows.deleted_at is null
+        and (shows.show_on >= announced_shows.from_on or announced_shows.from_on is null)
+        and (shows.show_on <= announced_shows.to_on or announced_shows.to_on is null)
+    order by shows.show_on, shows.id;
+end
+$$;
+
+
+--
+-- Name: FUNCTION announced_shows(org_id uuid, from_on date, to_on date); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.announced_shows(org_id uuid, from_on date, to_on date) IS 'The shows of an organization that everybody may know of: confirmed, completed or cancelled ones whose
+announce_at has come. For anybody, without a token. Nothing for an organization that has none.';
+
+
+--
+-- Name: show_deals; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.show_deals (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid NOT NULL,
+    show_id uuid NOT NULL,
+    deal_type text DEFAULT 'guarantee'::text NOT NULL,
+    promoter_name text,
+    currency text,
+    fee numeric,
+    percent numeric,
+    percent_base text,
+    split_point numeric,
+    per_ticket numeric,
+    bonus_rule text DEFAULT 'cumulative'::text NOT NULL,
+    door_price numeric,
+    ticket_tax_percent numeric NOT NULL,
+    ticket_tax_mode text NOT NULL,
+    fee_tax_percent numeric NOT NULL,
+    withholding_percent numeric NOT NULL,
+    agency_name text,
+    agency_percent numeric NOT NULL,
+    agency_base text NOT NULL,
+    management_name text,
+    management_percent numeric NOT NULL,
+    management_base text NOT NULL,
+    fx_currency text,
+    fx_rate numeric,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT show_deals_agency_base_known_check CHECK ((agency_base = ANY (ARRAY['gross_fee'::text, 'fee_after_tax'::text, 'net'::text]))),
+    CONSTRAINT show_deals_agency_name_length_check CHECK (((char_length(agency_name) >= 1) AND (char_length(agency_name) <= 200))),
+    CONSTRAINT show_deals_agency_percent_bounds_check CHECK (((agency_percent >= (0)::numeric) AND (agency_percent <= (100)::numeric))),
+    CONSTRAINT show_deals_agency_percent_scale_check CHECK ((scale(trim_scale(agency_percent)) <= 4)),
+    CONSTRAINT show_deals_bonus_rule_known_check CHECK ((bonus_rule = ANY (ARRAY['cumulative'::text, 'highest'::text]))),
+    CONSTRAINT show_deals_currency_given_check CHECK (((currency IS NOT NULL) OR (num_nonnulls(fee, split_point, per_ticket, door_price) = 0))),
+    CONSTRAINT show_deals_deal_type_known_check CHECK ((deal_type = ANY (ARRAY['guarantee'::text, 'percentage'::text, 'versus'::text, 'plus'::text, 'door'::text, 'per_ticket'::text]))),
+    CONSTRAINT show_deals_door_price_bounds_check CHECK (((door_price >= (0)::numeric) AND (door_price < '100000000'::numeric))),
+    CONSTRAINT show_deals_fee_bounds_check CHECK (((fee >= (0)::numeric) AND (fee < '1000000000000'::numeric))),
+    CONSTRAINT show_deals_fee_of_type_check CHECK (((fee IS NULL) OR (deal_type = ANY (ARRAY['guarantee'::text, 'versus'::text, 'plus'::text, 'per_ticket'::text])))),
+    CONSTRAINT show_deals_fee_tax_percent_bounds_check CHECK (((fee_tax_percent >= (0)::numeric) AND (fee_tax_percent <= (100)::numeric))),
+    CONSTRAINT show_deals_fee_tax_percent_scale_check CHECK ((scale(trim_scale(fee_tax_percent)) <= 4)),
+    CONSTRAINT show_deals_fx_both_check CHECK (((fx_currency IS NULL) = (fx_rate IS NULL))),
+    CONSTRAINT show_deals_fx_other_currency_check CHECK ((fx_currency <> currency)),
+    CONSTRAINT show_deals_fx_rate_bounds_check CHECK (((fx_rate > (0)::numeric) AND (fx_rate < '1000000000'::numeric) AND (scale(trim_scale(fx_rate)) <= 12))),
+    CONSTRAINT show_deals_management_base_known_check CHECK ((management_base = ANY (ARRAY['gross_fee'::text, 'fee_after_tax'::text, 'net'::text]))),
+    CONSTRAINT show_deals_management_name_length_check CHECK (((char_length(management_name) >= 1) AND (char_length(management_name) <= 200))),
+    CONSTRAINT show_deals_management_percent_bounds_check CHECK (((management_percent >= (0)::numeric) AND (management_percent <= (100)::numeric))),
+    CONSTRAINT show_deals_management_percent_scale_check CHECK ((scale(trim_scale(management_percent)) <= 4)),
+    CONSTRAINT show_deals_per_ticket_bounds_check CHECK (((per_ticket >= (0)::numeric) AND (per_ticket < '100000000'::numeric))),
+    CONSTRAINT show_deals_per_ticket_of_type_check CHECK (((per_ticket IS NULL) OR (deal_type = 'per_ticket'::text))),
+    CONSTRAINT show_deals_percent_base_known_check CHECK ((percent_base = ANY (ARRAY['gross'::text, 'net_gross'::text, 'net'::text]))),
+    CONSTRAINT show_deals_percent_base_named_check CHECK (((percent IS NULL) OR (percent_base IS NOT NULL) OR (deal_type = 'door'::text))),
+    CONSTRAINT show_deals_percent_bounds_check CHECK (((percent >= (0)::numeric) AND (percent <= (100)::numeric))),
+    CONSTRAINT show_deals_percent_of_type_check CHECK ((((percent IS NULL) AND (percent_base IS NULL)) OR (deal_type = ANY (ARRAY['percentage'::text, 'versus'::text, 'plus'::text, 'door'::text])))),
+    CONSTRAINT show_deals_percent_scale_check CHECK ((scale(trim_scale(percent)) <= 4)),
+    CONSTRAINT show_deals_promoter_name_length_check CHECK (((char_length(promoter_name) >= 1) AND (char_length(promoter_name) <= 200))),
+    CONSTRAINT show_deals_split_point_bounds_check CHECK (((split_point >= (0)::numeric) AND (split_point < '1000000000000'::numeric))),
+    CONSTRAINT show_deals_split_point_of_type_check CHECK (((split_point IS NULL) OR (deal_type = 'plus'::text))),
+    CONSTRAINT show_deals_ticket_tax_mode_known_check CHECK ((ticket_tax_mode = ANY (ARRAY['inside'::text, 'on_top'::text]))),
+    CONSTRAINT show_deals_ticket_tax_percent_bounds_check CHECK (((ticket_tax_percent >= (0)::numeric) AND (ticket_tax_percent <= (100)::numeric))),
+    CONSTRAINT show_deals_ticket_tax_percent_scale_check CHECK ((scale(trim_scale(ticket_tax_percent)) <= 4)),
+    CONSTRAINT show_deals_withholding_percent_bounds_check CHECK (((withholding_percent >= (0)::numeric) AND (withholding_percent <= (100)::numeric))),
+    CONSTRAINT show_deals_withholding_percent_scale_check CHECK ((scale(trim_scale(withholding_percent)) <= 4))
+);
+
+
+--
+-- Name: TABLE show_deals; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.show_deals IS 'What the act is paid for a show: type, fee, percentages with their bases, taxes and commissions. One row a
+show; docs/reference/deals.md is its arithmetic.';
+
+
+--
+-- Name: COLUMN show_deals.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_deals.org_id IS 'The organization of the show.';
+
+
+--
+-- Name: COLUMN show_deals.deal_type; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_deals.deal_type IS 'guarantee, percentage, versus (the greater of fee and percentage), plus (fee and a percentage of what comes
+in over the split point), door or per_ticket.';
+
+
+--
+-- Name: COLUMN show_deals.promoter_name; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_deals.promoter_name IS 'Who buys the show.';
+
+
+--
+-- Name: COLUMN show_deals.currency; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_deals.currency IS 'ISO 4217 currency of all amounts of the deal and its tickets.';
+
+
+--
+-- Name: COLUMN show_deals.fee; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_deals.fee IS 'The guarantee, before withholding and commissions.';
+
+
+--
+-- Name: COLUMN show_deals.percent; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_deals.percent IS 'The act''s percentage of percent_base.';
+
+
+--
+-- Name: COLUMN show_deals.percent_base; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_deals.percent_base IS 'gross, net_gross (without ticket tax) or net (without top costs too).';
+
+
+--
+-- Name: COLUMN show_deals.split_point; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_deals.split_point IS 'Deal plus: what of the base is the promoter''s before any is shared.';
+
+
+--
+-- Name: COLUMN show_deals.per_ticket; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_deals.per_ticket IS 'Deal per_ticket: the act''s part of each ticket sold.';
+
+
+--
+-- Name: COLUMN show_deals.bonus_rule; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_deals.bonus_rule IS 'cumulative: all bonuses reached; highest: the greatest of them.';
+
+
+--
+-- Name: COLUMN show_deals.door_price; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_deals.door_price IS 'Price of one ticket; times attendance it is the gross of a show that has no ticket scales.';
+
+
+--
+-- Name: COLUMN show_deals.ticket_tax_percent; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_deals.ticket_tax_percent IS 'Tax on tickets, in percent of their price.';
+
+
+--
+-- Name: COLUMN show_deals.ticket_tax_mode; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_deals.ticket_tax_mode IS 'inside the price of a ticket, or on_top of it.';
+
+
+--
+-- Name: COLUMN show_deals.fee_tax_percent; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_deals.fee_tax_percent IS 'VAT that the promoter pays on top of the fee.';
+
+
+--
+-- Name: COLUMN show_deals.withholding_percent; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_deals.withholding_percent IS 'Tax withheld, in percent of the gross fee.';
+
+
+--
+-- Name: COLUMN show_deals.agency_name; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_deals.agency_name IS 'The agency that booked the show.';
+
+
+--
+-- Name: COLUMN show_deals.agency_percent; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_deals.agency_percent IS 'The agency''s commission, in percent of agency_base.';
+
+
+--
+-- Name: COLUMN show_deals.agency_base; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_deals.agency_base IS 'gross_fee, fee_after_tax (without withholding) or net (without bottom costs too).';
+
+
+--
+-- Name: COLUMN show_deals.management_name; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_deals.management_name IS 'The act''s management.';
+
+
+--
+-- Name: COLUMN show_deals.management_percent; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_deals.management_percent IS 'The management''s commission, in percent of management_base.';
+
+
+--
+-- Name: COLUMN show_deals.management_base; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_deals.management_base IS 'As agency_base; its net is after the agency as well.';
+
+
+--
+-- Name: COLUMN show_deals.fx_currency; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_deals.fx_currency IS 'Currency for which a rate was agreed.';
+
+
+--
+-- Name: COLUMN show_deals.fx_rate; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_deals.fx_rate IS 'Units of fx_currency for one unit of currency, as agreed; used instead of the day''s rate.';
+
+
+--
+-- Name: COLUMN show_deals.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_deals.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN show_deals.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_deals.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN show_deals.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_deals.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN show_deals.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_deals.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN show_deals.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_deals.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN show_deals.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_deals.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: apply_deal_template(uuid, uuid); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.apply_deal_template(show_id uuid, template_id uuid) RETURNS api.show_deals
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+#variable_conflict use_column
+declare
+    v_template api.deal_templates;
+    v_deal api.show_deals;
+begin
+    select templates.* into v_template
+    from api.deal_templates as templates
+    join api.shows on shows.org_id = templates.org_id and shows.id = apply_deal_template.show_id
+    where templates.id = apply_deal_template.template_id and templates.deleted_at is null;
+    if not found then
+        perform core.fail(
+            'NOT_FOUND',
+            format('template_id=%s show_id=%s', apply_deal_template.template_id, apply_deal_template.show_id)
+        );
+    end if;
+
+    call tour.write_terms(
+        apply_deal_template.show_id,
+        tour.merge_terms(tour.deal_terms(apply_deal_template.show_id), v_template.terms)
+    );
+
+    select deals.* into v_deal
+    from api.show_deals as deals
+    where deals.show_id = apply_deal_template.show_id and deals.deleted_at is null;
+    return v_deal;
+end
+$$;
+
+
+--
+-- Name: FUNCTION apply_deal_template(show_id uuid, template_id uuid); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.apply_deal_template(show_id uuid, template_id uuid) IS 'Writes the terms of a template of the same organization to the deal of a show, which is made if there is
+none; what the template does not name stays as it is. For members with finance.write. Raises NOT_FOUND
+(404), and what a write of these values raises.';
+
+
+--
 -- Name: as_of(text, timestamp with time zone, uuid, jsonb); Type: FUNCTION; Schema: api; Owner: -
 --
 
@@ -918,6 +1862,273 @@ OPERATION_LIMIT, INVALID_ARGUMENT (422) and PUSH_RUNNING (409).';
 
 
 --
+-- Name: calendar_entries(date, date, uuid, text[]); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.calendar_entries(from_on date, to_on date, org_id uuid, content text[]) RETURNS SETOF tour.calendar_entry
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    SET jit TO 'off'
+    AS $$
+#variable_conflict use_column
+declare
+    v_org_ids uuid[] := core.orgs_with('show.read');
+    v_topics constant text[] := change.readable_topics();
+begin
+    if calendar_entries.org_id is not null then
+        v_org_ids := array(
+            select mine.id from unnest(v_org_ids) as mine (id) where mine.id = calendar_entries.org_id
+        );
+    end if;
+
+    return query
+    with item as materialized (
+        select
+            items.*,
+            coalesce(items.time_zone, shows.time_zone) as zone,
+            coalesce(items.ends_time_zone, items.time_zone, shows.time_zone) as ends_zone,
+            shows.name as show_name, shows.show_on,
+            coalesce(
+                items.ends_on,
+                case when items.ends_time is not null
+                    then items.starts_on + (items.ends_time < items.starts_time)::integer
+                end
+            ) as last_on
+        from api.itinerary_items as items
+        left join api.shows on shows.id = items.show_id
+        where items.org_id = any (v_org_ids)
+            and items.topics && v_topics
+            and items.day_on between calendar_entries.from_on - 366 and calendar_entries.to_on
+            and items.until_on >= calendar_entries.from_on
+            and items.deleted_at is null
+    ),
+    timing as materialized (
+        select
+            item.show_id,
+            min(item.starts_on + item.starts_time) filter (where item.kind in ('doors', 'set')) as starts,
+            max(case when item.kind = 'curfew'
+                then item.starts_on + item.starts_time else item.last_on + item.ends_time
+            end) as ends,
+            min(item.zone) as zone,
+            max(item.updated_at) as updated_at
+        from item
+        where item.kind in ('doors', 'set', 'curfew') and item.status <> 'cancelled'
+            and item.day_on = item.show_on
+        group by item.show_id
+    ),
+    entry as (
+        select
+            'shows' as table_name, shows.id, shows.org_id, shows.tour_id, shows.id as show_id, 'show' as kind,
+            shows.name as title,
+            case shows.status
+                when 'cancelled' then 'cancelled'
+                when 'draft' then 'tentative' when 'pending' then 'tentative' else 'confirmed'
+            end as status,
+            coalesce(timing.starts::date, shows.show_on) as starts_on,
+            timing.starts::time as starts_time,
+            case when timing.starts is null then shows.time_zone else timing.zone end as zone,
+            case when timing.ends >= timing.starts then timing.ends::date end as ends_on,
+            case when timing.ends >= timing.starts then timing.ends::time end as ends_time,
+            case when timing.starts is null then shows.time_zone else timing.zone end as ends_zone,
+            nullif(concat_ws(', ', venues.name, venues.address, shows.city, shows.country), '') as place,
+            null::text as ends_place, venues.latitude, venues.longitude, shows.notes as details,
+            revisions.revision as sequence,
+            greatest(shows.updated_at, venues.updated_at, timing.updated_at) as updated_at
+        from api.shows
+        left join api.venues on venues.id = shows.venue_id
+        left join timing on timing.show_id = shows.id
+        join tour.show_revisions(v_org_ids, calendar_entries.from_on, calendar_entries.to_on) as revisions
+            on revisions.show_id = shows.id
+        where shows.org_id = any (v_org_ids)
+            and shows.show_on between calendar_entries.from_on and calendar_entries.to_on
+            and shows.deleted_at is null
+            and 'shows' = any (calendar_entries.content)
+        union all
+        select
+            'itinerary_items', item.id, item.org_id, item.tour_id, item.show_id, item.kind,
+            coalesce(item.title, concat_ws(': ', initcap(replace(item.kind, '_', ' ')), item.show_name)),
+            item.status, item.starts_on, item.starts_time, item.zone, item.last_on, item.ends_time,
+            item.ends_zone, item.place, item.ends_place, item.latitude, item.longitude, item.details,
+            item.version - 1, item.updated_at
+        from item
+        where 'itinerary_items' = any (calendar_entries.content)
+        union all
+        select
+            'holds', holds.id, holds.org_id, null, holds.show_id, 'hold',
+            concat(
+                'Hold ',
+                row_number() over (
+                    partition by holds.venue_id, holds.hold_on, holds.stage
+                    order by holds.state <> 'confirmed', holds.position, holds.id
+                ),
+                ': ', holds.name
+            ),
+            case holds.state when 'confirmed' then 'confirmed' else 'tentative' end,
+            holds.hold_on, null, venues.time_zone, null, null, venues.time_zone,
+            concat_ws(', ', holds.stage, venues.name, venues.address, venues.city, venues.country), null,
+            venues.latitude, venues.longitude, holds.notes, holds.version - 1,
+            greatest(holds.updated_at, venues.updated_at)
+        from api.holds
+        join api.venues on venues.id = holds.venue_id
+        where holds.org_id = any (v_org_ids)
+            and holds.hold_on between calendar_entries.from_on and calendar_entries.to_on
+            and holds.state in ('held', 'confirmed')
+            and holds.deleted_at is null
+            and 'holds' = any (calendar_entries.content)
+    )
+    select
+        entry.table_name || '-' || entry.id, entry.table_name, entry.id, entry.org_id, organizations.name,
+        entry.tour_id, entry.show_id, entry.kind, entry.title, entry.status, entry.starts_on,
+        entry.starts_time, entry.zone, entry.ends_on, entry.ends_time, entry.ends_zone,
+        tour.instant(entry.starts_on, entry.starts_time, entry.zone),
+        tour.instant(entry.ends_on, entry.ends_time, entry.ends_zone),
+        entry.place, entry.ends_place, entry.latitude::numeric, entry.longitude::numeric, entry.details,
+        entry.sequence, entry.updated_at
+    from entry
+    join api.organizations on organizations.id = entry.org_id
+    order by entry.starts_on, entry.starts_time nulls first, entry.table_name <> 'shows', entry.id;
+end
+$$;
+
+
+--
+-- Name: FUNCTION calendar_entries(from_on date, to_on date, org_id uuid, content text[]); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.calendar_entries(from_on date, to_on date, org_id uuid, content text[]) IS 'What the caller''s calendar holds on these local dates, of one organization or of all of theirs. content:
+which of shows, holds and itinerary_items.';
+
+
+--
+-- Name: calendar(date, date, uuid, text[]); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.calendar(from_on date DEFAULT CURRENT_DATE, to_on date DEFAULT NULL::date, org_id uuid DEFAULT NULL::uuid, content text[] DEFAULT '{shows,holds,itinerary_items}'::text[]) RETURNS SETOF tour.calendar_entry
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT entries.uid,
+     entries.table_name,
+     entries.id,
+     entries.org_id,
+     entries.act,
+     entries.tour_id,
+     entries.show_id,
+     entries.kind,
+     entries.title,
+     entries.status,
+     entries.starts_on,
+     entries.starts_time,
+     entries.time_zone,
+     entries.ends_on,
+     entries.ends_time,
+     entries.ends_time_zone,
+     entries.starts_at,
+     entries.ends_at,
+     entries.place,
+     entries.ends_place,
+     entries.latitude,
+     entries.longitude,
+     entries.details,
+     entries.sequence,
+     entries.updated_at
+    FROM tour.calendar_entries(calendar.from_on, COALESCE(calendar.to_on, (calendar.from_on + 365)), calendar.org_id, calendar.content) entries(uid, table_name, id, org_id, act, tour_id, show_id, kind, title, status, starts_on, starts_time, time_zone, ends_on, ends_time, ends_time_zone, starts_at, ends_at, place, ends_place, latitude, longitude, details, sequence, updated_at);
+END;
+
+
+--
+-- Name: FUNCTION calendar(from_on date, to_on date, org_id uuid, content text[]); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.calendar(from_on date, to_on date, org_id uuid, content text[]) IS 'Your calendar from one local date to another, a year later if not given: shows, holds and what of the
+itinerary is yours to see, of one organization or of all that you belong to. A show has the times of its
+doors, sets and curfew, or lasts all day. For who is signed in, also by a PIN. The same as a subscription:
+rpc/create_calendar_token.';
+
+
+--
+-- Name: cancel_show(uuid, text, boolean); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.cancel_show(show_id uuid, reason text DEFAULT NULL::text, dry_run boolean DEFAULT false) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $_$
+declare
+    v_show constant api.shows := tour.lock_show(cancel_show.show_id, 'show.write');
+    v_reason constant text := nullif(btrim(cancel_show.reason), '');
+    v_topics constant text[] := change.readable_topics();
+    v_step tour.cancellation_steps;
+    v_steps jsonb := '[]'::jsonb;
+    v_changes jsonb;
+    v_known bigint;
+    v_count bigint;
+    v_notified bigint;
+begin
+    perform core.require_permission(v_show.org_id, 'finance.write');
+    if char_length(v_reason) > 1000 then
+        perform core.fail('INVALID_ARGUMENT', format('reason: %s characters', char_length(v_reason)));
+    end if;
+
+    -- Of what this transaction has written before, too.
+    select count(*) into v_known
+    from change.log as log
+    where log.tx_id = pg_current_xact_id()
+        and coalesce(log.topics_after, log.topics_before) && v_topics;
+
+    begin
+        for v_step in select steps.* from tour.cancellation_steps as steps order by steps."position" loop
+            -- @plpgsql_check_options: security_warnings = false
+            -- A constraint holds the name to be one.
+            execute format('select %s($1, $2)', v_step.function_name) using v_show.id, v_reason;
+
+            select count(*) into v_count
+            from change.log as log
+            where log.tx_id = pg_current_xact_id()
+                and coalesce(log.topics_after, log.topics_before) && v_topics;
+            v_steps := v_steps || jsonb_build_object('step', v_step.step, 'changed', v_count - v_known);
+            v_known := v_count;
+        end loop;
+
+        select coalesce(jsonb_agg(to_jsonb(change) - '{at,actor_id,actor_name,row,source}'::text[]), '[]')
+        into v_changes
+        from api.changes_of_transaction(pg_current_xact_id()) as change;
+        select count(distinct log.after -> 'user_id') into v_notified
+        from change.log as log
+        where log.tx_id = pg_current_xact_id() and log.table_name = 'notifications';
+        if cancel_show.dry_run is true then
+            raise exception using errcode = 'OT001';
+        end if;
+    exception
+        when sqlstate 'OT001' then
+            null;
+    end;
+
+    return jsonb_build_object(
+        'show_id', v_show.id,
+        'dry_run', cancel_show.dry_run is true,
+        'transaction_id', case when cancel_show.dry_run is not true then pg_current_xact_id()::text end,
+        'steps', v_steps,
+        'notified', v_notified,
+        'changes', v_changes
+    );
+end
+$_$;
+
+
+--
+-- Name: FUNCTION cancel_show(show_id uuid, reason text, dry_run boolean); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.cancel_show(show_id uuid, reason text, dry_run boolean) IS 'Cancels a show and all that hangs on it, in every module, in one transaction: steps says how much each step
+changed, changes which row how, as far as the caller may read it, notified how many people were told.
+transaction_id gives the same with all details by rpc/changes_of_transaction. With dry_run all of it is
+done, told and undone, and nobody hears of it. A show that is cancelled already loses what still hangs on
+it. reason: at most 1,000 characters; it becomes a comment on the show. For members with show.write and
+finance.write. Raises NOT_FOUND (404), PERMISSION_DENIED (403), STEP_UP_REQUIRED (401),
+INVALID_STATUS_TRANSITION and INVALID_ARGUMENT (422), and what the rules of its rows raise.';
+
+
+--
 -- Name: changes(bigint, integer, uuid); Type: FUNCTION; Schema: api; Owner: -
 --
 
@@ -970,558 +2181,36 @@ Raises POSITION_INVALID, POSITION_AHEAD (400), FEED_MISMATCH (409), POSITION_GON
 
 
 --
--- Name: create_invitation_link(uuid, text, interval, integer); Type: FUNCTION; Schema: api; Owner: -
---
-
-CREATE FUNCTION api.create_invitation_link(org_id uuid, role text, expires_in interval DEFAULT '7 days'::interval, uses integer DEFAULT 1) RETURNS jsonb
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO ''
-    AS $$
-declare
-    v_invitation api.invitations;
-    -- 244 random bits.
-    v_token constant text := 'inv_'
-        || replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '');
-begin
-    v_invitation.org_id := create_invitation_link.org_id;
-    v_invitation.role := create_invitation_link.role;
-    v_invitation.uses := coalesce(create_invitation_link.uses, 1);
-    if (create_invitation_link.expires_in between '1 minute' and '30 days') is not true
-        or v_invitation.uses not between 1 and (case v_invitation.role when 'owner' then 1 else 1000 end)
-    then
-        perform core.fail(
-            'VALIDATION_FAILED', 'expires_in: 1 minute to 30 days; uses: 1 to 1000, and 1 for an owner.'
-        );
-    end if;
-    v_invitation := auth.make_invitation(v_invitation, create_invitation_link.expires_in);
-    insert into auth.invitation_links (token_hash, invitation_id)
-    values (sha256(convert_to(v_token, 'UTF8')), v_invitation.id);
-    return jsonb_build_object('token', v_token, 'invitation', to_jsonb(v_invitation));
-end
-$$;
-
-
---
--- Name: FUNCTION create_invitation_link(org_id uuid, role text, expires_in interval, uses integer); Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON FUNCTION api.create_invitation_link(org_id uuid, role text, expires_in interval, uses integer) IS 'An invitation for whoever has its token: {"token", "invitation"}. The token is told this once and kept
-nowhere; put it behind the # of a link. Who may manage members; only owners invite an owner.
-Raises PERMISSION_DENIED, OWNER_PROTECTED (403), NOT_FOUND (404), INVITATION_LIMIT (409), VALIDATION_FAILED,
-UNKNOWN_ROLE (422) and THROTTLED (429).';
-
-
---
--- Name: organizations; Type: TABLE; Schema: api; Owner: -
---
-
-CREATE TABLE api.organizations (
-    id uuid DEFAULT core.uuid_v7() NOT NULL,
-    name text NOT NULL,
-    currency text DEFAULT 'EUR'::text NOT NULL,
-    personal_user_id uuid,
-    version integer DEFAULT 1 NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    created_by uuid,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_by uuid,
-    deleted_at timestamp with time zone,
-    CONSTRAINT organizations_name_length_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)))
-);
-
-
---
--- Name: TABLE organizations; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON TABLE api.organizations IS 'Who owns business data: an act, its management, a promoter, an agency.';
-
-
---
--- Name: COLUMN organizations.name; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.organizations.name IS 'What its people call it.';
-
-
---
--- Name: COLUMN organizations.currency; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.organizations.currency IS 'ISO 4217 currency in which this organization adds up its money.';
-
-
---
--- Name: COLUMN organizations.personal_user_id; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.organizations.personal_user_id IS 'The person whose personal organization this is; else null.';
-
-
---
--- Name: COLUMN organizations.version; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.organizations.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
-
-
---
--- Name: COLUMN organizations.created_at; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.organizations.created_at IS 'When this row was made.';
-
-
---
--- Name: COLUMN organizations.created_by; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.organizations.created_by IS 'The person who made it.';
-
-
---
--- Name: COLUMN organizations.updated_at; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.organizations.updated_at IS 'When it was changed last.';
-
-
---
--- Name: COLUMN organizations.updated_by; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.organizations.updated_by IS 'The person who changed it last.';
-
-
---
--- Name: COLUMN organizations.deleted_at; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.organizations.deleted_at IS 'When it was deleted; such rows are not shown.';
-
-
---
--- Name: create_organization(text, text); Type: FUNCTION; Schema: api; Owner: -
---
-
-CREATE FUNCTION api.create_organization(name text, currency text DEFAULT 'EUR'::text) RETURNS api.organizations
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO ''
-    AS $$
-declare
-    v_org api.organizations;
-begin
-    perform auth.limit_rate('organization_person', core.current_user_id()::text);
-    insert into api.organizations (name, currency)
-    values (create_organization.name, coalesce(create_organization.currency, 'EUR'))
-    returning * into v_org;
-    insert into api.memberships (org_id, user_id, role) values (v_org.id, core.current_user_id(), 'owner');
-    return v_org;
-end
-$$;
-
-
---
--- Name: FUNCTION create_organization(name text, currency text); Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON FUNCTION api.create_organization(name text, currency text) IS 'Makes an organization of which the caller is the owner, and returns it. Any signed-in person.
-Raises UNKNOWN_CURRENCY (422) and THROTTLED (429).';
-
-
---
--- Name: decline_invitation(text, uuid); Type: FUNCTION; Schema: api; Owner: -
---
-
-CREATE FUNCTION api.decline_invitation(token text DEFAULT NULL::text, id uuid DEFAULT NULL::uuid) RETURNS void
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO ''
-    AS $$
-declare
-    v_invitation constant api.invitations := auth.open_invitation(
-        decline_invitation.token, decline_invitation.id
-    );
-begin
-    -- A link is for others as well.
-    if num_nonnulls(v_invitation.email, v_invitation.user_id) = 0 then
-        perform core.fail('INVITATION_INVALID');
-    end if;
-    update api.invitations set declined_at = now() where invitations.id = v_invitation.id;
-end
-$$;
-
-
---
--- Name: FUNCTION decline_invitation(token text, id uuid); Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON FUNCTION api.decline_invitation(token text, id uuid) IS 'Says no to an invitation to oneself, by the token of the mail or by the id; nobody accepts it then.
-Raises INVITATION_INVALID (404), also for a link.';
-
-
---
--- Name: head(); Type: FUNCTION; Schema: change; Owner: -
---
-
-CREATE FUNCTION change.head() RETURNS bigint
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO ''
-    AS $$
-begin
-    return (select sequencer.position from change.sequencer);
-end
-$$;
-
-
---
--- Name: FUNCTION head(); Type: COMMENT; Schema: change; Owner: -
---
-
-COMMENT ON FUNCTION change.head() IS 'The last position given, as the calling statement''s snapshot shows it.';
-
-
---
--- Name: feed_position(); Type: FUNCTION; Schema: api; Owner: -
---
-
-CREATE FUNCTION api.feed_position() RETURNS bigint
-    LANGUAGE sql STABLE
-    SET search_path TO ''
-    BEGIN ATOMIC
- SELECT change.head() AS head;
-END;
-
-
---
--- Name: FUNCTION feed_position(); Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON FUNCTION api.feed_position() IS 'The position up to which every answer that is asked for after this one reflects the feed.';
-
-
---
--- Name: feed_position(record); Type: FUNCTION; Schema: api; Owner: -
---
-
-CREATE FUNCTION api.feed_position(record) RETURNS bigint
-    LANGUAGE plpgsql STABLE
-    SET search_path TO ''
-    AS $$
-begin
-    -- @plpgsql_check_options: extra_warnings = false
-    -- Whose column it is does not matter.
-    return change.head();
-end
-$$;
-
-
---
--- Name: FUNCTION feed_position(record); Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON FUNCTION api.feed_position(record) IS 'As a column of any table, select=*,feed_position: the position that these very rows reflect.';
-
-
---
--- Name: personal_org_id(); Type: FUNCTION; Schema: core; Owner: -
---
-
-CREATE FUNCTION core.personal_org_id() RETURNS uuid
-    LANGUAGE plpgsql STABLE
-    SET search_path TO ''
-    AS $$
-begin
-    return (
-        select organizations.id
-        from api.organizations
-        where organizations.personal_user_id = core.current_user_id()
-    );
-end
-$$;
-
-
---
--- Name: FUNCTION personal_org_id(); Type: COMMENT; Schema: core; Owner: -
---
-
-COMMENT ON FUNCTION core.personal_org_id() IS 'The caller''s personal organization; null for the anonymous.';
-
-
---
--- Name: finance_gaps(uuid, date, date, text, text[]); Type: FUNCTION; Schema: api; Owner: -
---
-
-CREATE FUNCTION api.finance_gaps(org_id uuid DEFAULT core.personal_org_id(), from_on date DEFAULT NULL::date, to_on date DEFAULT NULL::date, currency text DEFAULT NULL::text, statuses text[] DEFAULT NULL::text[]) RETURNS TABLE(show_id uuid, name text, show_on date, city text, country text, status text, missing_currency text)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO ''
-    AS $$
-#variable_conflict use_column
-begin
-    perform core.require_permission(finance_gaps.org_id, 'finance.read');
-
-    return query
-    select distinct
-        shows.id, shows.name, shows.show_on, shows.city, shows.country, shows.status, lines.missing
-    from tour.converted_lines(
-        finance_gaps.org_id,
-        finance_gaps.from_on,
-        finance_gaps.to_on,
-        (tour.summary_currency(finance_gaps.org_id, finance_gaps.currency)).code,
-        tour.summary_statuses(finance_gaps.statuses, 'month')
-    ) as lines
-    join api.shows on shows.id = lines.show_id
-    where lines.missing is not null
-    order by shows.show_on, shows.id, lines.missing;
-end
-$$;
-
-
---
--- Name: FUNCTION finance_gaps(org_id uuid, from_on date, to_on date, currency text, statuses text[]); Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON FUNCTION api.finance_gaps(org_id uuid, from_on date, to_on date, currency text, statuses text[]) IS 'The shows that finance_summary cannot convert: missing_currency has no exchange rate on the day of the
-show, or the show has no date. Same arguments, rights and errors as finance_summary.';
-
-
---
--- Name: finance_summary(uuid, date, date, text, text, text, text[]); Type: FUNCTION; Schema: api; Owner: -
---
-
-CREATE FUNCTION api.finance_summary(org_id uuid DEFAULT core.personal_org_id(), from_on date DEFAULT NULL::date, to_on date DEFAULT NULL::date, currency text DEFAULT NULL::text, group_by text DEFAULT 'month'::text, missing_rates text DEFAULT 'error'::text, statuses text[] DEFAULT NULL::text[]) RETURNS SETOF tour.finance_summary_row
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO ''
-    SET plan_cache_mode TO 'force_custom_plan'
-    SET jit TO 'off'
-    AS $$
-#variable_conflict use_column
-declare
-    v_statuses text[];
-    v_currency api.currencies;
-    v_code text;
-    v_unit numeric;
-    v_converted tour.converted_line[];
-    v_gap tour.converted_line;
-    v_left_out uuid[];
-begin
-    perform core.require_permission(finance_summary.org_id, 'finance.read');
-    perform tour.require_value('group_by', finance_summary.group_by, '{month,tour,country,status}');
-    perform tour.require_value('missing_rates', finance_summary.missing_rates, '{error,exclude}');
-    v_statuses := tour.summary_statuses(finance_summary.statuses, finance_summary.group_by);
-    v_currency := tour.summary_currency(finance_summary.org_id, finance_summary.currency);
-    v_code := v_currency.code;
-    v_unit := 10::numeric ^ -v_currency.minor_units;
-
-    v_converted := array(
-        select lines
-        from tour.converted_lines(
-            finance_summary.org_id, finance_summary.from_on, finance_summary.to_on, v_code, v_statuses
-        ) as lines
-    );
-    v_left_out := array(select c.show_id from unnest(v_converted) as c where c.missing is not null);
-    if finance_summary.missing_rates = 'error' and v_left_out <> '{}' then
-        select c.* into v_gap
-        from unnest(v_converted) as c
-        where c.missing is not null
-        order by c.show_on, c.show_id;
-        perform core.fail(
-            'FX_RATE_MISSING',
-            format('currency=%s on=%s show_id=%s', v_gap.missing, v_gap.show_on, v_gap.show_id),
-            'See rpc/finance_gaps for all of them; missing_rates=exclude leaves these shows out.'
-        );
-    end if;
-
-    return query
-    with part as (
-        select
-            case finance_summary.group_by when 'month' then l.month_on end as month_on,
-            case finance_summary.group_by when 'tour' then l.tour_id end as tour_id,
-            case finance_summary.group_by when 'country' then l.country end as country,
-            case finance_summary.group_by when 'status' then l.status end as status,
-            sum(l.shows) as shows, 0 as excluded,
-            sum(l.gross) as gross, sum(l.fee) as fee, sum(l.withholding) as withholding,
-            sum(l.commissions) as commissions, sum(l.costs) as costs
-        from tour.own_lines(
-            finance_summary.org_id, finance_summary.from_on, finance_summary.to_on, v_code, v_statuses
-        ) as l
-        where l.show_id <> all (v_left_out)
-        group by 1, 2, 3, 4
-        union all
-        select
-            case finance_summary.group_by when 'month' then c.month_on end,
-            case finance_summary.group_by when 'tour' then c.tour_id end,
-            case finance_summary.group_by when 'country' then c.country end,
-            case finance_summary.group_by when 'status' then c.status end,
-            sum(c.shows), 0, sum(c.gross), sum(c.fee), sum(c.withholding), sum(c.commissions), sum(c.costs)
-        from unnest(v_converted) as c
-        where c.show_id <> all (v_left_out)
-        group by 1, 2, 3, 4
-        union all
-        select
-            case finance_summary.group_by when 'month' then t.month_on end,
-            case finance_summary.group_by when 'tour' then t.tour_id end,
-            case finance_summary.group_by when 'country' then t.country end,
-            case finance_summary.group_by when 'status' then t.status end,
-            0, sum(t.shows), 0, 0, 0, 0, 0
-        from tour.show_totals as t
-        where t.show_id = any (v_left_out)
-        group by 1, 2, 3, 4
-    ),
-    total as (
-        select
-            month_on, tour_id, country, status, sum(shows) as shows, sum(excluded) as excluded,
-            sum(gross) as gross, sum(fee) as fee, sum(withholding) as withholding,
-            sum(commissions) as commissions, sum(costs) as costs
-        from part
-        group by 1, 2, 3, 4
-    )
-    select
-        named.key, coalesce(
-            (select tours.name from api.tours where tours.id = total.tour_id),
-            (select countries.name from api.countries where countries.code = total.country),
-            named.key
-        ) as label,
-        total.shows::bigint, total.excluded::bigint,
-        round(total.gross * v_unit, v_currency.minor_units),
-        round(total.fee * v_unit, v_currency.minor_units),
-        round(total.withholding * v_unit, v_currency.minor_units),
-        round(total.commissions * v_unit, v_currency.minor_units),
-        round(total.costs * v_unit, v_currency.minor_units),
-        round(
-            (total.fee - total.withholding - total.commissions - total.costs) * v_unit, v_currency.minor_units
-        ),
-        v_code
-    from total
-    cross join lateral (
-        select coalesce(to_char(month_on, 'YYYY-MM'), tour_id::text, country, status) as key
-    ) as named
-    order by total.month_on, label, named.key;
-end
-$$;
-
-
---
--- Name: FUNCTION finance_summary(org_id uuid, from_on date, to_on date, currency text, group_by text, missing_rates text, statuses text[]); Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON FUNCTION api.finance_summary(org_id uuid, from_on date, to_on date, currency text, group_by text, missing_rates text, statuses text[]) IS 'The money of an organization''s shows in one currency, grouped by month, tour, country or status of the
-show. gross is attendance times door price; net = fee - withholding - commissions - costs. Every line of a
-show is converted at the rate agreed for it, else at that of its day, and rounded half even, so that groups
-add up to the whole. statuses: which shows count; all but cancelled ones if not given, and all if grouped by
-status. missing_rates: error, or exclude to leave shows without a rate out and count them as excluded. For
-members with finance.read. Raises PERMISSION_DENIED (403), NOT_FOUND (404), FX_RATE_MISSING,
-UNKNOWN_CURRENCY and INVALID_ARGUMENT (422).';
-
-
---
--- Name: current_user_id(); Type: FUNCTION; Schema: core; Owner: -
---
-
-CREATE FUNCTION core.current_user_id() RETURNS uuid
-    LANGUAGE sql STABLE PARALLEL SAFE
-    BEGIN ATOMIC
- SELECT (((NULLIF(current_setting('request.jwt.claims'::text, true), ''::text))::json ->> 'sub'::text))::uuid AS uuid;
-END;
-
-
---
--- Name: FUNCTION current_user_id(); Type: COMMENT; Schema: core; Owner: -
---
-
-COMMENT ON FUNCTION core.current_user_id() IS 'The person who makes this request, from the verified token; null for the anonymous and for SQL sessions.';
-
-
---
--- Name: orgs_with(text); Type: FUNCTION; Schema: core; Owner: -
---
-
-CREATE FUNCTION core.orgs_with(permission text) RETURNS uuid[]
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO ''
-    AS $$
-begin
-    if not core.is_fully_signed_in() then
-        perform from core.permissions as asked
-        where asked.permission = orgs_with.permission and not asked.needs_full_sign_in;
-        if not found then
-            return array[]::uuid[];
-        end if;
-    end if;
-
-    return (
-        select coalesce(array_agg(memberships.org_id), '{}')
-        from api.memberships
-        join core.role_permissions as granted on granted.role = memberships.role
-        where memberships.user_id = core.current_user_id()
-            and memberships.deleted_at is null
-            and granted.permission = orgs_with.permission
-    );
-end
-$$;
-
-
---
--- Name: FUNCTION orgs_with(permission text); Type: COMMENT; Schema: core; Owner: -
---
-
-COMMENT ON FUNCTION core.orgs_with(permission text) IS 'The organizations in which the caller has this permission; an empty array if none. Who signed in by a PIN
-alone has none that needs a full sign-in.';
-
-
---
--- Name: topic_permissions; Type: TABLE; Schema: change; Owner: -
---
-
-CREATE TABLE change.topic_permissions (
-    topic text NOT NULL,
-    permission text NOT NULL
-);
-
-
---
--- Name: TABLE topic_permissions; Type: COMMENT; Schema: change; Owner: -
---
-
-COMMENT ON TABLE change.topic_permissions IS 'The permission that reads each topic of an organization.';
-
-
---
--- Name: COLUMN topic_permissions.topic; Type: COMMENT; Schema: change; Owner: -
---
-
-COMMENT ON COLUMN change.topic_permissions.topic IS 'A template, as in change.track.';
-
-
---
--- Name: COLUMN topic_permissions.permission; Type: COMMENT; Schema: change; Owner: -
---
-
-COMMENT ON COLUMN change.topic_permissions.permission IS 'What the policies of such tables ask core.orgs_with for.';
-
-
---
 -- Name: readable_topics(); Type: FUNCTION; Schema: change; Owner: -
 --
 
 CREATE FUNCTION change.readable_topics() RETURNS text[]
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO ''
-    BEGIN ATOMIC
- SELECT COALESCE(array_agg(readable.topic), '{}'::text[]) AS "coalesce"
-    FROM ((
-                  SELECT replace(asked.topic, '{org_id}'::text, (org_id.org_id)::text) AS replace
-                    FROM (change.topic_permissions asked
-                      CROSS JOIN LATERAL unnest(core.orgs_with(asked.permission)) org_id(org_id))
-                 UNION ALL
-                  SELECT ('user:'::text || core.current_user_id())
-                 UNION ALL
-                  SELECT ('profile:'::text || core.current_user_id())
-         ) UNION
-          SELECT ('profile:'::text || memberships.user_id)
-            FROM api.memberships memberships
-           WHERE ((memberships.org_id = ANY (( SELECT core.orgs_with('org.read'::text) AS orgs_with)::uuid[])) AND (memberships.deleted_at IS NULL))) readable(topic)
-   WHERE (readable.topic IS NOT NULL);
-END;
+    AS $$
+begin
+    return (
+        select coalesce(array_agg(readable.topic), '{}')
+        from (
+            select replace(
+                replace(asked.topic, '{org_id}', org_id::text), '{user_id}', core.current_user_id()::text
+            )
+            from change.topic_permissions as asked
+            cross join lateral unnest(core.orgs_with(asked.permission)) as org_id
+            union all
+            select 'user:' || core.current_user_id()
+            union all
+            select 'profile:' || core.current_user_id()
+            union
+            select 'profile:' || memberships.user_id
+            from api.memberships as memberships
+            where memberships.org_id = any ((select core.orgs_with('org.read'))::uuid[])
+                and memberships.deleted_at is null
+        ) as readable (topic)
+        where readable.topic is not null
+    );
+end
+$$;
 
 
 --
@@ -1800,6 +2489,1308 @@ they stand.';
 
 
 --
+-- Name: changes_of_transaction(xid8); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.changes_of_transaction(transaction_id xid8) RETURNS TABLE(table_name text, id uuid, version integer, op text, at timestamp with time zone, actor_id uuid, actor_name text, changes jsonb, "row" jsonb, source text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT log.table_name,
+     log.row_id,
+     log.version,
+     log.op,
+     log.logged_at,
+     log.actor_id,
+     users.full_name,
+     ( SELECT COALESCE(jsonb_object_agg(f.key, jsonb_build_object('from', f.value, 'to', (log.after -> f.key))), '{}'::jsonb) AS "coalesce"
+            FROM jsonb_each(log.before) f(key, value)
+           WHERE ((log.topics_before && ( SELECT change.readable_topics() AS readable_topics)) AND (f.value IS DISTINCT FROM (log.after -> f.key)) AND (f.key <> ALL (ARRAY['version'::text, 'updated_at'::text, 'updated_by'::text])))) AS "coalesce",
+     log.after,
+     log.source
+    FROM (change.log log
+      LEFT JOIN api.users users ON ((users.id = log.actor_id)))
+   WHERE ((log.tx_id = changes_of_transaction.transaction_id) AND (COALESCE(log.topics_after, log.topics_before) && ( SELECT change.readable_topics() AS readable_topics)))
+   ORDER BY log.seq;
+END;
+
+
+--
+-- Name: FUNCTION changes_of_transaction(transaction_id xid8); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.changes_of_transaction(transaction_id xid8) IS 'Everything that was written together, in the order of writing: rows of any table with what changed from what
+to what. transaction_id is what cancel_show answers and history calls tx_id. Any member; what the caller may
+not read is left out, and of a row that came into your sight by it, changes is empty.';
+
+
+--
+-- Name: conflicts(date, date, uuid, numeric); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.conflicts(from_on date DEFAULT CURRENT_DATE, to_on date DEFAULT NULL::date, org_id uuid DEFAULT NULL::uuid, min_rest_hours numeric DEFAULT 11) RETURNS TABLE(kind text, on_date date, table_name text, id uuid, title text, other_table_name text, other_id uuid, other_title text, hours numeric, distance_km numeric, is_estimated boolean)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+#variable_conflict use_column
+declare
+    v_to_on constant date := coalesce(conflicts.to_on, conflicts.from_on + 365);
+begin
+    return query
+    with entry as materialized (
+        select entries.*
+        from tour.calendar_entries(
+            conflicts.from_on, v_to_on, conflicts.org_id, '{shows,holds,itinerary_items}'
+        ) as entries
+        where entries.status <> 'cancelled'
+    ),
+    busy as (
+        select entry.*, items.party_group_id
+        from entry
+        join api.itinerary_items as items on items.id = entry.id
+        where entry.ends_at > entry.starts_at
+            and entry.kind in (
+                'flight', 'train', 'bus', 'car', 'ferry', 'soundcheck', 'rehearsal', 'set', 'press', 'meeting'
+            )
+    ),
+    found as (
+        select
+            'same_day' as kind, one.starts_on as on_date, one.table_name, one.id, one.title,
+            two.table_name as other_table_name, two.id as other_id, two.title as other_title,
+            null::numeric as hours,
+            tour.distance_km(one.latitude, one.longitude, two.latitude, two.longitude) as distance_km,
+            false as is_estimated
+        from entry as one
+        join entry as two on two.starts_on = one.starts_on and two.id > one.id
+        where one.table_name = 'shows' and two.table_name = 'shows'
+        union all
+        select
+            'hold', hold.starts_on, hold.table_name, hold.id, hold.title, show.table_name, show.id,
+            show.title, null, tour.distance_km(hold.latitude, hold.longitude, show.latitude, show.longitude),
+            false
+        from entry as hold
+        join entry as show
+            on show.table_name = 'shows' and show.starts_on = hold.starts_on and show.org_id = hold.org_id
+        where hold.table_name = 'holds'
+            and show.status = 'confirmed'
+            and show.id is distinct from hold.show_id
+        union all
+        select
+            'overlap', one.starts_on, one.table_name, one.id, one.title, two.table_name, two.id, two.title,
+            round(extract(epoch from least(one.ends_at, two.ends_at) - two.starts_at) / 3600, 1), null, false
+        from busy as one
+        join busy as two
+            on two.starts_at < one.ends_at
+            and two.starts_at >= one.starts_at
+            and (two.starts_at, two.id) > (one.starts_at, one.id)
+        where one.org_id <> two.org_id
+            or one.party_group_id is null or two.party_group_id is null
+            or one.party_group_id = two.party_group_id
+        union all
+        select
+            'rest', legs.show_on, 'shows', legs.from_show_id, legs.from_name, 'shows', legs.to_show_id,
+            legs.to_name, legs.rest_hours, legs.distance_km, legs.is_estimated
+        from api.show_legs(conflicts.from_on, v_to_on, conflicts.org_id) as legs
+        where legs.rest_hours < conflicts.min_rest_hours
+            and not exists (
+                select from entry as one
+                join entry as two on two.starts_on = one.starts_on
+                where one.id = legs.from_show_id and two.id = legs.to_show_id
+            )
+    )
+    select found.* from found order by found.on_date, found.kind, found.id, found.other_id;
+end
+$$;
+
+
+--
+-- Name: FUNCTION conflicts(from_on date, to_on date, org_id uuid, min_rest_hours numeric); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.conflicts(from_on date, to_on date, org_id uuid, min_rest_hours numeric) IS 'What does not go together in your calendar, or in that of one organization: same_day (two shows), hold (of a
+date on which another show is confirmed), overlap (two things of the itinerary at once, for the same people;
+hours of it), rest (hours between two shows less the way, if under min_rest_hours; see show_legs). Nothing of
+it is forbidden.';
+
+
+--
+-- Name: personal_org_id(); Type: FUNCTION; Schema: core; Owner: -
+--
+
+CREATE FUNCTION core.personal_org_id() RETURNS uuid
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+begin
+    return (
+        select organizations.id
+        from api.organizations
+        where organizations.personal_user_id = core.current_user_id()
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION personal_org_id(); Type: COMMENT; Schema: core; Owner: -
+--
+
+COMMENT ON FUNCTION core.personal_org_id() IS 'The caller''s personal organization; null for the anonymous.';
+
+
+--
+-- Name: checklists; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.checklists (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid DEFAULT core.personal_org_id() NOT NULL,
+    show_id uuid,
+    name text NOT NULL,
+    is_template boolean DEFAULT false NOT NULL,
+    notes text,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT checklists_name_length_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+    CONSTRAINT checklists_notes_length_check CHECK ((char_length(notes) <= 20000)),
+    CONSTRAINT checklists_template_of_no_show_check CHECK (((NOT is_template) OR (show_id IS NULL)))
+);
+
+
+--
+-- Name: TABLE checklists; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.checklists IS 'What there is to do before a show, or before a tour: advancing.';
+
+
+--
+-- Name: COLUMN checklists.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.checklists.org_id IS 'The organization of the show; without a show the one given, or your personal one.';
+
+
+--
+-- Name: COLUMN checklists.name; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.checklists.name IS 'Such as Advance.';
+
+
+--
+-- Name: COLUMN checklists.is_template; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.checklists.is_template IS 'Whether it is there to be copied to shows (rpc/copy_checklist); nobody is reminded of it.';
+
+
+--
+-- Name: COLUMN checklists.notes; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.checklists.notes IS 'Free text for everybody who may see it.';
+
+
+--
+-- Name: COLUMN checklists.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.checklists.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN checklists.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.checklists.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN checklists.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.checklists.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN checklists.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.checklists.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN checklists.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.checklists.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN checklists.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.checklists.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: copy_checklist(uuid, uuid); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.copy_checklist(id uuid, show_id uuid DEFAULT NULL::uuid) RETURNS api.checklists
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_source api.checklists;
+    v_copy api.checklists;
+begin
+    select * into v_source
+    from api.checklists
+    where checklists.id = copy_checklist.id and checklists.deleted_at is null;
+    if not found then
+        perform core.fail('NOT_FOUND', 'id=' || coalesce(copy_checklist.id::text, 'null'));
+    end if;
+
+    insert into api.checklists (org_id, show_id, name, notes)
+    values (v_source.org_id, copy_checklist.show_id, v_source.name, v_source.notes)
+    returning * into v_copy;
+    if v_copy.org_id <> v_source.org_id then
+        perform core.fail('REFERENCE_NOT_FOUND', 'show_id=' || copy_checklist.show_id);
+    end if;
+    insert into api.checklist_items (checklist_id, title, notes, owner_id, due_days, position)
+    select
+        v_copy.id, items.title, items.notes,
+        -- Who has left does nothing more.
+        (
+            select memberships.user_id from api.memberships
+            where memberships.org_id = items.org_id
+                and memberships.user_id = items.owner_id
+                and memberships.deleted_at is null
+        ),
+        items.due_days, items.position
+    from api.checklist_items as items
+    where items.checklist_id = v_source.id and items.deleted_at is null;
+    return v_copy;
+end
+$$;
+
+
+--
+-- Name: FUNCTION copy_checklist(id uuid, show_id uuid); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.copy_checklist(id uuid, show_id uuid) IS 'Copies a checklist, such as a template, with its items to a show of the same organization or to none, and
+returns the copy: nothing done, and due as many days before that show. Who works on the road.
+Raises NOT_FOUND (404) and REFERENCE_NOT_FOUND (422).';
+
+
+--
+-- Name: set_lists; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.set_lists (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid DEFAULT core.personal_org_id() NOT NULL,
+    show_id uuid,
+    name text NOT NULL,
+    notes text,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT set_lists_name_length_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+    CONSTRAINT set_lists_notes_length_check CHECK ((char_length(notes) <= 20000))
+);
+
+
+--
+-- Name: TABLE set_lists; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.set_lists IS 'What is played in which order, at a show or by default.';
+
+
+--
+-- Name: COLUMN set_lists.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.set_lists.org_id IS 'The organization of the show; without a show the one given, or your personal one.';
+
+
+--
+-- Name: COLUMN set_lists.show_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.set_lists.show_id IS 'The show; null: a list to copy from, see rpc/copy_set_list.';
+
+
+--
+-- Name: COLUMN set_lists.name; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.set_lists.name IS 'Such as Main set.';
+
+
+--
+-- Name: COLUMN set_lists.notes; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.set_lists.notes IS 'Free text for everybody who may see it.';
+
+
+--
+-- Name: COLUMN set_lists.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.set_lists.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN set_lists.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.set_lists.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN set_lists.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.set_lists.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN set_lists.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.set_lists.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN set_lists.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.set_lists.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN set_lists.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.set_lists.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: copy_set_list(uuid, uuid); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.copy_set_list(id uuid, show_id uuid DEFAULT NULL::uuid) RETURNS api.set_lists
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_source api.set_lists;
+    v_copy api.set_lists;
+begin
+    select * into v_source
+    from api.set_lists
+    where set_lists.id = copy_set_list.id and set_lists.deleted_at is null;
+    if not found then
+        perform core.fail('NOT_FOUND', 'id=' || coalesce(copy_set_list.id::text, 'null'));
+    end if;
+
+    insert into api.set_lists (org_id, show_id, name, notes)
+    values (v_source.org_id, copy_set_list.show_id, v_source.name, v_source.notes)
+    returning * into v_copy;
+    if v_copy.org_id <> v_source.org_id then
+        perform core.fail('REFERENCE_NOT_FOUND', 'show_id=' || copy_set_list.show_id);
+    end if;
+    insert into api.set_list_songs (set_list_id, song_id, title, notes, position)
+    select v_copy.id, songs.song_id, songs.title, songs.notes, songs.position
+    from api.set_list_songs as songs
+    where songs.set_list_id = v_source.id and songs.deleted_at is null;
+    return v_copy;
+end
+$$;
+
+
+--
+-- Name: FUNCTION copy_set_list(id uuid, show_id uuid); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.copy_set_list(id uuid, show_id uuid) IS 'Copies a set list with its songs, to a show of the same organization or to none, and returns the copy. Who
+works on the road. Raises NOT_FOUND (404) and REFERENCE_NOT_FOUND (422).';
+
+
+--
+-- Name: correct_settlement(uuid, text); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.correct_settlement(show_id uuid, reason text) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    v_show constant api.shows := tour.show_for(correct_settlement.show_id, 'finance.write');
+    v_posted uuid;
+begin
+    if coalesce(char_length(trim(correct_settlement.reason)), 0) not between 1 and 1000 then
+        perform core.fail('INVALID_ARGUMENT', 'reason');
+    end if;
+
+    perform from api.shows where shows.id = v_show.id for no key update;
+    call tour.lock_totals(array[v_show.id]);
+    update api.settlements
+    set settled_at = null, inputs = null, figures = null
+    where settlements.show_id = v_show.id and settlements.settled_at is not null;
+    if not found then
+        perform core.fail('NOT_SETTLED', 'show_id=' || v_show.id);
+    end if;
+
+    select entries.id into strict v_posted
+    from api.journal_entries as entries
+    where entries.show_id = v_show.id
+        and entries.kind = 'settlement'
+        and not exists (
+            select from api.journal_entries as undone where undone.reverses_id = entries.id offset 0
+        );
+    perform tour.reverse_entry(v_posted, trim(correct_settlement.reason));
+    return tour.sheet_of(v_show);
+end
+$$;
+
+
+--
+-- Name: FUNCTION correct_settlement(show_id uuid, reason text); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.correct_settlement(show_id uuid, reason text) IS 'Opens a settled show again, for this reason: its entry in the journal is reversed, and its figures follow the
+rows until it is settled anew. What was settled stays in its history. Returns the sheet. Members with
+finance.write. Raises NOT_FOUND (404), PERMISSION_DENIED (403), STEP_UP_REQUIRED (401), NOT_SETTLED (409),
+INVALID_ARGUMENT (422).';
+
+
+--
+-- Name: counter_offer(uuid, jsonb, text); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.counter_offer(offer_id uuid, terms jsonb, note text DEFAULT NULL::text) RETURNS api.show_offers
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_offer constant api.show_offers := tour.lock_offer(counter_offer.offer_id);
+    v_show api.shows;
+begin
+    if counter_offer.terms is null or not tour.is_terms(counter_offer.terms) then
+        perform core.fail(
+            'INVALID_ARGUMENT', 'terms=' || coalesce(left(counter_offer.terms::text, 100), 'null')
+        );
+    end if;
+    update api.show_offers as offers
+    set state = 'countered', answered_at = now()
+    where offers.id = v_offer.id;
+
+    select shows.* into v_show from api.shows where shows.id = v_offer.show_id;
+    return tour.make_offer(
+        v_show,
+        tour.merge_terms(v_offer.terms, counter_offer.terms),
+        case v_offer.offered_by when 'act' then 'promoter' else 'act' end,
+        counter_offer.note
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION counter_offer(offer_id uuid, terms jsonb, note text); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.counter_offer(offer_id uuid, terms jsonb, note text) IS 'Answers an offer with another one of the other side''s: the same terms with these changes. For members with
+finance.write. Raises NOT_FOUND (404), PERMISSION_DENIED (403), STEP_UP_REQUIRED (401), OFFER_CLOSED (409),
+INVALID_ARGUMENT (422), and what a write of these terms to the deal raises.';
+
+
+--
+-- Name: create_calendar_token(text, uuid, text[]); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.create_calendar_token(name text DEFAULT 'On Tour'::text, org_id uuid DEFAULT NULL::uuid, content text[] DEFAULT '{shows,holds,itinerary_items}'::text[]) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    -- 244 random bits.
+    v_token constant text := 'otc_' || replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '');
+    v_row api.calendar_tokens;
+begin
+    -- It outlives the session, so a PIN is not enough.
+    if not core.is_fully_signed_in() then
+        perform core.fail(
+            'STEP_UP_REQUIRED', challenge => 'Bearer error="insufficient_user_authentication"'
+        );
+    end if;
+    if create_calendar_token.org_id is not null then
+        perform core.require_permission(create_calendar_token.org_id, 'show.read');
+    end if;
+    insert into api.calendar_tokens (user_id, org_id, name, content)
+    values (
+        core.current_user_id(), create_calendar_token.org_id, create_calendar_token.name,
+        create_calendar_token.content
+    )
+    returning calendar_tokens.* into v_row;
+    insert into auth.calendar_links (token_hash, calendar_token_id)
+    values (sha256(convert_to(v_token, 'UTF8')), v_row.id);
+    return jsonb_build_object(
+        'token', v_token, 'path', '/calendar/' || v_token || '.ics', 'calendar_token', to_jsonb(v_row)
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION create_calendar_token(name text, org_id uuid, content text[]); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.create_calendar_token(name text, org_id uuid, content text[]) IS 'An address for a phone that subscribes to your calendar: {"token", "path", "calendar_token"}. The token is
+told this once and kept nowhere; whoever has it reads what you may read, without money, until you delete the
+calendar_token. For who is signed in by more than a PIN.
+Raises STEP_UP_REQUIRED (401), PERMISSION_DENIED (403) and NOT_FOUND (404).';
+
+
+--
+-- Name: create_invitation_link(uuid, text, interval, integer); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.create_invitation_link(org_id uuid, role text, expires_in interval DEFAULT '7 days'::interval, uses integer DEFAULT 1) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_invitation api.invitations;
+    -- 244 random bits.
+    v_token constant text := 'inv_'
+        || replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '');
+begin
+    v_invitation.org_id := create_invitation_link.org_id;
+    v_invitation.role := create_invitation_link.role;
+    v_invitation.uses := coalesce(create_invitation_link.uses, 1);
+    if (create_invitation_link.expires_in between '1 minute' and '30 days') is not true
+        or v_invitation.uses not between 1 and (case v_invitation.role when 'owner' then 1 else 1000 end)
+    then
+        perform core.fail(
+            'VALIDATION_FAILED', 'expires_in: 1 minute to 30 days; uses: 1 to 1000, and 1 for an owner.'
+        );
+    end if;
+    v_invitation := auth.make_invitation(v_invitation, create_invitation_link.expires_in);
+    insert into auth.invitation_links (token_hash, invitation_id)
+    values (sha256(convert_to(v_token, 'UTF8')), v_invitation.id);
+    return jsonb_build_object('token', v_token, 'invitation', to_jsonb(v_invitation));
+end
+$$;
+
+
+--
+-- Name: FUNCTION create_invitation_link(org_id uuid, role text, expires_in interval, uses integer); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.create_invitation_link(org_id uuid, role text, expires_in interval, uses integer) IS 'An invitation for whoever has its token: {"token", "invitation"}. The token is told this once and kept
+nowhere; put it behind the # of a link. Who may manage members; only owners invite an owner.
+Raises PERMISSION_DENIED, OWNER_PROTECTED (403), NOT_FOUND (404), INVITATION_LIMIT (409), VALIDATION_FAILED,
+UNKNOWN_ROLE (422) and THROTTLED (429).';
+
+
+--
+-- Name: organizations; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.organizations (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    name text NOT NULL,
+    currency text DEFAULT 'EUR'::text NOT NULL,
+    personal_user_id uuid,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT organizations_name_length_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)))
+);
+
+
+--
+-- Name: TABLE organizations; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.organizations IS 'Who owns business data: an act, its management, a promoter, an agency.';
+
+
+--
+-- Name: COLUMN organizations.name; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.organizations.name IS 'What its people call it.';
+
+
+--
+-- Name: COLUMN organizations.currency; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.organizations.currency IS 'ISO 4217 currency in which this organization adds up its money.';
+
+
+--
+-- Name: COLUMN organizations.personal_user_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.organizations.personal_user_id IS 'The person whose personal organization this is; else null.';
+
+
+--
+-- Name: COLUMN organizations.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.organizations.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN organizations.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.organizations.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN organizations.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.organizations.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN organizations.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.organizations.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN organizations.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.organizations.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN organizations.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.organizations.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: create_organization(text, text); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.create_organization(name text, currency text DEFAULT 'EUR'::text) RETURNS api.organizations
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_org api.organizations;
+begin
+    perform auth.limit_rate('organization_person', core.current_user_id()::text);
+    insert into api.organizations (name, currency)
+    values (create_organization.name, coalesce(create_organization.currency, 'EUR'))
+    returning * into v_org;
+    insert into api.memberships (org_id, user_id, role) values (v_org.id, core.current_user_id(), 'owner');
+    return v_org;
+end
+$$;
+
+
+--
+-- Name: FUNCTION create_organization(name text, currency text); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.create_organization(name text, currency text) IS 'Makes an organization of which the caller is the owner, and returns it. Any signed-in person.
+Raises UNKNOWN_CURRENCY (422) and THROTTLED (429).';
+
+
+--
+-- Name: day_sheet(date, uuid, uuid); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.day_sheet(on_date date, org_id uuid DEFAULT core.personal_org_id(), tour_id uuid DEFAULT NULL::uuid) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    v_keys jsonb;
+    v_shows uuid[];
+    v_items uuid[];
+    v_tour jsonb;
+begin
+    perform core.require_permission(day_sheet.org_id, 'show.read');
+    if day_sheet.on_date is null then
+        perform core.fail('INVALID_ARGUMENT', 'on_date=null');
+    end if;
+    if day_sheet.tour_id is not null then
+        select jsonb_build_object('id', tours.id, 'name', tours.name) into v_tour
+        from api.tours
+        where tours.id = day_sheet.tour_id and tours.org_id = day_sheet.org_id;
+        if not found then
+            perform core.fail('NOT_FOUND', 'tour_id=' || day_sheet.tour_id);
+        end if;
+    end if;
+
+    select
+        coalesce(jsonb_object_agg(sheet.key, sheet.version), '{}'),
+        coalesce(array_agg(sheet.id) filter (where starts_with(sheet.key, 'shows/')), '{}'),
+        coalesce(array_agg(sheet.id) filter (where starts_with(sheet.key, 'itinerary_items/')), '{}')
+    into v_keys, v_shows, v_items
+    from tour.sheet_rows(day_sheet.org_id, day_sheet.on_date, day_sheet.tour_id) as sheet;
+
+    return (
+        select jsonb_build_object(
+            'date', day_sheet.on_date,
+            'organization', (
+                select jsonb_build_object('id', organizations.id, 'name', organizations.name)
+                from api.organizations where organizations.id = day_sheet.org_id
+            ),
+            'tour', v_tour,
+            'reader', (
+                select jsonb_build_object(
+                    'id', users.id, 'name', users.full_name, 'groups', array(
+                        select groups.name
+                        from api.party_members as members
+                        join api.party_groups as groups on groups.id = members.group_id
+                        where members.user_id = users.id and members.org_id = day_sheet.org_id
+                        order by groups.name
+                    )
+                )
+                from api.users where users.id = core.current_user_id()
+            ),
+            'shows', tour.sheet_shows(v_shows),
+            'items', tour.sheet_items(v_items, day_sheet.on_date),
+            'next_show', (
+                select jsonb_build_object(
+                    'id', shows.id, 'name', shows.name, 'date', shows.show_on, 'city', shows.city,
+                    'country', shows.country
+                )
+                from api.shows
+                where shows.org_id = day_sheet.org_id
+                    and shows.show_on > day_sheet.on_date
+                    and shows.status in ('confirmed', 'pending')
+                    and (day_sheet.tour_id is null or shows.tour_id = day_sheet.tour_id)
+                order by shows.show_on, shows.id
+                limit 1
+            ),
+            'versions', v_keys, 'feed_id', bounds.feed_id, 'position', bounds.head
+        )
+        from change.feed_bounds() as bounds
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION day_sheet(on_date date, org_id uuid, tour_id uuid); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.day_sheet(on_date date, org_id uuid, tour_id uuid) IS 'A day on the road as the caller may see it: shows with their venues and contacts, items in the order of the
+clock, the next show. No money. tour_id: of one tour, and what belongs to none. versions is what to hand to
+rpc/mark_day_sheet_seen; from position on the feed tells what changes. Any member of the organization.
+Raises PERMISSION_DENIED (403), NOT_FOUND (404) and INVALID_ARGUMENT (422).';
+
+
+--
+-- Name: day_sheet_changes(date, uuid, uuid); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.day_sheet_changes(on_date date, org_id uuid DEFAULT core.personal_org_id(), tour_id uuid DEFAULT NULL::uuid) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    v_seen record;
+    v_changes jsonb;
+begin
+    perform core.require_permission(day_sheet_changes.org_id, 'show.read');
+    select seen.seen_at, seen.versions into v_seen
+    from tour.seen_versions(
+        day_sheet_changes.org_id, day_sheet_changes.on_date, day_sheet_changes.tour_id
+    ) as seen;
+
+    with differing as materialized (
+        select coalesce(seen.key, shown.key) as key, seen.value::integer as seen, shown.version as shown
+        from jsonb_each_text(v_seen.versions) as seen
+        full join tour.sheet_rows(
+            day_sheet_changes.org_id, day_sheet_changes.on_date, day_sheet_changes.tour_id
+        ) as shown on shown.key = seen.key
+        where seen.value::integer is distinct from shown.version
+    ),
+    judged as (
+        select
+            past.*, split_part(past.key, '/', 1) as table_name,
+            past.op in ('delete', 'purge') as is_deleted,
+            case
+                when differing.shown is not null and differing.seen is null then 'added'
+                when differing.shown is not null then 'changed'
+                -- On another day; whom one no longer calls is on none.
+                when past.is_current and past.op not in ('delete', 'purge') and past.key !~ '^contacts/'
+                    then 'moved'
+                else 'removed'
+            end as change
+        from differing
+        join tour.row_changes(
+            array(select d.key from differing as d order by d.key),
+            array(select d.seen from differing as d order by d.key)
+        ) as past on past.key = differing.key
+    )
+    select jsonb_agg(
+        jsonb_build_object(
+            'table', judged.table_name, 'id', split_part(judged.key, '/', 2), 'change', judged.change,
+            'name', coalesce(named.image ->> 'title', named.image ->> 'name', named.image ->> 'kind'),
+            'fields', named.fields,
+            -- Of what left the reader's sight it is not said who took it away.
+            'by', case when judged.change <> 'removed' or judged.is_deleted then judged.actor_name end,
+            'at', case when judged.change <> 'removed' or judged.is_deleted then judged.at end
+        )
+        order by judged.at, judged.key
+    )
+    into v_changes
+    from judged
+    cross join lateral (
+        select
+            case when judged.change = 'removed' then coalesce(judged.base, judged.image) else judged.image end
+                as image,
+            case when judged.change in ('changed', 'moved') and judged.base is not null
+                then tour.changed_fields(judged.base, judged.image) else '{}'
+            end as fields
+    ) as named
+    -- A venue comes and goes with its show; that others see a row now is no news to who saw it before.
+    where not (judged.table_name = 'venues' and judged.change <> 'changed')
+        and not (judged.change = 'changed' and named.fields = '{}' and judged.base is not null);
+
+    return jsonb_build_object(
+        'date', day_sheet_changes.on_date, 'seen_at', v_seen.seen_at, 'changes', coalesce(v_changes, '[]')
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION day_sheet_changes(on_date date, org_id uuid, tour_id uuid); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.day_sheet_changes(on_date date, org_id uuid, tour_id uuid) IS 'What has changed on a day sheet since the caller last noted to have seen it: {"date", "seen_at", "changes":
+[{"table", "id", "change", "name", "fields": {"starts_time": {"from", "to"}}, "by", "at"}]}. change: added,
+changed, moved (to another day) or removed (or no longer the caller''s to see). seen_at null: never seen, so
+all is new. Any member of the organization. Raises PERMISSION_DENIED (403) and NOT_FOUND (404).';
+
+
+--
+-- Name: day_sheet_readers(date, uuid, uuid); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.day_sheet_readers(on_date date, org_id uuid DEFAULT core.personal_org_id(), tour_id uuid DEFAULT NULL::uuid) RETURNS TABLE(user_id uuid, full_name text, role text, seen_at timestamp with time zone, is_current boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+    SET search_path TO ''
+    AS $$
+begin
+    perform core.require_permission(day_sheet_readers.org_id, 'road.manage');
+    return query
+    with sheet as materialized (
+        select rows.key, rows.version, rows.topics
+        from tour.sheet_rows(
+            day_sheet_readers.org_id, day_sheet_readers.on_date, day_sheet_readers.tour_id
+        ) as rows
+    )
+    select
+        memberships.user_id, users.full_name, memberships.role, views.seen_at,
+        views.id is not null and seen.versions = (
+            select coalesce(jsonb_object_agg(sheet.key, sheet.version), '{}')
+            from sheet
+            where sheet.topics && granted.topics
+        )
+    from api.memberships
+    join api.users on users.id = memberships.user_id
+    cross join lateral (select change.granted_topics(to_jsonb(memberships)) as topics) as granted
+    left join api.day_sheet_views as views
+        on views.org_id = memberships.org_id
+        and views.user_id = memberships.user_id
+        and views.day_on = day_sheet_readers.on_date
+        and views.tour_id is not distinct from day_sheet_readers.tour_id
+        and views.deleted_at is null
+    left join tour.seen_versions as seen on seen.view_id = views.id
+    where memberships.org_id = day_sheet_readers.org_id and memberships.deleted_at is null
+    order by users.full_name, memberships.user_id;
+end
+$$;
+
+
+--
+-- Name: FUNCTION day_sheet_readers(on_date date, org_id uuid, tour_id uuid); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.day_sheet_readers(on_date date, org_id uuid, tour_id uuid) IS 'Who has seen a day sheet, of all members: when, and whether they know it as it is now. For members with
+road.manage. Raises PERMISSION_DENIED (403) and NOT_FOUND (404).';
+
+
+--
+-- Name: decline_invitation(text, uuid); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.decline_invitation(token text DEFAULT NULL::text, id uuid DEFAULT NULL::uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_invitation constant api.invitations := auth.open_invitation(
+        decline_invitation.token, decline_invitation.id
+    );
+begin
+    -- A link is for others as well.
+    if num_nonnulls(v_invitation.email, v_invitation.user_id) = 0 then
+        perform core.fail('INVITATION_INVALID');
+    end if;
+    update api.invitations set declined_at = now() where invitations.id = v_invitation.id;
+end
+$$;
+
+
+--
+-- Name: FUNCTION decline_invitation(token text, id uuid); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.decline_invitation(token text, id uuid) IS 'Says no to an invitation to oneself, by the token of the mail or by the id; nobody accepts it then.
+Raises INVITATION_INVALID (404), also for a link.';
+
+
+--
+-- Name: decline_offer(uuid, text); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.decline_offer(offer_id uuid, answer text DEFAULT NULL::text) RETURNS api.show_offers
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_offer api.show_offers := tour.lock_offer(decline_offer.offer_id);
+begin
+    update api.show_offers as offers
+    set state = 'declined', answer = decline_offer.answer, answered_at = now()
+    where offers.id = v_offer.id
+    returning offers.* into v_offer;
+    return v_offer;
+end
+$$;
+
+
+--
+-- Name: FUNCTION decline_offer(offer_id uuid, answer text); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.decline_offer(offer_id uuid, answer text) IS 'Declines an offer: whoever was asked does not want it. The deal stays as it is. For members with
+finance.write. Raises NOT_FOUND (404), PERMISSION_DENIED (403), STEP_UP_REQUIRED (401) and OFFER_CLOSED
+(409).';
+
+
+--
+-- Name: exchange_rate(text, text, date, uuid); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.exchange_rate(from_currency text, to_currency text, on_date date DEFAULT CURRENT_DATE, org_id uuid DEFAULT core.personal_org_id()) RETURNS TABLE(rate numeric, times numeric, per numeric, source text, rate_on date)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+#variable_conflict use_column
+declare
+    v_rate record;
+begin
+    perform core.require_permission(exchange_rate.org_id, 'finance.read');
+    select found.* into v_rate
+    from tour.rate_for(
+        exchange_rate.org_id, exchange_rate.from_currency, exchange_rate.to_currency, exchange_rate.on_date
+    ) as found;
+    if v_rate.missing is not null or v_rate.times is null then
+        perform core.fail(
+            'FX_RATE_MISSING', format('currency=%s on=%s', v_rate.missing, exchange_rate.on_date)
+        );
+    end if;
+    return query
+    select
+        round(v_rate.times / v_rate.per, 12), v_rate.times, v_rate.per, v_rate.source::text,
+        v_rate.rate_on::date;
+end
+$$;
+
+
+--
+-- Name: FUNCTION exchange_rate(from_currency text, to_currency text, on_date date, org_id uuid); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.exchange_rate(from_currency text, to_currency text, on_date date, org_id uuid) IS 'What one unit of a currency is in another one on a day, by the organization''s finance_rules.fx_sources:
+rate, and exactly times / per, with where it is from and of which day. For members with finance.read. Raises
+FX_RATE_MISSING (422), which names the currency that has none, PERMISSION_DENIED (403), STEP_UP_REQUIRED
+(401) and NOT_FOUND (404).';
+
+
+--
+-- Name: explain_figure(uuid, text); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.explain_figure(show_id uuid, figure text) RETURNS jsonb
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_show constant api.shows := tour.show_for(explain_figure.show_id, 'finance.read');
+    v_inputs constant jsonb := tour.inputs_of(v_show.id);
+    v_tree jsonb;
+begin
+    v_tree := tour.explain(v_inputs, tour.calculate(v_inputs), explain_figure.figure);
+    if v_tree is null then
+        perform core.fail(
+            'INVALID_ARGUMENT', 'figure=' || coalesce(left(explain_figure.figure, 100), 'null')
+        );
+    end if;
+    return v_tree || jsonb_build_object(
+        'show_id', v_show.id,
+        'currency', v_inputs -> 'currency',
+        'rounding', jsonb_build_object(
+            'mode', v_inputs -> 'rounding',
+            'minor_units', v_inputs -> 'minor_units',
+            'table', 'finance_rules',
+            'id', v_inputs #> '{rules,id}',
+            'version', v_inputs #> '{rules,version}'
+        )
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION explain_figure(show_id uuid, figure text); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.explain_figure(show_id uuid, figure text) IS 'How a figure of a show''s settlement sheet came about, as a tree: each value with the formula over its
+inputs, its rule in docs/reference/deals.md and what it was before it was rounded, down to the columns of
+rows, with their version, and rates, with source and day. Members with finance.read. Raises NOT_FOUND (404),
+PERMISSION_DENIED (403), STEP_UP_REQUIRED (401), INVALID_ARGUMENT (422) for a figure that there is not.';
+
+
+--
+-- Name: head(); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.head() RETURNS bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    return (select sequencer.position from change.sequencer);
+end
+$$;
+
+
+--
+-- Name: FUNCTION head(); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.head() IS 'The last position given, as the calling statement''s snapshot shows it.';
+
+
+--
+-- Name: feed_position(); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.feed_position() RETURNS bigint
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT change.head() AS head;
+END;
+
+
+--
+-- Name: FUNCTION feed_position(); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.feed_position() IS 'The position up to which every answer that is asked for after this one reflects the feed.';
+
+
+--
+-- Name: feed_position(record); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.feed_position(record) RETURNS bigint
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+begin
+    -- @plpgsql_check_options: extra_warnings = false
+    -- Whose column it is does not matter.
+    return change.head();
+end
+$$;
+
+
+--
+-- Name: FUNCTION feed_position(record); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.feed_position(record) IS 'As a column of any table, select=*,feed_position: the position that these very rows reflect.';
+
+
+--
+-- Name: finance_gaps(uuid, date, date, text, text[]); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.finance_gaps(org_id uuid DEFAULT core.personal_org_id(), from_on date DEFAULT NULL::date, to_on date DEFAULT NULL::date, currency text DEFAULT NULL::text, statuses text[] DEFAULT NULL::text[]) RETURNS TABLE(show_id uuid, name text, show_on date, city text, country text, status text, missing_currency text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+#variable_conflict use_column
+begin
+    perform core.require_permission(finance_gaps.org_id, 'finance.read');
+
+    return query
+    select distinct
+        shows.id, shows.name, shows.show_on, shows.city, shows.country, shows.status, lines.missing
+    from tour.converted_lines(
+        finance_gaps.org_id,
+        finance_gaps.from_on,
+        finance_gaps.to_on,
+        (tour.summary_currency(finance_gaps.org_id, finance_gaps.currency)).code,
+        tour.summary_statuses(finance_gaps.statuses, 'month')
+    ) as lines
+    join api.shows on shows.id = lines.show_id
+    where lines.missing is not null
+    order by shows.show_on, shows.id, lines.missing;
+end
+$$;
+
+
+--
+-- Name: FUNCTION finance_gaps(org_id uuid, from_on date, to_on date, currency text, statuses text[]); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.finance_gaps(org_id uuid, from_on date, to_on date, currency text, statuses text[]) IS 'The shows that finance_summary cannot convert: missing_currency has no exchange rate on the day of the
+show, or the show has no date. Same arguments, rights and errors as finance_summary.';
+
+
+--
+-- Name: finance_summary(uuid, date, date, text, text, text, text[], jsonb); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.finance_summary(org_id uuid DEFAULT core.personal_org_id(), from_on date DEFAULT NULL::date, to_on date DEFAULT NULL::date, currency text DEFAULT NULL::text, group_by text DEFAULT 'month'::text, missing_rates text DEFAULT 'error'::text, statuses text[] DEFAULT NULL::text[], assume jsonb DEFAULT NULL::jsonb) RETURNS SETOF tour.finance_summary_row
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    SET jit TO 'off'
+    AS $$
+#variable_conflict use_column
+declare
+    v_statuses text[];
+    v_assume jsonb;
+    v_currency api.currencies;
+    v_unit numeric;
+    v_converted tour.converted_line[];
+    v_gap tour.converted_line;
+begin
+    perform core.require_permission(finance_summary.org_id, 'finance.read');
+    perform tour.require_value('group_by', finance_summary.group_by, '{month,tour,country,status,party}');
+    perform tour.require_value('missing_rates', finance_summary.missing_rates, '{error,exclude}');
+    v_statuses := tour.summary_statuses(finance_summary.statuses, finance_summary.group_by);
+    v_assume := tour.summary_weights(finance_summary.assume);
+    v_currency := tour.summary_currency(finance_summary.org_id, finance_summary.currency);
+    v_unit := 10::numeric ^ -v_currency.minor_units;
+
+    v_converted := array(
+        select lines
+        from tour.converted_lines(
+            finance_summary.org_id, finance_summary.from_on, finance_summary.to_on, v_currency.code,
+            v_statuses
+        ) as lines
+    );
+    if finance_summary.missing_rates = 'error' then
+        select c.* into v_gap
+        from unnest(v_converted) as c
+        where c.missing is not null
+        order by c.show_on, c.show_id
+        limit 1;
+        if found then
+            perform core.fail(
+                'FX_RATE_MISSING',
+                format('currency=%s on=%s show_id=%s', v_gap.missing, v_gap.show_on, v_gap.show_id),
+                'See rpc/finance_gaps for all of them; missing_rates=exclude leaves these shows out.'
+            );
+        end if;
+    end if;
+
+    return query
+    select
+        named.key,
+        coalesce(
+            (select tours.name from api.tours where tours.id = total.tour_id),
+            (select countries.name from api.countries where countries.code = total.country),
+            named.key
+        ) as label,
+        total.shows,
+        total.excluded,
+        round(total.gross * v_unit, v_currency.minor_units),
+        round(total.fee * v_unit, v_currency.minor_units),
+        round(total.withholding * v_unit, v_currency.minor_units),
+        round(total.commissions * v_unit, v_currency.minor_units),
+        round(total.costs * v_unit, v_currency.minor_units),
+        round(
+            (total.fee - total.withholding - total.commissions - total.costs) * v_unit, v_currency.minor_units
+        ),
+        round((total.due - total.paid) * v_unit, v_currency.minor_units),
+        round(total.overdue * v_unit, v_currency.minor_units),
+        v_currency.code
+    from tour.finance_totals(
+        finance_summary.org_id, finance_summary.from_on, finance_summary.to_on, v_currency.code,
+        finance_summary.group_by, v_statuses, v_assume, v_converted
+    ) as total
+    cross join lateral (
+        select coalesce(
+            to_char(total.month_on, 'YYYY-MM'), total.tour_id::text, total.country, total.status,
+            total.promoter_name
+        ) as key
+    ) as named
+    order by total.month_on, label, named.key;
+end
+$$;
+
+
+--
+-- Name: FUNCTION finance_summary(org_id uuid, from_on date, to_on date, currency text, group_by text, missing_rates text, statuses text[], assume jsonb); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.finance_summary(org_id uuid, from_on date, to_on date, currency text, group_by text, missing_rates text, statuses text[], assume jsonb) IS 'The money of an organization''s shows in one currency, grouped by month, tour, country, status or party (the
+promoter). net = fee - withholding - commissions - costs; outstanding is what is owed and not paid, overdue
+what should have come before today. Every line of a show is converted at the rate agreed for it, else at that
+of its day, and rounded half even, so that groups add up to the whole. statuses: which shows count; all but
+cancelled ones if not given, and all if grouped by status. assume: what part of the shows of a status will
+come, such as {"pending": 0.5}; their money counts for as much. missing_rates: error, or exclude to leave
+shows without a rate out and count them as excluded. For members with finance.read. Raises PERMISSION_DENIED
+(403), NOT_FOUND (404), FX_RATE_MISSING, UNKNOWN_CURRENCY and INVALID_ARGUMENT (422).';
+
+
+--
 -- Name: history(text, uuid); Type: FUNCTION; Schema: api; Owner: -
 --
 
@@ -1814,7 +3805,7 @@ CREATE FUNCTION api.history(table_name text, id uuid) RETURNS TABLE(version inte
      users.full_name,
      ( SELECT COALESCE(jsonb_object_agg(f.key, jsonb_build_object('from', f.value, 'to', (log.after -> f.key))), '{}'::jsonb) AS "coalesce"
             FROM jsonb_each(log.before) f(key, value)
-           WHERE ((f.value IS DISTINCT FROM (log.after -> f.key)) AND (f.key <> ALL (ARRAY['version'::text, 'updated_at'::text, 'updated_by'::text])))) AS "coalesce",
+           WHERE ((log.topics_before && ( SELECT change.readable_topics() AS readable_topics)) AND (f.value IS DISTINCT FROM (log.after -> f.key)) AND (f.key <> ALL (ARRAY['version'::text, 'updated_at'::text, 'updated_by'::text])))) AS "coalesce",
      log.after,
      log.device_id,
      log.source,
@@ -1832,6 +3823,7 @@ END;
 --
 
 COMMENT ON FUNCTION api.history(table_name text, id uuid) IS 'Every version of a row, oldest first: who, when, what changed from what to what, and the row as it then was.
+Of a version by which the row came into your sight, changes is empty: what it was before is not yours to read.
 Any member who may read the row. Nothing that the caller may not read: an empty list.';
 
 
@@ -1958,28 +3950,26 @@ IMPORT_RUNNING (409), INVALID_ARGUMENT and ROW_LIMIT_EXCEEDED (422).';
 
 
 --
--- Name: import_shows(jsonb, uuid, boolean, boolean); Type: FUNCTION; Schema: api; Owner: -
+-- Name: import_shows(jsonb, uuid, boolean, boolean, jsonb, jsonb, jsonb); Type: FUNCTION; Schema: api; Owner: -
 --
 
-CREATE FUNCTION api.import_shows(rows jsonb, org_id uuid DEFAULT core.personal_org_id(), atomic boolean DEFAULT false, dry_run boolean DEFAULT false) RETURNS SETOF tour.import_verdict
+CREATE FUNCTION api.import_shows(rows jsonb DEFAULT '[]'::jsonb, org_id uuid DEFAULT core.personal_org_id(), atomic boolean DEFAULT false, dry_run boolean DEFAULT false, costs jsonb DEFAULT '[]'::jsonb, columns jsonb DEFAULT NULL::jsonb, cost_columns jsonb DEFAULT NULL::jsonb) RETURNS SETOF tour.import_verdict
     LANGUAGE plpgsql
     SET search_path TO ''
     AS $$
 declare
+    v_columns jsonb;
+    v_cost_columns jsonb;
     v_row record;
     v_verdict tour.import_verdict;
     v_verdicts tour.import_verdict[] := array[]::tour.import_verdict[];
-    v_has_rejected boolean := false;
-    v_error jsonb;
+    v_costs tour.import_verdict[];
+    v_has_rejected boolean;
     v_undo boolean;
 begin
     perform core.require_permission(import_shows.org_id, 'show.write');
-    if jsonb_typeof(import_shows.rows) is distinct from 'array' then
-        perform core.fail('INVALID_ARGUMENT', 'rows is not an array');
-    end if;
-    if jsonb_array_length(import_shows.rows) > 5000 then
-        perform core.fail('ROW_LIMIT_EXCEEDED', format('rows=%s', jsonb_array_length(import_shows.rows)));
-    end if;
+    v_columns := tour.import_mapping('shows', import_shows.rows, import_shows.columns);
+    v_cost_columns := tour.import_mapping('show_costs', import_shows.costs, import_shows.cost_columns);
     begin
         -- Two imports at once would each make the same tours and venues.
         perform pg_advisory_xact_lock(hashtextextended('tour.import_shows ' || import_shows.org_id, 0));
@@ -1990,36 +3980,30 @@ begin
 
     begin
         for v_row in
-            select
-                given.place,
-                given.data,
-                row_number() over (
-                    partition by given.data ->> 'date', given.data ->> 'venue', given.data ->> 'city'
-                    order by given.place
-                ) as ordinal
-            from jsonb_array_elements(import_shows.rows) with ordinality as given (data, place)
-            order by given.place
+            select items.* from tour.import_items(import_shows.rows, v_columns) as items
         loop
-            begin
-                v_verdict := tour.import_show(import_shows.org_id, v_row.data, v_row.ordinal::integer);
-            exception
-                when others then
-                    v_verdict := null;
-                    get stacked diagnostics
-                        v_verdict.code = returned_sqlstate,
-                        v_verdict.message = message_text;
-                    if v_verdict.code = 'PGRST' then
-                        v_error := v_verdict.message::jsonb;
-                        v_verdict.code := v_error ->> 'code';
-                        v_verdict.message := v_error ->> 'message';
-                        v_verdict.details := v_error ->> 'details';
-                    end if;
-                    v_verdict.verdict := 'rejected';
-                    v_has_rejected := true;
-            end;
-            v_verdict."row" := v_row.place::integer;
-            v_verdicts := v_verdicts || v_verdict;
+            v_verdicts := v_verdicts || tour.import_row(
+                import_shows.org_id, 'shows', v_row.data, v_columns, v_row.place, v_row.ordinal
+            );
         end loop;
+
+        v_costs := array(
+            select done
+            from tour.import_new_costs(import_shows.org_id, import_shows.costs, v_cost_columns) as done
+        );
+        for v_row in
+            select items.*
+            from tour.import_items(import_shows.costs, v_cost_columns) as items
+            where cardinality(v_costs) = 0
+        loop
+            v_costs := v_costs || tour.import_row(
+                import_shows.org_id, 'show_costs', v_row.data, v_cost_columns, v_row.place, v_row.ordinal
+            );
+        end loop;
+        v_verdicts := v_verdicts || v_costs;
+        v_has_rejected := exists (
+            select from unnest(v_verdicts) as verdicts where verdicts.verdict = 'rejected'
+        );
 
         v_undo := import_shows.dry_run or import_shows.atomic and v_has_rejected;
         if v_undo then
@@ -2033,6 +4017,7 @@ begin
     foreach v_verdict in array v_verdicts loop
         if v_undo and v_verdict.verdict in ('inserted', 'updated') then
             if v_verdict.verdict = 'inserted' then
+                v_verdict.cost_id := null;
                 v_verdict.show_id := null;
             end if;
             if import_shows.atomic and v_has_rejected then
@@ -2050,15 +4035,16 @@ $$;
 
 
 --
--- Name: FUNCTION import_shows(rows jsonb, org_id uuid, atomic boolean, dry_run boolean); Type: COMMENT; Schema: api; Owner: -
+-- Name: FUNCTION import_shows(rows jsonb, org_id uuid, atomic boolean, dry_run boolean, costs jsonb, columns jsonb, cost_columns jsonb); Type: COMMENT; Schema: api; Owner: -
 --
 
-COMMENT ON FUNCTION api.import_shows(rows jsonb, org_id uuid, atomic boolean, dry_run boolean) IS 'Imports a table of shows: an array of objects with date, and any of tour, venue, city, subdivision,
-country, country_code, latitude, longitude, time_zone, attendance, expected_attendance, door_price, fee,
-currency, name, status, notes, external_id, all as text. Answers with a verdict for each row. A row is known
-by its external_id, else by date, venue and city (ordinal tells apart several of these): importing it again
+COMMENT ON FUNCTION api.import_shows(rows jsonb, org_id uuid, atomic boolean, dry_run boolean, costs jsonb, columns jsonb, cost_columns jsonb) IS 'Imports tables: rows, of shows with their deals, then costs, of shows here or in rows. Both are arrays of
+objects, by the names that import_columns knows; columns and cost_columns map other ones: {"their heading":
+"our field"}, and what they do not name is ignored. Numbers and dates may be text as people write it.
+Answers with a verdict for each row. A show is known by its external_id, else by date, venue and city; a cost
+by its external_id, else by its show and words (ordinal tells apart several of these): importing it again
 changes nothing. atomic: all rows or none. dry_run: the same verdicts, nothing written. For members with
-show.write, and finance.write if rows have money. Raises PERMISSION_DENIED (403), NOT_FOUND (404),
+show.write, and finance.write if there is money. Raises PERMISSION_DENIED (403), NOT_FOUND (404),
 IMPORT_RUNNING (409), INVALID_ARGUMENT and ROW_LIMIT_EXCEEDED (422).';
 
 
@@ -2240,6 +4226,267 @@ owners. Raises PERMISSION_DENIED, OWNER_PROTECTED, EMAIL_NOT_VERIFIED (403), NOT
 
 
 --
+-- Name: holds; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.holds (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid DEFAULT core.personal_org_id() NOT NULL,
+    venue_id uuid NOT NULL,
+    stage text,
+    hold_on date NOT NULL,
+    show_id uuid,
+    name text NOT NULL,
+    "position" numeric DEFAULT EXTRACT(epoch FROM clock_timestamp()) NOT NULL,
+    state text DEFAULT 'held'::text NOT NULL,
+    expires_at timestamp with time zone,
+    challenge_ends_at timestamp with time zone,
+    notes text,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT holds_challenge_ends_at_held_check CHECK (((challenge_ends_at IS NULL) OR (state = 'held'::text))),
+    CONSTRAINT holds_hold_on_bounds_check CHECK (((hold_on >= '1800-01-01'::date) AND (hold_on <= '2199-12-31'::date))),
+    CONSTRAINT holds_name_length_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+    CONSTRAINT holds_notes_length_check CHECK ((char_length(notes) <= 20000)),
+    CONSTRAINT holds_position_bounds_check CHECK ((("position" > '-1000000000000000'::numeric) AND ("position" < '1000000000000000'::numeric))),
+    CONSTRAINT holds_position_scale_check CHECK ((scale("position") <= 30)),
+    CONSTRAINT holds_stage_length_check CHECK (((char_length(stage) >= 1) AND (char_length(stage) <= 100))),
+    CONSTRAINT holds_state_known_check CHECK ((state = ANY (ARRAY['held'::text, 'confirmed'::text, 'released'::text, 'lapsed'::text])))
+);
+
+
+--
+-- Name: TABLE holds; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.holds IS 'Who has asked for a venue on a date. Those of one venue, stage and date stand in line; select=*,level tells
+where.';
+
+
+--
+-- Name: COLUMN holds.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.holds.org_id IS 'The organization that owns it; your personal one if not given.';
+
+
+--
+-- Name: COLUMN holds.venue_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.holds.venue_id IS 'The venue; that of the show if not given.';
+
+
+--
+-- Name: COLUMN holds.stage; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.holds.stage IS 'Which of its rooms or stages; each has a line of its own.';
+
+
+--
+-- Name: COLUMN holds.hold_on; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.holds.hold_on IS 'The local date; that of the show if not given.';
+
+
+--
+-- Name: COLUMN holds.show_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.holds.show_id IS 'The show that it is for, and is deleted with.';
+
+
+--
+-- Name: COLUMN holds.name; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.holds.name IS 'Who would play; the name of the show if not given.';
+
+
+--
+-- Name: COLUMN holds."position"; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.holds."position" IS 'Lower stands further ahead; the end of the line if not given. To move a hold between two others, send a
+number between theirs.';
+
+
+--
+-- Name: COLUMN holds.state; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.holds.state IS 'held, confirmed (it has the date), released (given up) or lapsed (its time was up).';
+
+
+--
+-- Name: COLUMN holds.expires_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.holds.expires_at IS 'When it lapses, if it is still no more than held.';
+
+
+--
+-- Name: COLUMN holds.challenge_ends_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.holds.challenge_ends_at IS 'Send it to challenge all who stand ahead: who has not confirmed by then lapses. null takes the challenge
+back.';
+
+
+--
+-- Name: COLUMN holds.notes; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.holds.notes IS 'Free text for everybody who may see the hold.';
+
+
+--
+-- Name: COLUMN holds.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.holds.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN holds.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.holds.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN holds.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.holds.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN holds.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.holds.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN holds.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.holds.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN holds.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.holds.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: level(api.holds); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.level(hold api.holds) RETURNS integer
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT (1 + (count(*))::integer)
+    FROM api.holds ahead
+   WHERE ((ahead.venue_id = (level.hold).venue_id) AND (ahead.hold_on = (level.hold).hold_on) AND (NOT (ahead.stage IS DISTINCT FROM (level.hold).stage)) AND (ahead.state = ANY (ARRAY['held'::text, 'confirmed'::text])) AND (ahead.deleted_at IS NULL) AND (ROW((ahead.state <> 'confirmed'::text), ahead."position", ahead.id) < ROW(((level.hold).state <> 'confirmed'::text), (level.hold)."position", (level.hold).id)))
+  HAVING (((level.hold).state = ANY (ARRAY['held'::text, 'confirmed'::text])) AND ((level.hold).deleted_at IS NULL));
+END;
+
+
+--
+-- Name: FUNCTION level(hold api.holds); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.level(hold api.holds) IS 'Where a hold stands in its line: 1 is next to be confirmed, or is; null for one that is released or has
+lapsed. As a column: holds?select=*,level.';
+
+
+--
+-- Name: mark_day_sheet_seen(date, jsonb, uuid, uuid); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.mark_day_sheet_seen(on_date date, versions jsonb, org_id uuid DEFAULT core.personal_org_id(), tour_id uuid DEFAULT NULL::uuid) RETURNS timestamp with time zone
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $_$
+#variable_conflict use_column
+declare
+    v_view api.day_sheet_views;
+begin
+    perform core.require_permission(mark_day_sheet_seen.org_id, 'show.read');
+    if mark_day_sheet_seen.on_date is null then
+        perform core.fail('INVALID_ARGUMENT', 'on_date=null');
+    end if;
+    if jsonb_typeof(mark_day_sheet_seen.versions) is distinct from 'object'
+        or exists (
+            select from jsonb_each(mark_day_sheet_seen.versions) as seen
+            where seen.key !~ '^(shows|venues|contacts|itinerary_items)/[0-9a-f-]{36}$'
+                or seen.value::text !~ '^[0-9]{1,9}$'
+        )
+        or octet_length(mark_day_sheet_seen.versions::text) > 200000
+    then
+        perform core.fail('INVALID_ARGUMENT', 'versions', 'Send the versions of the day sheet as they came.');
+    end if;
+    if mark_day_sheet_seen.tour_id is not null then
+        perform from api.tours
+        where tours.id = mark_day_sheet_seen.tour_id
+            and tours.org_id = mark_day_sheet_seen.org_id
+            and tours.deleted_at is null;
+        if not found then
+            perform core.fail('NOT_FOUND', 'tour_id=' || mark_day_sheet_seen.tour_id);
+        end if;
+    end if;
+
+    insert into api.day_sheet_views as views (org_id, user_id, tour_id, day_on, seen_at)
+    values (
+        mark_day_sheet_seen.org_id, core.current_user_id(), mark_day_sheet_seen.tour_id,
+        mark_day_sheet_seen.on_date, now()
+    )
+    on conflict (org_id, day_on, user_id, tour_id) where deleted_at is null do update
+    set seen_at = now()
+    where not exists (
+        select from tour.seen_versions as seen
+        where seen.view_id = views.id and seen.versions = mark_day_sheet_seen.versions
+    )
+    returning * into v_view;
+    if found then
+        insert into tour.seen_versions (view_id, versions)
+        values (v_view.id, mark_day_sheet_seen.versions)
+        on conflict on constraint seen_versions_pkey do update set versions = excluded.versions;
+        return v_view.seen_at;
+    end if;
+    return (
+        select views.seen_at
+        from api.day_sheet_views as views
+        where views.org_id = mark_day_sheet_seen.org_id
+            and views.user_id = core.current_user_id()
+            and views.tour_id is not distinct from mark_day_sheet_seen.tour_id
+            and views.day_on = mark_day_sheet_seen.on_date
+            and views.deleted_at is null
+    );
+end
+$_$;
+
+
+--
+-- Name: FUNCTION mark_day_sheet_seen(on_date date, versions jsonb, org_id uuid, tour_id uuid); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.mark_day_sheet_seen(on_date date, versions jsonb, org_id uuid, tour_id uuid) IS 'Notes what the caller has seen of a day: the versions that rpc/day_sheet came with, also later and from
+offline. Returns when it was noted; the same again notes nothing. Any member of the organization.
+Raises PERMISSION_DENIED (403), NOT_FOUND (404) and INVALID_ARGUMENT (422).';
+
+
+--
 -- Name: is_email(text); Type: FUNCTION; Schema: auth; Owner: -
 --
 
@@ -2298,6 +4545,24 @@ END;
 --
 
 COMMENT ON FUNCTION auth.may_give(user_id uuid, org_id uuid, role text) IS 'Whether this person may, at this moment, bring others into an organization in this role.';
+
+
+--
+-- Name: current_user_id(); Type: FUNCTION; Schema: core; Owner: -
+--
+
+CREATE FUNCTION core.current_user_id() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT (((NULLIF(current_setting('request.jwt.claims'::text, true), ''::text))::json ->> 'sub'::text))::uuid AS uuid;
+END;
+
+
+--
+-- Name: FUNCTION current_user_id(); Type: COMMENT; Schema: core; Owner: -
+--
+
+COMMENT ON FUNCTION core.current_user_id() IS 'The person who makes this request, from the verified token; null for the anonymous and for SQL sessions.';
 
 
 --
@@ -2401,6 +4666,44 @@ COMMENT ON FUNCTION api.my_invitations() IS 'The open invitations to the caller:
 
 
 --
+-- Name: offer_deal(uuid, jsonb, text, text); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.offer_deal(show_id uuid, terms jsonb DEFAULT NULL::jsonb, offered_by text DEFAULT 'act'::text, note text DEFAULT NULL::text) RETURNS api.show_offers
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_show constant api.shows := tour.lock_show(offer_deal.show_id, 'finance.write');
+    v_live constant jsonb := tour.deal_terms(offer_deal.show_id);
+    v_terms constant jsonb := coalesce(offer_deal.terms, v_live);
+begin
+    perform tour.require_value('offered_by', offer_deal.offered_by, '{act,promoter}');
+    if v_terms is null or not tour.is_terms(v_terms) then
+        perform core.fail('INVALID_ARGUMENT', 'terms=' || coalesce(left(v_terms::text, 100), 'null'));
+    end if;
+    return tour.make_offer(
+        v_show,
+        tour.merge_terms(v_live, v_terms),
+        offer_deal.offered_by,
+        offer_deal.note
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION offer_deal(show_id uuid, terms jsonb, offered_by text, note text); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.offer_deal(show_id uuid, terms jsonb, offered_by text, note text) IS 'Puts an offer for a show on the table: the terms of its deal as they stand, with these changes. terms:
+{"deal": {columns of show_deals}, "bonuses": [{columns of deal_bonuses}]}; offered_by: act, or promoter. The
+deal stays as it is until an offer is agreed. For members with finance.write. Raises NOT_FOUND (404),
+PERMISSION_DENIED (403), STEP_UP_REQUIRED (401), INVALID_ARGUMENT (422), OFFER_OPEN (409), and what a write of
+these terms to the deal raises.';
+
+
+--
 -- Name: push(json); Type: FUNCTION; Schema: api; Owner: -
 --
 
@@ -2461,6 +4764,156 @@ $$;
 
 COMMENT ON FUNCTION api.read_invitation(token text) IS 'What a token invites to: {"organization", "invited_by", "role", "email", "expires_at"}; email is that of a
 mail. Anybody who has the token. Raises INVITATION_INVALID (404).';
+
+
+--
+-- Name: recompute_settlement(uuid, integer); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.recompute_settlement(show_id uuid, revision integer DEFAULT NULL::integer) RETURNS jsonb
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $_$
+declare
+    v_show constant api.shows := tour.show_for(recompute_settlement.show_id, 'finance.read');
+    v_settled api.settlements;
+    v_inputs jsonb;
+    v_past jsonb;
+    v_figures jsonb;
+begin
+    select (jsonb_populate_record(null::api.settlements, log.after)).* into v_settled
+    from api.settlements
+    join change.log as log on log.row_id = settlements.id and log.table_name = 'settlements'
+    where settlements.show_id = v_show.id
+        and log.after ->> 'settled_at' is not null
+        and (log.after ->> 'revision')::integer
+        = coalesce(recompute_settlement.revision, settlements.revision)
+    order by log.version
+    limit 1;
+    if not found then
+        perform core.fail('NOT_SETTLED', 'show_id=' || v_show.id);
+    end if;
+
+    v_inputs := v_settled.inputs;
+    v_past := tour.rows_as_settled('shows', jsonb_build_array(v_inputs -> 'show')) -> 0;
+    v_figures := tour.calculate(jsonb_build_object(
+        'minor_units', (
+            select currencies.minor_units
+            from api.currencies
+            where currencies.code = v_inputs #>> '{deal,currency}'
+        ),
+        'rounding', coalesce(
+            tour.rows_as_settled(
+                'finance_rules', jsonb_path_query_array(v_inputs, '$.rules ? (@ != null)')
+            ) #> '{0,rounding}',
+            '"half_even"'
+        ),
+        'attendance', jsonb_build_object(
+            'actual', v_past -> 'actual_attendance', 'expected', v_past -> 'expected_attendance'
+        ),
+        'deal', tour.rows_as_settled('show_deals', jsonb_build_array(v_inputs -> 'deal')) -> 0,
+        'tickets', tour.rows_as_settled('ticket_scales', v_inputs -> 'tickets'),
+        'bonuses', tour.rows_as_settled('deal_bonuses', v_inputs -> 'bonuses'),
+        'costs', tour.rows_as_settled('show_costs', v_inputs -> 'costs'),
+        'payments', tour.rows_as_settled('show_payments', v_inputs -> 'payments')
+    ));
+    return jsonb_build_object(
+        'show_id', v_show.id,
+        'revision', v_settled.revision,
+        'settled_at', v_settled.settled_at,
+        'is_identical', v_figures = v_settled.figures,
+        'settled', v_settled.figures,
+        'recomputed', v_figures
+    );
+end
+$_$;
+
+
+--
+-- Name: FUNCTION recompute_settlement(show_id uuid, revision integer); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.recompute_settlement(show_id uuid, revision integer) IS 'Computes a settlement again from the log: the rows as they were, in the versions that were settled.
+is_identical says whether the same comes out. revision: an earlier one, of a show that has been settled anew
+since. Members with finance.read. Raises NOT_FOUND (404), PERMISSION_DENIED (403), STEP_UP_REQUIRED (401),
+NOT_SETTLED (409), TIME_RETIRED (410) where the log does not reach back that far.';
+
+
+--
+-- Name: reorder(text, uuid, uuid); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.reorder(table_name text, id uuid, after_id uuid DEFAULT NULL::uuid) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+declare
+    v_parent constant text := case reorder.table_name
+        when 'set_list_songs' then 'set_list' when 'checklist_items' then 'checklist'
+    end;
+    v_rows constant text := format('api.%I as live where live.%s_id = $1', reorder.table_name, v_parent);
+    v_list_id uuid;
+    v_low numeric;
+    v_position numeric;
+    v_row jsonb;
+begin
+    if v_parent is null then
+        perform core.fail('INVALID_ARGUMENT', 'table_name=' || left(reorder.table_name, 100));
+    end if;
+    execute format('select %s_id from api.%I as live where live.id = $1', v_parent, reorder.table_name)
+    into v_list_id using reorder.id;
+    if v_list_id is null then
+        perform core.fail('NOT_FOUND', format('table=%s id=%s', reorder.table_name, reorder.id));
+    end if;
+    execute format('select from api.%ss as list where list.id = $1 for no key update', v_parent)
+    using v_list_id;
+
+    for v_attempt in 1..2 loop
+        v_low := null;
+        if reorder.after_id is not null then
+            execute format('select position from %s and live.id = $2 and live.id <> $3', v_rows)
+            into v_low using v_list_id, reorder.after_id, reorder.id;
+            if v_low is null then
+                perform core.fail('REFERENCE_NOT_FOUND', 'after_id=' || reorder.after_id);
+            end if;
+        end if;
+        -- What comes next may stand at the same position: two devices have put both there.
+        execute format(
+            'select tour.position_between($2, ('
+            'select min(live.position) from %s and live.id <> $4 and live.deleted_at is null '
+            'and ($2 is null or (live.position, live.id) > ($2, $3))))', v_rows
+        ) into v_position using v_list_id, v_low, reorder.after_id, reorder.id;
+        exit when v_position between -999999 and 999999;
+        execute format(
+            'update api.%I as stale set position = fresh.position from ('
+            'select live.id, row_number() over (order by live.position, live.id) as position from %s '
+            'and live.deleted_at is null) as fresh '
+            'where fresh.id = stale.id and fresh.position <> stale.position',
+            reorder.table_name, v_rows
+        ) using v_list_id;
+    end loop;
+
+    execute format(
+        'update api.%I as live set position = $1 where live.id = $2 returning to_jsonb(live)',
+        reorder.table_name
+    ) into v_row using v_position, reorder.id;
+    if v_row is null then
+        perform core.fail('NOT_FOUND', format('table=%s id=%s', reorder.table_name, reorder.id));
+    end if;
+    return v_row;
+end
+$_$;
+
+
+--
+-- Name: FUNCTION reorder(table_name text, id uuid, after_id uuid); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.reorder(table_name text, id uuid, after_id uuid) IS 'Moves a row of set_list_songs or checklist_items to stand right after another of its list, or first, and
+returns
+it. Who may write the row. Raises INVALID_ARGUMENT, REFERENCE_NOT_FOUND (422) and NOT_FOUND (404).';
 
 
 --
@@ -2574,10 +5027,9 @@ begin
     from change.log as log
     where log.row_id = restore.id
         and log.table_name = restore.table_name
-        and log.topics_after && (select change.readable_topics())
     order by log.version desc, log.seq desc
     limit 1;
-    if v_row is null or v_last.seq is null then
+    if v_row is null or not coalesce(v_last.topics_after && (select change.readable_topics()), false) then
         perform core.fail('NOT_FOUND', format('table=%s id=%s', restore.table_name, restore.id));
     end if;
     if not coalesce(v_row ->> 'org_id', v_row ->> 'id')::uuid
@@ -2591,7 +5043,8 @@ begin
     where log.row_id = restore.id
         and log.table_name = restore.table_name
         and log.version = restore.version
-        and log.op <> 'purge';
+        and log.op <> 'purge'
+        and log.topics_after && (select change.readable_topics());
     if not found then
         perform core.fail('VERSION_NOT_FOUND', format('id=%s version=%s', restore.id, restore.version));
     end if;
@@ -2691,6 +5144,461 @@ $$;
 COMMENT ON FUNCTION api.search_people(query text) IS 'At most 20 people whose username begins with the query, or, of colleagues, a word of whose name does;
 colleagues first. Whom one shares no organization with is found only if they are searchable. Any signed-in
 person. Raises QUERY_TOO_SHORT (422: fewer than 3 characters) and THROTTLED (429).';
+
+
+--
+-- Name: found_shows(text); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.found_shows(query text) RETURNS TABLE(show_id uuid, org_id uuid, place bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+    SET search_path TO ''
+    AS $$
+declare
+    v_query constant tsquery := tour.search_query(found_shows.query);
+    v_org_ids constant uuid[] := core.orgs_with('show.read');
+begin
+    return query
+    select
+        documents.show_id, documents.org_id,
+        rank() over (order by ts_rank(documents.document, v_query) desc)
+    from tour.show_documents as documents
+    where documents.document @@ v_query and documents.org_id = any (v_org_ids);
+end
+$$;
+
+
+--
+-- Name: FUNCTION found_shows(query text); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.found_shows(query text) IS 'The shows of the caller''s organizations that have these words, deleted ones too; place 1 matches best.';
+
+
+--
+-- Name: shows; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.shows (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid DEFAULT core.personal_org_id() NOT NULL,
+    tour_id uuid,
+    venue_id uuid,
+    name text NOT NULL,
+    show_on date,
+    status text DEFAULT 'draft'::text NOT NULL,
+    city text,
+    country text,
+    time_zone text,
+    expected_attendance integer,
+    actual_attendance integer,
+    notes text,
+    external_id text,
+    announce_at timestamp with time zone,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT shows_actual_attendance_bounds_check CHECK (((actual_attendance >= 0) AND (actual_attendance <= 5000000))),
+    CONSTRAINT shows_city_length_check CHECK (((char_length(city) >= 1) AND (char_length(city) <= 200))),
+    CONSTRAINT shows_expected_attendance_bounds_check CHECK (((expected_attendance >= 0) AND (expected_attendance <= 5000000))),
+    CONSTRAINT shows_external_id_length_check CHECK (((char_length(external_id) >= 1) AND (char_length(external_id) <= 500))),
+    CONSTRAINT shows_name_length_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+    CONSTRAINT shows_notes_length_check CHECK ((char_length(notes) <= 20000)),
+    CONSTRAINT shows_show_on_bounds_check CHECK (((show_on >= '1800-01-01'::date) AND (show_on <= '2199-12-31'::date))),
+    CONSTRAINT shows_status_known_check CHECK ((status = ANY (ARRAY['draft'::text, 'pending'::text, 'confirmed'::text, 'completed'::text, 'cancelled'::text])))
+);
+
+
+--
+-- Name: TABLE shows; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.shows IS 'One performance, from first pencil to completion.';
+
+
+--
+-- Name: COLUMN shows.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.shows.org_id IS 'The organization that owns it; your personal one if not given.';
+
+
+--
+-- Name: COLUMN shows.name; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.shows.name IS 'The venue''s name if not given.';
+
+
+--
+-- Name: COLUMN shows.show_on; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.shows.show_on IS 'The local date of the show.';
+
+
+--
+-- Name: COLUMN shows.status; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.shows.status IS 'draft, pending, confirmed, completed or cancelled (canceled is accepted on input).';
+
+
+--
+-- Name: COLUMN shows.city; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.shows.city IS 'The venue''s city if not given.';
+
+
+--
+-- Name: COLUMN shows.country; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.shows.country IS 'ISO 3166-1 alpha-2 code; the venue''s country if not given.';
+
+
+--
+-- Name: COLUMN shows.time_zone; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.shows.time_zone IS 'IANA time zone of the show; the venue''s if not given.';
+
+
+--
+-- Name: COLUMN shows.expected_attendance; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.shows.expected_attendance IS 'How many people are expected.';
+
+
+--
+-- Name: COLUMN shows.actual_attendance; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.shows.actual_attendance IS 'How many people came.';
+
+
+--
+-- Name: COLUMN shows.notes; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.shows.notes IS 'Free text for everybody who may see the show.';
+
+
+--
+-- Name: COLUMN shows.external_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.shows.external_id IS 'The show''s identity in the system it came from; import knows it by this.';
+
+
+--
+-- Name: COLUMN shows.announce_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.shows.announce_at IS 'From when on everybody may know of it, once it is confirmed: see rpc/announced_shows. null: never.';
+
+
+--
+-- Name: COLUMN shows.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.shows.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN shows.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.shows.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN shows.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.shows.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN shows.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.shows.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN shows.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.shows.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN shows.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.shows.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: search_shows(text, uuid); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.search_shows(query text, org_id uuid DEFAULT NULL::uuid) RETURNS SETOF api.shows
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT shows.id,
+     shows.org_id,
+     shows.tour_id,
+     shows.venue_id,
+     shows.name,
+     shows.show_on,
+     shows.status,
+     shows.city,
+     shows.country,
+     shows.time_zone,
+     shows.expected_attendance,
+     shows.actual_attendance,
+     shows.notes,
+     shows.external_id,
+     shows.announce_at,
+     shows.version,
+     shows.created_at,
+     shows.created_by,
+     shows.updated_at,
+     shows.updated_by,
+     shows.deleted_at
+    FROM (tour.found_shows(search_shows.query) found(show_id, org_id, place)
+      JOIN api.shows shows ON ((shows.id = found.show_id)))
+   WHERE ((found.org_id = search_shows.org_id) OR (search_shows.org_id IS NULL))
+   ORDER BY found.place, shows.show_on DESC NULLS LAST, shows.id;
+END;
+
+
+--
+-- Name: FUNCTION search_shows(query text, org_id uuid); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.search_shows(query text, org_id uuid) IS 'The shows whose name, venue or city have these words, the best first; all of your organizations if org_id is
+not given. Words may lack their accents, the last one its end; "a phrase", or and -without work as on the
+web. select, filters, order and limit as for shows. For members with show.read; nothing for others.';
+
+
+--
+-- Name: settle(uuid, boolean); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.settle(show_id uuid, dry_run boolean DEFAULT false) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_show constant api.shows := tour.show_for(settle.show_id, 'finance.write');
+begin
+    perform tour.settle_show(v_show.id, settle.dry_run);
+    return tour.sheet_of(v_show);
+end
+$$;
+
+
+--
+-- Name: FUNCTION settle(show_id uuid, dry_run boolean); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.settle(show_id uuid, dry_run boolean) IS 'Settles a show: its figures and all that they rest on are locked, and posted to the journal. Returns the
+sheet. dry_run writes nothing. Members with finance.write. Raises NOT_FOUND (404), PERMISSION_DENIED (403),
+STEP_UP_REQUIRED (401), SHOW_SETTLED (409), SETTLEMENT_INCOMPLETE and FX_RATE_MISSING (422).';
+
+
+--
+-- Name: settle_tour(uuid, boolean); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.settle_tour(tour_id uuid, dry_run boolean DEFAULT false) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    v_org_id uuid;
+    v_show record;
+    v_figures jsonb;
+    v_error text;
+    v_answers jsonb[] := array[]::jsonb[];
+    v_settled integer := 0;
+begin
+    select tours.org_id into v_org_id
+    from api.tours
+    where tours.id = settle_tour.tour_id
+        and tours.deleted_at is null
+        and tours.org_id = any (core.orgs_with('show.read'));
+    if not found then
+        perform core.fail('NOT_FOUND', 'tour_id=' || coalesce(settle_tour.tour_id::text, 'null'));
+    end if;
+    perform core.require_permission(v_org_id, 'finance.write');
+
+    for v_show in
+        select shows.id, shows.name, shows.show_on
+        from api.shows
+        left join api.settlements on settlements.show_id = shows.id
+        where shows.tour_id = settle_tour.tour_id
+            and shows.deleted_at is null
+            and shows.status <> 'cancelled'
+            and settlements.settled_at is null
+        order by shows.id
+    loop
+        v_error := null;
+        v_figures := null;
+        begin
+            v_figures := tour.settle_show(v_show.id, settle_tour.dry_run);
+            v_settled := v_settled + 1;
+        exception
+            when sqlstate 'PGRST' then
+                v_error := sqlerrm;
+        end;
+        v_answers := v_answers || jsonb_strip_nulls(
+            jsonb_build_object(
+                'show_id', v_show.id, 'name', v_show.name, 'show_on', v_show.show_on,
+                'due', v_figures -> 'due', 'act_net', v_figures -> 'act_net'
+            )
+            || coalesce(v_error::jsonb, '{}')
+        );
+    end loop;
+    return jsonb_build_object(
+        'tour_id', settle_tour.tour_id,
+        'settled', v_settled,
+        'refused', cardinality(v_answers) - v_settled,
+        'shows', to_jsonb(v_answers)
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION settle_tour(tour_id uuid, dry_run boolean); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.settle_tour(tour_id uuid, dry_run boolean) IS 'Settles each show of a tour that is not settled or cancelled yet. Answers show by show: its due and
+act_net, or the code and details for which it was refused; the others are settled all the same. dry_run
+writes nothing. Members with finance.write. Raises NOT_FOUND (404), PERMISSION_DENIED (403),
+STEP_UP_REQUIRED (401).';
+
+
+--
+-- Name: settlement_sheet(uuid); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.settlement_sheet(show_id uuid) RETURNS jsonb
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    return tour.sheet_of(tour.show_for(settlement_sheet.show_id, 'finance.read'));
+end
+$$;
+
+
+--
+-- Name: FUNCTION settlement_sheet(show_id uuid); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.settlement_sheet(show_id uuid) IS 'The settlement of a show as one sheet: the deal, each line with its figure, whose the money is, what is due
+and what was paid. Before it is settled an estimate of today. A rate that is not known leaves null what
+depends on it. Members with finance.read. Raises NOT_FOUND (404), PERMISSION_DENIED (403), STEP_UP_REQUIRED
+(401).';
+
+
+--
+-- Name: show_legs(date, date, uuid, numeric, numeric); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.show_legs(from_on date DEFAULT CURRENT_DATE, to_on date DEFAULT NULL::date, org_id uuid DEFAULT NULL::uuid, km_per_hour numeric DEFAULT 70, detour numeric DEFAULT 1.3) RETURNS TABLE(from_show_id uuid, from_name text, leaves_at timestamp with time zone, to_show_id uuid, to_name text, arrives_by timestamp with time zone, show_on date, distance_km numeric, travel_hours numeric, free_hours numeric, rest_hours numeric, is_estimated boolean)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+#variable_conflict use_column
+begin
+    return query
+    with entry as materialized (
+        select entries.*
+        from tour.calendar_entries(
+            show_legs.from_on, coalesce(show_legs.to_on, show_legs.from_on + 365), show_legs.org_id,
+            '{shows,itinerary_items}'
+        ) as entries
+        where entries.status <> 'cancelled'
+    ),
+    stop as (
+        select
+            show.id, show.title, show.latitude, show.longitude, show.starts_on, hours.first_at, hours.last_at,
+            coalesce(
+                hours.first_at, tour.instant(show.starts_on, '12:00', coalesce(show.time_zone, 'UTC'))
+            ) as arrives_by,
+            coalesce(
+                hours.last_at, tour.instant(show.starts_on + 1, '00:00', coalesce(show.time_zone, 'UTC'))
+            ) as leaves_at
+        from entry as show
+        left join (
+            select
+                item.show_id,
+                min(item.starts_at) filter (
+                    where item.kind in ('load_in', 'soundcheck', 'rehearsal', 'doors', 'set')
+                ) as first_at,
+                max(coalesce(item.ends_at, item.starts_at)) filter (
+                    where item.kind in ('set', 'curfew', 'load_out')
+                ) as last_at
+            from entry as item
+            where item.table_name = 'itinerary_items'
+            group by item.show_id
+        ) as hours on hours.show_id = show.id
+        where show.table_name = 'shows'
+    ),
+    leg as (
+        select
+            stop.*,
+            lag(stop.id) over following as from_id,
+            lag(stop.title) over following as from_title,
+            lag(stop.leaves_at) over following as left_at,
+            lag(stop.last_at) over following is null or stop.first_at is null as is_estimated,
+            tour.distance_km(
+                lag(stop.latitude) over following, lag(stop.longitude) over following,
+                stop.latitude, stop.longitude
+            ) as distance_km
+        from stop
+        window following as (order by stop.arrives_by, stop.id)
+    ),
+    timed as (
+        select
+            leg.*,
+            round(leg.distance_km * show_legs.detour / nullif(show_legs.km_per_hour, 0), 1) as travel_hours,
+            round(extract(epoch from leg.arrives_by - leg.left_at) / 3600, 1) as free_hours
+        from leg
+        where leg.from_id is not null
+    )
+    select
+        timed.from_id, timed.from_title, timed.left_at, timed.id, timed.title, timed.arrives_by,
+        timed.starts_on, timed.distance_km, timed.travel_hours, timed.free_hours,
+        timed.free_hours - coalesce(timed.travel_hours, 0), timed.is_estimated
+    from timed
+    order by timed.arrives_by, timed.id;
+end
+$$;
+
+
+--
+-- Name: FUNCTION show_legs(from_on date, to_on date, org_id uuid, km_per_hour numeric, detour numeric); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.show_legs(from_on date, to_on date, org_id uuid, km_per_hour numeric, detour numeric) IS 'From each show of your calendar to the next: the distance of their venues as the crow flies, the hours that
+it takes by road (detour times as far, at km_per_hour), the hours between the end of one and the beginning of
+the other by the itinerary, and what remains of them. is_estimated: the itinerary lacks an hour, and noon or
+midnight is taken. Of one organization, or of all that you belong to. Without coordinates there is no
+distance, and travel takes no time.';
 
 
 --
@@ -3200,6 +6108,35 @@ $_$;
 COMMENT ON FUNCTION api.undo_resolution(conflict_id uuid) IS 'Takes the resolution of a conflict back, a policy''s too: the row gets what it had before, the conflict is
 open again. Who may write the row. Raises NOT_FOUND (404), CONFLICT_NOT_RESOLVED, RESOLUTION_OVERWRITTEN,
 OPERATION_BUSY (409), PERMISSION_DENIED (403), and whatever a write of these values raises.';
+
+
+--
+-- Name: withdraw_offer(uuid, text); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.withdraw_offer(offer_id uuid, answer text DEFAULT NULL::text) RETURNS api.show_offers
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_offer api.show_offers := tour.lock_offer(withdraw_offer.offer_id);
+begin
+    update api.show_offers as offers
+    set state = 'withdrawn', answer = withdraw_offer.answer, answered_at = now()
+    where offers.id = v_offer.id
+    returning offers.* into v_offer;
+    return v_offer;
+end
+$$;
+
+
+--
+-- Name: FUNCTION withdraw_offer(offer_id uuid, answer text); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.withdraw_offer(offer_id uuid, answer text) IS 'Takes an offer back: whoever made it no longer stands by it. The deal stays as it is. For members with
+finance.write. Raises NOT_FOUND (404), PERMISSION_DENIED (403), STEP_UP_REQUIRED (401) and OFFER_CLOSED
+(409).';
 
 
 --
@@ -4094,9 +7031,7 @@ begin
 
     perform auth.unthrottle('password_person', v_user_id::text);
     perform auth.note_event('password_changed', v_user_id, v_session_id);
-    perform mail.send('password_changed', addresses.email, v_user_id)
-    from auth.email_addresses as addresses
-    where addresses.user_id = v_user_id;
+    perform auth.tell('password_changed', v_user_id);
 end
 $$;
 
@@ -4520,9 +7455,7 @@ begin
     perform auth.unthrottle('second_factor', auth.second_factor_key(v_context.actor_id, null));
 
     perform auth.note_event('second_factor_enabled', v_context.actor_id, v_context.session_id);
-    perform mail.send('second_factor_enabled', addresses.email, addresses.user_id)
-    from auth.email_addresses as addresses
-    where addresses.user_id = v_context.actor_id;
+    perform auth.tell('second_factor_enabled', v_context.actor_id);
     return auth.strengthen_session('{otp,mfa}');
 end
 $$;
@@ -5525,12 +8458,9 @@ begin
             'identity_linked', v_flow.user_id, v_flow.session_id,
             jsonb_build_object('provider', v_flow.provider)
         );
-        perform mail.send(
-            'identity_linked', addresses.email, v_flow.user_id,
-            jsonb_build_object('provider', v_flow.provider)
-        )
-        from auth.email_addresses as addresses
-        where addresses.user_id = v_flow.user_id;
+        perform auth.tell(
+            'identity_linked', v_flow.user_id, jsonb_build_object('provider', v_flow.provider)
+        );
     end if;
 
     update auth.oauth_flows set used_at = now(), identity = null where oauth_flows.id = v_flow.id;
@@ -5862,6 +8792,43 @@ END;
 
 COMMENT ON FUNCTION auth.make_oauth_code(state_hash bytea, code_hash bytea, identity jsonb) IS 'Keeps who the provider says it was (issuer, subject, provider, email, email_verified, full_name, avatar_url)
 for the front end that redeems the code within a minute.';
+
+
+--
+-- Name: orgs_with(text); Type: FUNCTION; Schema: core; Owner: -
+--
+
+CREATE FUNCTION core.orgs_with(permission text) RETURNS uuid[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    if not core.is_fully_signed_in() then
+        perform from core.permissions as asked
+        where asked.permission = orgs_with.permission and not asked.needs_full_sign_in;
+        if not found then
+            return array[]::uuid[];
+        end if;
+    end if;
+
+    return (
+        select coalesce(array_agg(memberships.org_id), '{}')
+        from api.memberships
+        join core.role_permissions as granted on granted.role = memberships.role
+        where memberships.user_id = core.current_user_id()
+            and memberships.deleted_at is null
+            and granted.permission = orgs_with.permission
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION orgs_with(permission text); Type: COMMENT; Schema: core; Owner: -
+--
+
+COMMENT ON FUNCTION core.orgs_with(permission text) IS 'The organizations in which the caller has this permission; an empty array if none. Who signed in by a PIN
+alone has none that needs a full sign-in.';
 
 
 --
@@ -6438,6 +9405,99 @@ COMMENT ON FUNCTION auth.prune_tokens() IS 'Forgets one-time tokens that expired
 
 
 --
+-- Name: read_announced(uuid, text); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.read_announced(org_id uuid, form text) RETURNS jsonb
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT jsonb_build_object('name', COALESCE(min((found.entry ->> 'act'::text)), 'On Tour'::text), 'etag', encode(sha256(convert_to(concat_ws(' '::text, read_announced.form, jsonb_agg(found.entry)), 'UTF8'::name)), 'hex'::text), 'entries', COALESCE(jsonb_agg(found.entry), '[]'::jsonb)) AS jsonb_build_object
+    FROM ( SELECT jsonb_build_object('uid', ('shows-'::text || shown.id), 'table_name', 'shows', 'id', shown.id, 'act', shown.act, 'kind', 'show', 'title', ((shown.act || ': '::text) || shown.name), 'status',
+                 CASE shown.status
+                     WHEN 'cancelled'::text THEN 'cancelled'::text
+                     ELSE 'confirmed'::text
+                 END, 'starts_on', shown.show_on, 'time_zone', shown.time_zone, 'place', NULLIF(concat_ws(', '::text, shown.venue, shown.address, shown.city, shown.country), ''::text), 'details', shown.tour, 'sequence', (shows.version - 1), 'updated_at', shown.updated_at) AS entry
+            FROM (api.announced_shows(read_announced.org_id) shown(id, act, name, show_on, status, tour, venue, address, city, country, time_zone, updated_at)
+              JOIN api.shows ON ((shows.id = shown.id)))
+           WHERE (shown.show_on IS NOT NULL)
+           ORDER BY shown.show_on, shown.id) found;
+END;
+
+
+--
+-- Name: FUNCTION read_announced(org_id uuid, form text); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.read_announced(org_id uuid, form text) IS 'The shows that an organization has announced, as auth.read_calendar gives them, without changed_at; no
+entries and no name for one that has none. form: as there.';
+
+
+--
+-- Name: read_calendar(bytea, text); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.read_calendar(token_hash bytea, form text) RETURNS json
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_token api.calendar_tokens;
+    v_link auth.calendar_links;
+    v_entries json;
+    v_content_hash bytea;
+begin
+    select links.* into v_link
+    from auth.calendar_links as links
+    where links.token_hash = read_calendar.token_hash;
+    select tokens.* into v_token
+    from api.calendar_tokens as tokens
+    join api.users on users.id = tokens.user_id
+    where tokens.id = v_link.calendar_token_id and tokens.deleted_at is null and users.status = 'active';
+    if not found then
+        return null;
+    end if;
+
+    perform set_config('request.jwt.claims', jsonb_build_object(
+        'sub', v_token.user_id, 'role', 'member', 'amr', jsonb_build_array('pin')
+    )::text, true);
+    select coalesce(json_agg(entry), '[]') into v_entries
+    from (
+        select
+            uid, act, kind, title, status, starts_on, starts_time, time_zone, ends_on, ends_time,
+            ends_time_zone, place, ends_place, latitude, longitude, details, sequence, updated_at
+        from tour.calendar_entries(
+            current_date - 365, '2199-12-31', v_token.org_id, v_token.content
+        )
+    ) as entry;
+
+    v_content_hash := sha256(convert_to(concat_ws(' ', read_calendar.form, v_token.name, v_entries), 'UTF8'));
+    if v_content_hash is distinct from v_link.content_hash then
+        update auth.calendar_links as links
+        set content_hash = v_content_hash, changed_at = clock_timestamp()
+        where links.token_hash = read_calendar.token_hash
+        returning links.* into v_link;
+    end if;
+    return json_build_object(
+        'name', v_token.name,
+        'etag', encode(v_content_hash, 'hex'),
+        'changed_at', v_link.changed_at,
+        'entries', v_entries
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION read_calendar(token_hash bytea, form text); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.read_calendar(token_hash bytea, form text) IS 'The calendar that a token opens, from a year ago on: {"name", "etag", "changed_at", "entries"}; null for one
+that is unknown or revoked, or whose person is no more. form: in which form it will be told; another one
+counts as a change.';
+
+
+--
 -- Name: read_oauth_code(bytea, text, text); Type: FUNCTION; Schema: auth; Owner: -
 --
 
@@ -6518,9 +9578,7 @@ begin
         if exists (select from auth.known_devices where known_devices.user_id = recognize_device.user_id)
             and auth.throttle('new_device_mail', recognize_device.user_id::text) is null
         then
-            perform mail.send('new_device', addresses.email, addresses.user_id)
-            from auth.email_addresses as addresses
-            where addresses.user_id = recognize_device.user_id;
+            perform auth.tell('new_device', recognize_device.user_id);
         end if;
         insert into auth.known_devices (user_id, token_hash)
         values (recognize_device.user_id, new_device_hash)
@@ -6770,9 +9828,7 @@ begin
     perform auth.keep_recovery_codes(v_context.actor_id, '{}');
 
     perform auth.note_event('second_factor_disabled', v_context.actor_id, v_context.session_id);
-    perform mail.send('second_factor_disabled', addresses.email, addresses.user_id)
-    from auth.email_addresses as addresses
-    where addresses.user_id = v_context.actor_id;
+    perform auth.tell('second_factor_disabled', v_context.actor_id);
 end
 $$;
 
@@ -7063,9 +10119,7 @@ begin
     on conflict on constraint pins_pkey do update set pin_hash = excluded.pin_hash, changed_at = now();
 
     perform auth.note_event('pin_changed', v_user_id);
-    perform mail.send('pin_changed', addresses.email, v_user_id)
-    from auth.email_addresses as addresses
-    where addresses.user_id = v_user_id;
+    perform auth.tell('pin_changed', v_user_id);
 end
 $$;
 
@@ -7281,6 +10335,26 @@ COMMENT ON FUNCTION auth.sweep_throttles() IS 'Deletes the attempts that no wind
 
 
 --
+-- Name: tell(text, uuid, jsonb); Type: FUNCTION; Schema: auth; Owner: -
+--
+
+CREATE FUNCTION auth.tell(template text, user_id uuid, data jsonb DEFAULT '{}'::jsonb) RETURNS void
+    LANGUAGE sql
+    BEGIN ATOMIC
+ SELECT mail.send(tell.template, addresses.email, addresses.user_id, tell.data) AS send
+    FROM auth.email_addresses addresses
+   WHERE (addresses.user_id = tell.user_id);
+END;
+
+
+--
+-- Name: FUNCTION tell(template text, user_id uuid, data jsonb); Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON FUNCTION auth.tell(template text, user_id uuid, data jsonb) IS 'For functions of auth: mails a person what happened to their account; nothing to whoever has no address.';
+
+
+--
 -- Name: unlink_identity(uuid); Type: FUNCTION; Schema: auth; Owner: -
 --
 
@@ -7305,11 +10379,7 @@ begin
         'identity_unlinked', v_user_id, (change.context()).session_id,
         jsonb_build_object('provider', v_provider)
     );
-    perform mail.send(
-        'identity_unlinked', addresses.email, v_user_id, jsonb_build_object('provider', v_provider)
-    )
-    from auth.email_addresses as addresses
-    where addresses.user_id = v_user_id;
+    perform auth.tell('identity_unlinked', v_user_id, jsonb_build_object('provider', v_provider));
 end
 $$;
 
@@ -7372,11 +10442,11 @@ begin
         perform auth.note_event(
             'recovery_code_used', use_second_factor.user_id, details => jsonb_build_object('left', v_left)
         );
-        perform mail.send(
-            'recovery_codes_low', addresses.email, addresses.user_id, jsonb_build_object('left', v_left)
-        )
-        from auth.email_addresses as addresses
-        where addresses.user_id = use_second_factor.user_id and v_left <= 3;
+        if v_left <= 3 then
+            perform auth.tell(
+                'recovery_codes_low', use_second_factor.user_id, jsonb_build_object('left', v_left)
+            );
+        end if;
     end if;
     perform auth.unthrottle('second_factor', v_key);
     perform auth.unthrottle('second_factor_day', v_key);
@@ -7673,7 +10743,8 @@ each with the beginnings of the leaves since the one before, as base64.';
 CREATE FUNCTION change.announce(topics text[], frame jsonb, sender uuid DEFAULT NULL::uuid) RETURNS void
     LANGUAGE sql
     BEGIN ATOMIC
- SELECT pg_notify('presence'::text, (jsonb_strip_nulls(jsonb_build_object('topics', topics, 'frame', frame, 'sender', sender)))::text) AS pg_notify;
+ SELECT count(pg_notify('presence'::text, (jsonb_strip_nulls(jsonb_build_object('topics', (announce.topics)[part.part:(part.part + 49)], 'frame', announce.frame, 'sender', announce.sender)))::text)) AS count
+    FROM generate_series(1, cardinality(announce.topics), 50) part(part);
 END;
 
 
@@ -7682,7 +10753,8 @@ END;
 --
 
 COMMENT ON FUNCTION change.announce(topics text[], frame jsonb, sender uuid) IS 'Notifies the channel presence of {"topics": [...], "frame": {...}}: every relay sends the frame as it is to
-those of its listeners who read one of the topics, except to the connection sender, if it is named.';
+those of its listeners who read one of the topics, except to the connection sender, if it is named. Each 50
+topics have a notification of their own.';
 
 
 --
@@ -8016,7 +11088,8 @@ begin
     from change.log as log
     where log.row_id = operation.row_id
         and log.version = operation.base_version
-        and log.table_name = operation.table_name;
+        and log.table_name = operation.table_name
+        and log.topics_after && (select change.readable_topics());
     if v_base is null then
         return null;
     end if;
@@ -8050,7 +11123,8 @@ $_$;
 -- Name: FUNCTION base_of(operation change.operation); Type: COMMENT; Schema: change; Owner: -
 --
 
-COMMENT ON FUNCTION change.base_of(operation change.operation) IS 'For push: the row as the device saw it when it made this operation; null if the log no longer has it.';
+COMMENT ON FUNCTION change.base_of(operation change.operation) IS 'For push: the row as the device saw it when it made this operation; null if the log no longer has it, or if
+the caller could not read it then.';
 
 
 --
@@ -9209,6 +12283,38 @@ COMMENT ON FUNCTION change.find_local_row(org_id uuid, section text, key text) I
 
 
 --
+-- Name: topic_permissions; Type: TABLE; Schema: change; Owner: -
+--
+
+CREATE TABLE change.topic_permissions (
+    topic text NOT NULL,
+    permission text NOT NULL
+);
+
+
+--
+-- Name: TABLE topic_permissions; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON TABLE change.topic_permissions IS 'The permission that reads each topic of an organization.';
+
+
+--
+-- Name: COLUMN topic_permissions.topic; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.topic_permissions.topic IS 'A template: org_id is the organization''s, user_id the reader''s own, so that a row is theirs alone, as a
+member.';
+
+
+--
+-- Name: COLUMN topic_permissions.permission; Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON COLUMN change.topic_permissions.permission IS 'What the policies of such tables ask core.orgs_with for.';
+
+
+--
 -- Name: granted_topics(jsonb); Type: FUNCTION; Schema: change; Owner: -
 --
 
@@ -9216,7 +12322,7 @@ CREATE FUNCTION change.granted_topics(membership jsonb) RETURNS text[]
     LANGUAGE sql STABLE
     SET search_path TO ''
     BEGIN ATOMIC
- SELECT COALESCE(array_agg(replace(asked.topic, '{org_id}'::text, (granted_topics.membership ->> 'org_id'::text))), '{}'::text[]) AS "coalesce"
+ SELECT COALESCE(array_agg(replace(replace(asked.topic, '{org_id}'::text, (granted_topics.membership ->> 'org_id'::text)), '{user_id}'::text, (granted_topics.membership ->> 'user_id'::text))), '{}'::text[]) AS "coalesce"
     FROM (change.topic_permissions asked
       JOIN core.role_permissions granted ON ((granted.permission = asked.permission)))
    WHERE ((granted.role = (granted_topics.membership ->> 'role'::text)) AND ((granted_topics.membership ->> 'deleted_at'::text) IS NULL));
@@ -9576,7 +12682,7 @@ COMMENT ON FUNCTION change.weak_topics() IS 'The topics of organizations, as tem
 CREATE FUNCTION change.is_weak_topic(topic text) RETURNS boolean
     LANGUAGE sql STABLE
     BEGIN ATOMIC
- SELECT ((NOT starts_with(topic, 'org:'::text)) OR (regexp_replace(topic, '^org:[^:]*'::text, 'org:{org_id}'::text) = ANY (change.weak_topics())));
+ SELECT ((NOT starts_with(topic, 'org:'::text)) OR (regexp_replace(regexp_replace(topic, '^org:[^:]*'::text, 'org:{org_id}'::text), '^org:{org_id}:member:.*'::text, 'org:{org_id}:member:{user_id}'::text) = ANY (change.weak_topics())));
 END;
 
 
@@ -10505,8 +13611,12 @@ declare
     v_org constant text := 'org:' || (coalesce(after, before) ->> 'org_id');
     v_before constant text[] := change.granted_topics(before);
     v_after constant text[] := change.granted_topics(after);
-    v_left constant text[] := array(select unnest(v_before) except select unnest(v_after));
-    v_entered constant text[] := array(select unnest(v_after) except select unnest(v_before));
+    v_left constant text[] := array(
+        select unnest(v_before) except select unnest(v_after) order by 1
+    );
+    v_entered constant text[] := array(
+        select unnest(v_after) except select unnest(v_before) order by 1
+    );
 begin
     if before ->> 'user_id' <> after ->> 'user_id' or before ->> 'org_id' <> after ->> 'org_id' then
         perform change.move_access(move_access.position, before, null);
@@ -10918,9 +14028,18 @@ CREATE FUNCTION change.own_topics(user_id uuid, org_ids uuid[]) RETURNS text[]
     AS $$
 begin
     return array['user:' || own_topics.user_id, 'profile:' || own_topics.user_id] || array(
-        select replace(known.topic, '{org_id}', org_id::text)
+        select replace(replace(known.topic, '{org_id}', org_id::text), '{user_id}', own_topics.user_id::text)
         from change.topic_permissions as known
         cross join unnest(own_topics.org_ids) as org_id
+    ) || array(
+        select distinct replace(
+            replace(known.topic, '{org_id}', memberships.org_id::text), '{user_id}', own_topics.user_id::text
+        )
+        from change.topic_permissions as known
+        cross join api.memberships as memberships
+        where memberships.user_id = own_topics.user_id
+            and memberships.org_id <> all (own_topics.org_ids)
+            and strpos(known.topic, '{user_id}') > 0
     );
 end
 $$;
@@ -10930,7 +14049,8 @@ $$;
 -- Name: FUNCTION own_topics(user_id uuid, org_ids uuid[]); Type: COMMENT; Schema: change; Owner: -
 --
 
-COMMENT ON FUNCTION change.own_topics(user_id uuid, org_ids uuid[]) IS 'The topics that are a person''s alone, with those of organizations that are.';
+COMMENT ON FUNCTION change.own_topics(user_id uuid, org_ids uuid[]) IS 'The topics that are a person''s alone, as somebody''s and as a member of organizations, with those of
+organizations that are.';
 
 
 --
@@ -11053,7 +14173,8 @@ begin
         return 0::bigint;
     end if;
     select * into strict v_seen from change.sequencer;
-    v_under_way := array(select pg_snapshot_xip(v_seen.snapshot));
+    -- A snapshot does not list the transaction that takes it, which may have called this before.
+    v_under_way := array(select pg_snapshot_xip(v_seen.snapshot)) || pg_current_xact_id_if_assigned();
 
     -- One statement, so one snapshot: what it numbers and what it notes to have seen are the same.
     -- (The candidates are materialized without their order, or it would be read from the index of all there
@@ -13754,160 +16875,6 @@ catalog, challenge the WWW-Authenticate of a 401.';
 
 
 --
--- Name: fx_rate(text, date); Type: FUNCTION; Schema: core; Owner: -
---
-
-CREATE FUNCTION core.fx_rate(currency text, on_date date) RETURNS numeric
-    LANGUAGE plpgsql STABLE
-    SET search_path TO ''
-    AS $$
-declare
-    v_rate numeric;
-begin
-    select found.rate into v_rate from core.fx_rate_of(fx_rate.currency, fx_rate.on_date) as found;
-    if v_rate is null then
-        perform core.fail('FX_RATE_MISSING', format('currency=%s on=%s', fx_rate.currency, fx_rate.on_date));
-    end if;
-    return v_rate;
-end
-$$;
-
-
---
--- Name: FUNCTION fx_rate(currency text, on_date date); Type: COMMENT; Schema: core; Owner: -
---
-
-COMMENT ON FUNCTION core.fx_rate(currency text, on_date date) IS 'Units of the currency for one euro on that day: the fixed rate of one that the euro replaced, else the last
-one published in the week before. Raises FX_RATE_MISSING (422), never answers 1 for want of a rate.';
-
-
---
--- Name: currencies; Type: TABLE; Schema: api; Owner: -
---
-
-CREATE TABLE api.currencies (
-    code text NOT NULL,
-    name text NOT NULL,
-    minor_units integer NOT NULL,
-    euro_rate numeric,
-    euro_since date,
-    CONSTRAINT currencies_code_form_check CHECK ((code ~ '^[A-Z]{3}$'::text)),
-    CONSTRAINT currencies_euro_both_check CHECK (((euro_rate IS NULL) = (euro_since IS NULL))),
-    CONSTRAINT currencies_euro_rate_positive_check CHECK ((euro_rate > (0)::numeric)),
-    CONSTRAINT currencies_minor_units_known_check CHECK (((minor_units >= 0) AND (minor_units <= 4)))
-);
-
-
---
--- Name: TABLE currencies; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON TABLE api.currencies IS 'ISO 4217 currencies, former ones included.';
-
-
---
--- Name: COLUMN currencies.code; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.currencies.code IS 'ISO 4217 alphabetic code.';
-
-
---
--- Name: COLUMN currencies.name; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.currencies.name IS 'English name.';
-
-
---
--- Name: COLUMN currencies.minor_units; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.currencies.minor_units IS 'Decimals of the smallest amount: JPY 0, EUR 2, KWD 3.';
-
-
---
--- Name: COLUMN currencies.euro_rate; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.currencies.euro_rate IS 'The irrevocable rate, in units for one euro, of a currency that the euro replaced.';
-
-
---
--- Name: COLUMN currencies.euro_since; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.currencies.euro_since IS 'From when on that rate holds.';
-
-
---
--- Name: fx_rates; Type: TABLE; Schema: core; Owner: -
---
-
-CREATE TABLE core.fx_rates (
-    currency text NOT NULL,
-    rate_on date NOT NULL,
-    rate numeric NOT NULL,
-    source text NOT NULL,
-    CONSTRAINT fx_rates_rate_positive_check CHECK ((rate > (0)::numeric))
-);
-
-
---
--- Name: TABLE fx_rates; Type: COMMENT; Schema: core; Owner: -
---
-
-COMMENT ON TABLE core.fx_rates IS 'Published exchange rates against the euro, one a currency, day and source.';
-
-
---
--- Name: COLUMN fx_rates.rate; Type: COMMENT; Schema: core; Owner: -
---
-
-COMMENT ON COLUMN core.fx_rates.rate IS 'Units of the currency for one euro.';
-
-
---
--- Name: COLUMN fx_rates.source; Type: COMMENT; Schema: core; Owner: -
---
-
-COMMENT ON COLUMN core.fx_rates.source IS 'Who published it: ECB.';
-
-
---
--- Name: fx_rate_of(text, date); Type: FUNCTION; Schema: core; Owner: -
---
-
-CREATE FUNCTION core.fx_rate_of(currency text, on_date date) RETURNS TABLE(rate numeric)
-    LANGUAGE sql STABLE PARALLEL SAFE
-    BEGIN ATOMIC
- SELECT COALESCE((
-         CASE
-             WHEN (currencies.code = 'EUR'::text) THEN 1
-             ELSE NULL::integer
-         END)::numeric,
-         CASE
-             WHEN (currencies.euro_since <= fx_rate_of.on_date) THEN currencies.euro_rate
-             ELSE NULL::numeric
-         END, ( SELECT fx_rates.rate
-            FROM core.fx_rates fx_rates
-           WHERE ((fx_rates.currency = currencies.code) AND ((fx_rates.rate_on >= (fx_rate_of.on_date - 7)) AND (fx_rates.rate_on <= fx_rate_of.on_date)))
-           ORDER BY fx_rates.rate_on DESC, fx_rates.source
-          LIMIT 1)) AS "coalesce"
-    FROM api.currencies currencies
-   WHERE (currencies.code = fx_rate_of.currency);
-END;
-
-
---
--- Name: FUNCTION fx_rate_of(currency text, on_date date); Type: COMMENT; Schema: core; Owner: -
---
-
-COMMENT ON FUNCTION core.fx_rate_of(currency text, on_date date) IS 'Units of the currency for one euro on that day, in one row; null if there is no rate, no row for an unknown
-currency.';
-
-
---
 -- Name: guard_codes(); Type: FUNCTION; Schema: core; Owner: -
 --
 
@@ -14210,7 +17177,7 @@ CREATE TABLE mail.messages (
     CONSTRAINT messages_email_form_check CHECK (((email ~ '^[^[:space:][:cntrl:]@]+@[^[:space:][:cntrl:]@]+$'::text) AND (octet_length(email) <= 254))),
     CONSTRAINT messages_settled_at_check CHECK (((settled_at IS NULL) = (state = 'queued'::text))),
     CONSTRAINT messages_state_known_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'parked'::text, 'withheld'::text]))),
-    CONSTRAINT messages_template_known_check CHECK ((template = ANY (ARRAY['verify_email'::text, 'reset_password'::text, 'invitation'::text, 'new_device'::text, 'session_reused'::text, 'password_changed'::text, 'email_changed'::text, 'account_exists'::text, 'second_factor_enabled'::text, 'second_factor_disabled'::text, 'recovery_codes_low'::text, 'pin_changed'::text, 'identity_linked'::text, 'identity_unlinked'::text, 'account_deleted'::text])))
+    CONSTRAINT messages_template_known_check CHECK ((template = ANY (ARRAY['verify_email'::text, 'reset_password'::text, 'invitation'::text, 'new_device'::text, 'session_reused'::text, 'password_changed'::text, 'email_changed'::text, 'account_exists'::text, 'second_factor_enabled'::text, 'second_factor_disabled'::text, 'recovery_codes_low'::text, 'pin_changed'::text, 'identity_linked'::text, 'identity_unlinked'::text, 'account_deleted'::text, 'notification'::text])))
 );
 
 
@@ -14946,6 +17913,635 @@ $$;
 
 
 --
+-- Name: divide(numeric, numeric, boolean); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.divide(dividend numeric, divisor numeric, is_half_up boolean) RETURNS numeric
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT
+         CASE
+             WHEN is_half_up THEN (sign(dividend) * div((((2)::numeric * abs(dividend)) + divisor), ((2)::numeric * divisor)))
+             ELSE core.divide_half_even(dividend, divisor)
+         END AS divide_half_even;
+END;
+
+
+--
+-- Name: FUNCTION divide(dividend numeric, divisor numeric, is_half_up boolean); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.divide(dividend numeric, divisor numeric, is_half_up boolean) IS 'The whole number nearest to the quotient by a positive divisor; of two that are equally near, the even one, or
+the one away from zero. Exact.';
+
+
+--
+-- Name: currencies; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.currencies (
+    code text NOT NULL,
+    name text NOT NULL,
+    minor_units integer NOT NULL,
+    euro_rate numeric,
+    euro_since date,
+    CONSTRAINT currencies_code_form_check CHECK ((code ~ '^[A-Z]{3}$'::text)),
+    CONSTRAINT currencies_euro_both_check CHECK (((euro_rate IS NULL) = (euro_since IS NULL))),
+    CONSTRAINT currencies_euro_rate_positive_check CHECK ((euro_rate > (0)::numeric)),
+    CONSTRAINT currencies_minor_units_known_check CHECK (((minor_units >= 0) AND (minor_units <= 4)))
+);
+
+
+--
+-- Name: TABLE currencies; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.currencies IS 'ISO 4217 currencies, former ones included.';
+
+
+--
+-- Name: COLUMN currencies.code; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.currencies.code IS 'ISO 4217 alphabetic code.';
+
+
+--
+-- Name: COLUMN currencies.name; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.currencies.name IS 'English name.';
+
+
+--
+-- Name: COLUMN currencies.minor_units; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.currencies.minor_units IS 'Decimals of the smallest amount: JPY 0, EUR 2, KWD 3.';
+
+
+--
+-- Name: COLUMN currencies.euro_rate; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.currencies.euro_rate IS 'The irrevocable rate, in units for one euro, of a currency that the euro replaced.';
+
+
+--
+-- Name: COLUMN currencies.euro_since; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.currencies.euro_since IS 'From when on that rate holds.';
+
+
+--
+-- Name: finance_rules; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.finance_rules (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid DEFAULT core.personal_org_id() NOT NULL,
+    currency text,
+    rounding text DEFAULT 'half_even'::text NOT NULL,
+    withholding_percent numeric DEFAULT 0 NOT NULL,
+    ticket_tax_percent numeric DEFAULT 0 NOT NULL,
+    ticket_tax_mode text DEFAULT 'inside'::text NOT NULL,
+    fee_tax_percent numeric DEFAULT 0 NOT NULL,
+    agency_name text,
+    agency_percent numeric DEFAULT 0 NOT NULL,
+    agency_base text DEFAULT 'gross_fee'::text NOT NULL,
+    management_name text,
+    management_percent numeric DEFAULT 0 NOT NULL,
+    management_base text DEFAULT 'gross_fee'::text NOT NULL,
+    deposit_percent numeric DEFAULT 0 NOT NULL,
+    fx_sources text[] DEFAULT '{manual,ECB}'::text[] NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT finance_rules_agency_base_known_check CHECK ((agency_base = ANY (ARRAY['gross_fee'::text, 'fee_after_tax'::text, 'net'::text]))),
+    CONSTRAINT finance_rules_agency_name_length_check CHECK (((char_length(agency_name) >= 1) AND (char_length(agency_name) <= 200))),
+    CONSTRAINT finance_rules_agency_percent_bounds_check CHECK ((((agency_percent >= (0)::numeric) AND (agency_percent <= (100)::numeric)) AND (scale(trim_scale(agency_percent)) <= 4))),
+    CONSTRAINT finance_rules_deposit_percent_bounds_check CHECK ((((deposit_percent >= (0)::numeric) AND (deposit_percent <= (100)::numeric)) AND (scale(trim_scale(deposit_percent)) <= 4))),
+    CONSTRAINT finance_rules_fee_tax_percent_bounds_check CHECK ((((fee_tax_percent >= (0)::numeric) AND (fee_tax_percent <= (100)::numeric)) AND (scale(trim_scale(fee_tax_percent)) <= 4))),
+    CONSTRAINT finance_rules_fx_sources_count_check CHECK (((cardinality(fx_sources) >= 1) AND (cardinality(fx_sources) <= 20))),
+    CONSTRAINT finance_rules_fx_sources_form_check CHECK ((array_to_string(fx_sources, ','::text, '-'::text) ~ '^[A-Za-z][A-Za-z0-9_]{0,49}(,[A-Za-z][A-Za-z0-9_]{0,49})*$'::text)),
+    CONSTRAINT finance_rules_management_base_known_check CHECK ((management_base = ANY (ARRAY['gross_fee'::text, 'fee_after_tax'::text, 'net'::text]))),
+    CONSTRAINT finance_rules_management_name_length_check CHECK (((char_length(management_name) >= 1) AND (char_length(management_name) <= 200))),
+    CONSTRAINT finance_rules_management_percent_bounds_check CHECK ((((management_percent >= (0)::numeric) AND (management_percent <= (100)::numeric)) AND (scale(trim_scale(management_percent)) <= 4))),
+    CONSTRAINT finance_rules_rounding_known_check CHECK ((rounding = ANY (ARRAY['half_even'::text, 'half_up'::text]))),
+    CONSTRAINT finance_rules_ticket_tax_mode_known_check CHECK ((ticket_tax_mode = ANY (ARRAY['inside'::text, 'on_top'::text]))),
+    CONSTRAINT finance_rules_ticket_tax_percent_bounds_check CHECK ((((ticket_tax_percent >= (0)::numeric) AND (ticket_tax_percent <= (100)::numeric)) AND (scale(trim_scale(ticket_tax_percent)) <= 4))),
+    CONSTRAINT finance_rules_withholding_percent_bounds_check CHECK ((((withholding_percent >= (0)::numeric) AND (withholding_percent <= (100)::numeric)) AND (scale(trim_scale(withholding_percent)) <= 4)))
+);
+
+
+--
+-- Name: TABLE finance_rules; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.finance_rules IS 'How an organization does its money: the defaults of its new deals, rounding, and whose exchange rates count.
+At most one row an organization; without one, what an empty row would say.';
+
+
+--
+-- Name: COLUMN finance_rules.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.finance_rules.org_id IS 'Your personal organization if not given.';
+
+
+--
+-- Name: COLUMN finance_rules.currency; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.finance_rules.currency IS 'ISO 4217 currency of a deal that names none.';
+
+
+--
+-- Name: COLUMN finance_rules.rounding; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.finance_rules.rounding IS 'How a figure is rounded to the minor unit: half_even, or half_up (half away from zero).';
+
+
+--
+-- Name: COLUMN finance_rules.withholding_percent; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.finance_rules.withholding_percent IS 'Tax withheld from the fee, in percent.';
+
+
+--
+-- Name: COLUMN finance_rules.ticket_tax_percent; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.finance_rules.ticket_tax_percent IS 'Tax on tickets, in percent.';
+
+
+--
+-- Name: COLUMN finance_rules.ticket_tax_mode; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.finance_rules.ticket_tax_mode IS 'inside the price of a ticket, or on_top of it.';
+
+
+--
+-- Name: COLUMN finance_rules.fee_tax_percent; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.finance_rules.fee_tax_percent IS 'Tax that is added to the fee, in percent.';
+
+
+--
+-- Name: COLUMN finance_rules.agency_name; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.finance_rules.agency_name IS 'The agency of a deal that does not say its percentage.';
+
+
+--
+-- Name: COLUMN finance_rules.agency_percent; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.finance_rules.agency_percent IS 'The agency''s commission, in percent of agency_base.';
+
+
+--
+-- Name: COLUMN finance_rules.agency_base; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.finance_rules.agency_base IS 'gross_fee, fee_after_tax or net.';
+
+
+--
+-- Name: COLUMN finance_rules.management_name; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.finance_rules.management_name IS 'The management of a deal that does not say its percentage.';
+
+
+--
+-- Name: COLUMN finance_rules.management_percent; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.finance_rules.management_percent IS 'The management''s commission, in percent of management_base.';
+
+
+--
+-- Name: COLUMN finance_rules.management_base; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.finance_rules.management_base IS 'gross_fee, fee_after_tax or net.';
+
+
+--
+-- Name: COLUMN finance_rules.deposit_percent; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.finance_rules.deposit_percent IS 'The part of the fee that is due as a deposit when an offer is agreed, in percent.';
+
+
+--
+-- Name: COLUMN finance_rules.fx_sources; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.finance_rules.fx_sources IS 'Whose exchange rates count, the most trusted first: names of rows of fx_rates, such as ECB, and of
+org_fx_rates, such as manual.';
+
+
+--
+-- Name: COLUMN finance_rules.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.finance_rules.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN finance_rules.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.finance_rules.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN finance_rules.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.finance_rules.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN finance_rules.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.finance_rules.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN finance_rules.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.finance_rules.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN finance_rules.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.finance_rules.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: show_payments; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.show_payments (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid NOT NULL,
+    show_id uuid NOT NULL,
+    kind text NOT NULL,
+    amount numeric NOT NULL,
+    currency text NOT NULL,
+    due_on date,
+    paid_on date,
+    reference text,
+    fx_rate numeric,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT show_payments_amount_bounds_check CHECK (((amount > (0)::numeric) AND (amount < '1000000000000'::numeric))),
+    CONSTRAINT show_payments_due_on_bounds_check CHECK (((due_on >= '1800-01-01'::date) AND (due_on <= '2199-12-31'::date))),
+    CONSTRAINT show_payments_fx_rate_bounds_check CHECK (((fx_rate > (0)::numeric) AND (fx_rate < '1000000000'::numeric) AND (scale(trim_scale(fx_rate)) <= 12))),
+    CONSTRAINT show_payments_kind_known_check CHECK ((kind = ANY (ARRAY['deposit'::text, 'balance'::text, 'refund'::text]))),
+    CONSTRAINT show_payments_paid_on_bounds_check CHECK (((paid_on >= '1800-01-01'::date) AND (paid_on <= '2199-12-31'::date))),
+    CONSTRAINT show_payments_reference_length_check CHECK (((char_length(reference) >= 1) AND (char_length(reference) <= 200)))
+);
+
+
+--
+-- Name: TABLE show_payments; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.show_payments IS 'What the promoter pays for a show, or gets back: when it is due, and when it was paid.';
+
+
+--
+-- Name: COLUMN show_payments.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_payments.org_id IS 'The organization of the show.';
+
+
+--
+-- Name: COLUMN show_payments.kind; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_payments.kind IS 'deposit, balance, or refund (paid back, so it counts negative).';
+
+
+--
+-- Name: COLUMN show_payments.amount; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_payments.amount IS 'In the currency, to its minor unit.';
+
+
+--
+-- Name: COLUMN show_payments.currency; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_payments.currency IS 'ISO 4217 currency.';
+
+
+--
+-- Name: COLUMN show_payments.due_on; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_payments.due_on IS 'When it is to be paid.';
+
+
+--
+-- Name: COLUMN show_payments.paid_on; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_payments.paid_on IS 'When it was paid; it counts from then on.';
+
+
+--
+-- Name: COLUMN show_payments.reference; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_payments.reference IS 'What the bank statement says.';
+
+
+--
+-- Name: COLUMN show_payments.fx_rate; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_payments.fx_rate IS 'Units of the deal''s currency for one of this one, as agreed; else the rate of the day it was paid.';
+
+
+--
+-- Name: COLUMN show_payments.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_payments.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN show_payments.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_payments.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN show_payments.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_payments.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN show_payments.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_payments.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN show_payments.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_payments.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN show_payments.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_payments.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: add_deposit(api.show_deals, date); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.add_deposit(deal api.show_deals, due_on date) RETURNS void
+    LANGUAGE sql
+    BEGIN ATOMIC
+ INSERT INTO api.show_payments (show_id, kind, amount, currency, due_on)  SELECT (add_deposit.deal).show_id AS show_id,
+             'deposit',
+             deposit.amount,
+             (add_deposit.deal).currency AS currency,
+             add_deposit.due_on AS due_on
+            FROM ((api.finance_rules rules
+              JOIN api.currencies currencies ON ((currencies.code = (add_deposit.deal).currency)))
+              CROSS JOIN LATERAL ( SELECT round((tour.divide((((add_deposit.deal).fee * rules.deposit_percent) * ((10)::numeric ^ (currencies.minor_units)::numeric)), (100)::numeric, (rules.rounding = 'half_up'::text)) / ((10)::numeric ^ (currencies.minor_units)::numeric)), currencies.minor_units) AS amount) deposit)
+           WHERE ((rules.org_id = (add_deposit.deal).org_id) AND (rules.deleted_at IS NULL) AND (deposit.amount > (0)::numeric) AND (NOT (EXISTS ( SELECT
+                    FROM api.show_payments payments
+                   WHERE ((payments.show_id = (add_deposit.deal).show_id) AND (payments.kind = 'deposit'::text) AND (payments.deleted_at IS NULL))))));
+END;
+
+
+--
+-- Name: FUNCTION add_deposit(deal api.show_deals, due_on date); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.add_deposit(deal api.show_deals, due_on date) IS 'For agree_offer: the part of the fee that the organization''s finance_rules ask for as a deposit, unless the
+show has one.';
+
+
+--
+-- Name: announce_assignment(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.announce_assignment() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    if new.owner_id is not null and new.done_at is null and new.deleted_at is null
+        and (tg_op = 'INSERT' or new.owner_id is distinct from old.owner_id)
+        and not (
+            select checklists.is_template from api.checklists where checklists.id = new.checklist_id
+        )
+    then
+        perform tour.notify(
+            new.owner_id, 'assignment', 'checklists', new.checklist_id, new.org_id,
+            jsonb_build_object('checklist_item_id', new.id)
+        );
+    end if;
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION announce_assignment(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.announce_assignment() IS 'Row trigger: tells who is given something to do.';
+
+
+--
+-- Name: announce_comment(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.announce_comment() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_told record;
+begin
+    if new.deleted_at is not null then
+        return null;
+    end if;
+    for v_told in
+        select mentioned.id, 'mention' as kind
+        from unnest(new.mentions) as mentioned (id)
+        where tg_op = 'INSERT' or mentioned.id <> all (old.mentions)
+        union all
+        select distinct earlier.author_id, 'comment'
+        from api.comments as earlier
+        where tg_op = 'INSERT'
+            and earlier.subject_id = new.subject_id
+            and earlier.subject_table = new.subject_table
+            and earlier.deleted_at is null
+            and earlier.author_id <> all (new.mentions)
+    loop
+        perform tour.notify(
+            v_told.id, v_told.kind, new.subject_table, new.subject_id, new.org_id,
+            jsonb_build_object('comment_id', new.id)
+        );
+    end loop;
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION announce_comment(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.announce_comment() IS 'Row trigger: tells those whom a comment mentions, and of a new one those who have commented on the same
+row.';
+
+
+--
+-- Name: announce_guest(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.announce_guest() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_holder_id uuid;
+    v_told uuid;
+begin
+    if tg_op = 'UPDATE' then
+        if new.status <> old.status and new.status <> 'requested' and new.deleted_at is null then
+            perform tour.notify(
+                new.requested_by, 'guest_decision', 'guests', new.id, new.org_id,
+                jsonb_build_object('status', new.status, 'guest_list_id', new.guest_list_id)
+            );
+        end if;
+        return null;
+    end if;
+
+    if new.status = 'requested' then
+        select lists.holder_id into v_holder_id
+        from api.guest_lists as lists
+        where lists.id = new.guest_list_id;
+        for v_told in
+            select v_holder_id where v_holder_id is not null
+            union all
+            select tour.readers_of(new.org_id, array[format('org:%s:road', new.org_id)])
+            where v_holder_id is null
+        loop
+            perform tour.notify(
+                v_told, 'guest_request', 'guest_lists', new.guest_list_id, new.org_id,
+                jsonb_build_object('guest_id', new.id)
+            );
+        end loop;
+    end if;
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION announce_guest(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.announce_guest() IS 'Row trigger: tells who holds the list, else who manages the road, of a request, and who asked of the
+decision.';
+
+
+--
+-- Name: attach_to_parent(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.attach_to_parent() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $_$
+declare
+    v_caller constant uuid := core.current_user_id();
+    v_new constant jsonb := to_jsonb(new);
+    v_old constant jsonb := case
+        when tg_op = 'UPDATE' and old.deleted_at is null then to_jsonb(old) else '{}'
+    end;
+    v_column text;
+    v_org_id uuid;
+begin
+    for v_pair in 0..tg_nargs / 2 - 1 loop
+        v_column := tg_argv[2 * v_pair];
+        -- Without a parent a row is the organization's that it names, if it names one.
+        if new.deleted_at is not null or v_new -> v_column = v_old -> v_column
+            or v_new ->> v_column is null and new.org_id is not null
+        then
+            continue;
+        end if;
+        execute format(
+            'select org_id from api.%I where id = $1 and deleted_at is null '
+            'and ($2 is null or org_id = any ($2)) for %s',
+            tg_argv[2 * v_pair + 1], case v_pair when 0 then 'no key update' else 'share' end
+        ) into v_org_id using
+            (v_new ->> v_column)::uuid,
+            case
+                when v_pair > 0 then array[new.org_id]
+                when v_caller is not null then core.orgs_with('show.read')
+            end;
+        if v_org_id is null then
+            perform core.fail(
+                'REFERENCE_NOT_FOUND', format('%s=%s', v_column, coalesce(v_new ->> v_column, 'null'))
+            );
+        end if;
+        new.org_id := v_org_id;
+    end loop;
+    return new;
+end
+$_$;
+
+
+--
+-- Name: FUNCTION attach_to_parent(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.attach_to_parent() IS 'Row trigger: what a new, moved or restored row refers to lives, in one organization, which is the row''s.
+The parent is locked: who deletes it waits, and then takes the row along. Raises REFERENCE_NOT_FOUND (422).';
+
+
+--
 -- Name: attach_to_show(); Type: FUNCTION; Schema: tour; Owner: -
 --
 
@@ -14985,6 +18581,1172 @@ Raises REFERENCE_NOT_FOUND (422).';
 
 
 --
+-- Name: balance_journal(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.balance_journal() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    v_off record;
+begin
+    select lines.currency, sum(lines.amount) as amount into v_off
+    from (
+        -- First its lines: grouped in the order of an index on the currency, all would be read.
+        select posted.currency, posted.amount
+        from api.journal_lines as posted
+        where posted.entry_id = new.entry_id
+        offset 0
+    ) as lines
+    group by lines.currency
+    having sum(lines.amount) <> 0
+    limit 1;
+    if found then
+        perform core.fail(
+            'JOURNAL_UNBALANCED',
+            format('entry_id=%s currency=%s sum=%s', new.entry_id, v_off.currency, v_off.amount)
+        );
+    end if;
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION balance_journal(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.balance_journal() IS 'Constraint trigger: the lines of an entry add up to zero in each currency. Raises JOURNAL_UNBALANCED (422).';
+
+
+--
+-- Name: bonus_worths(jsonb, numeric, numeric, numeric, numeric, numeric, numeric, boolean); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.bonus_worths(bonuses jsonb, sold numeric, capacity numeric, gross numeric, net_gross numeric, net numeric, per_one numeric, is_half_up boolean) RETURNS numeric[]
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    SET search_path TO ''
+    AS $$
+declare
+    v_bonus jsonb;
+    v_threshold numeric;
+    v_is_reached boolean;
+    v_worth numeric;
+    v_worths numeric[] := array[]::numeric[];
+begin
+    for i in 0 .. jsonb_array_length(bonuses) - 1 loop
+        v_bonus := bonuses -> i;
+        v_threshold := (v_bonus ->> 'threshold')::numeric;
+        v_is_reached := coalesce(
+            case v_bonus ->> 'measure'
+                when 'tickets' then sold >= v_threshold
+                when 'percent_sold' then capacity > 0 and sold * 100 >= v_threshold * capacity
+                when 'gross' then gross >= v_threshold * per_one
+            end,
+            false
+        );
+        v_worth := 0;
+        if v_is_reached then
+            case v_bonus ->> 'kind'
+                when 'flat' then
+                    v_worth := (v_bonus ->> 'amount')::numeric * per_one;
+                when 'per_ticket' then
+                    v_worth := (v_bonus ->> 'amount')::numeric * per_one * (sold - v_threshold);
+                when 'percent' then
+                    v_worth := (v_bonus ->> 'percent')::numeric * case v_bonus ->> 'percent_base'
+                        when 'gross' then gross
+                        when 'net_gross' then net_gross
+                        when 'net' then net
+                    end;
+                    v_worth := tour.divide(v_worth, 100, is_half_up);
+            end case;
+        end if;
+        v_worths := v_worths || case when v_worth < 0 then 0 else v_worth end;
+    end loop;
+    return v_worths;
+end
+$$;
+
+
+--
+-- Name: FUNCTION bonus_worths(bonuses jsonb, sold numeric, capacity numeric, gross numeric, net_gross numeric, net numeric, per_one numeric, is_half_up boolean); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.bonus_worths(bonuses jsonb, sold numeric, capacity numeric, gross numeric, net_gross numeric, net numeric, per_one numeric, is_half_up boolean) IS 'For tour.calculate: what each bonus is worth, 0 if not reached. Amounts are whole minor units, of which the
+currency''s unit has per_one; null where it is a percentage of what is not known.';
+
+
+--
+-- Name: calculate(jsonb); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.calculate(input jsonb) RETURNS jsonb
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    SET search_path TO ''
+    AS $$
+declare
+    v_deal constant jsonb := input -> 'deal';
+    v_units constant integer := coalesce((input ->> 'minor_units')::integer, 2);
+    v_one constant numeric := ('1e' || v_units)::numeric;
+    v_unit constant numeric := ('1e-' || v_units)::numeric;
+    v_half_up constant boolean := coalesce(input ->> 'rounding' = 'half_up', false);
+    f constant tour.fee_figures := tour.calculate_fee(input, v_one, v_half_up);
+    v_percent numeric;
+    v_part numeric;
+    v_fee_tax numeric;
+    v_withholding numeric;
+    v_fee_after_tax numeric;
+    v_agency numeric;
+    v_management numeric;
+    v_due numeric;
+    v_lines jsonb;
+    v_payments numeric[];
+    v_paid numeric := 0.0;
+begin
+    -- 11 to 13
+    v_part := f.gross_fee * coalesce((v_deal ->> 'fee_tax_percent')::numeric, 0);
+    v_fee_tax := tour.divide(v_part, 100, v_half_up);
+    v_part := f.gross_fee * coalesce((v_deal ->> 'withholding_percent')::numeric, 0);
+    v_withholding := tour.divide(v_part, 100, v_half_up);
+    v_fee_after_tax := f.gross_fee - v_withholding;
+
+    -- 14 and 15; nothing of what is not known is nothing
+    v_percent := coalesce((v_deal ->> 'agency_percent')::numeric, 0);
+    v_part := v_percent * case case when v_percent <> 0 then v_deal ->> 'agency_base' end
+        when 'net' then v_fee_after_tax - f.bottom_costs
+        when 'fee_after_tax' then v_fee_after_tax
+        else f.gross_fee
+    end;
+    v_agency := case when v_part < 0 then 0 else tour.divide(v_part, 100, v_half_up) end;
+    v_percent := coalesce((v_deal ->> 'management_percent')::numeric, 0);
+    v_part := v_percent * case case when v_percent <> 0 then v_deal ->> 'management_base' end
+        when 'net' then v_fee_after_tax - f.bottom_costs - v_agency
+        when 'fee_after_tax' then v_fee_after_tax
+        else f.gross_fee
+    end;
+    v_management := case when v_part < 0 then 0 else tour.divide(v_part, 100, v_half_up) end;
+
+    -- 18 and 19
+    v_due := f.gross_fee + v_fee_tax - v_withholding + f.laid_out;
+    v_lines := coalesce(nullif(input -> 'payments', 'null'), '[]');
+    v_payments := tour.convert_lines(v_lines, v_one, v_half_up);
+    for i in 1 .. cardinality(v_payments) loop
+        if v_lines #>> array[(i - 1)::text, 'kind'] = 'refund' then
+            v_payments[i] := -v_payments[i];
+        end if;
+        if v_lines #>> array[(i - 1)::text, 'paid_on'] is not null then
+            v_paid := v_paid + v_payments[i];
+        end if;
+    end loop;
+
+    return jsonb_build_object(
+        'gross', round(f.gross * v_unit, v_units),
+        'sold', f.sold,
+        'capacity', f.capacity,
+        'ticket_tax', round(f.ticket_tax * v_unit, v_units),
+        'money_in', round(f.money_in * v_unit, v_units),
+        'net_gross', round(f.net_gross * v_unit, v_units),
+        'top_costs', round(f.top_costs * v_unit, v_units),
+        'bottom_costs', round(f.bottom_costs * v_unit, v_units),
+        'net', round(f.net * v_unit, v_units),
+        'share', round(f.share * v_unit, v_units),
+        'main', round(f.main * v_unit, v_units),
+        'bonuses', round(f.bonuses * v_unit, v_units),
+        'gross_fee', round(f.gross_fee * v_unit, v_units),
+        'fee_tax', round(v_fee_tax * v_unit, v_units),
+        'withholding', round(v_withholding * v_unit, v_units),
+        'fee_after_tax', round(v_fee_after_tax * v_unit, v_units),
+        'agency', round(v_agency * v_unit, v_units),
+        'management', round(v_management * v_unit, v_units),
+        'commissions', round((v_agency + v_management) * v_unit, v_units),
+        'act_net', round((v_fee_after_tax - f.bottom_costs - v_agency - v_management) * v_unit, v_units),
+        'promoter_net', round((f.net - f.gross_fee - v_fee_tax) * v_unit, v_units),
+        'due', round(v_due * v_unit, v_units),
+        'paid', round(v_paid * v_unit, v_units),
+        'outstanding', round((v_due - v_paid) * v_unit, v_units),
+        'tickets', tour.in_units(f.ticket_taxes, v_units),
+        'costs', tour.in_units(f.costs, v_units),
+        'bonus_lines', tour.in_units(f.bonus_lines, v_units),
+        'payments', tour.in_units(v_payments, v_units)
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION calculate(input jsonb); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.calculate(input jsonb) IS 'All figures of a deal, from its terms, tickets, bonuses, bills and payments: the arithmetic of
+docs/reference/deals.md, and the only place of it. A rate is times / per, 1 if not given; where it is null, so
+is all that depends on it.';
+
+
+--
+-- Name: calculate_fee(jsonb, numeric, boolean); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.calculate_fee(input jsonb, per_one numeric, is_half_up boolean) RETURNS tour.fee_figures
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    SET search_path TO ''
+    AS $$
+declare
+    v_deal constant jsonb := input -> 'deal';
+    v_type constant text := coalesce(v_deal ->> 'deal_type', 'guarantee');
+    v_fee constant numeric := coalesce((v_deal ->> 'fee')::numeric, 0) * per_one;
+    v_tax constant numeric := coalesce((v_deal ->> 'ticket_tax_percent')::numeric, 0);
+    v_on_top constant boolean := coalesce(v_deal ->> 'ticket_tax_mode' = 'on_top', false);
+    v_lines jsonb;
+    v_line jsonb;
+    v_count numeric;
+    v_part numeric;
+    f tour.fee_figures;
+begin
+    -- 1 to 4
+    f.sold := 0;
+    f.capacity := 0;
+    f.gross := 0;
+    f.ticket_tax := 0;
+    f.ticket_taxes := '{}';
+    v_lines := coalesce(
+        nullif(nullif(input -> 'tickets', 'null'), '[]'),
+        jsonb_build_array(jsonb_build_object(
+            'price', v_deal -> 'door_price',
+            'sold_count', input #> '{attendance,actual}',
+            'expected_count', input #> '{attendance,expected}'
+        ))
+    );
+    for i in 0 .. jsonb_array_length(v_lines) - 1 loop
+        v_line := v_lines -> i;
+        v_count := coalesce((v_line ->> 'sold_count')::numeric, (v_line ->> 'expected_count')::numeric, 0);
+        v_part := v_count * coalesce((v_line ->> 'price')::numeric, 0) * per_one;
+        f.sold := f.sold + v_count;
+        f.capacity := f.capacity + (v_line ->> 'capacity')::numeric;
+        f.gross := f.gross + v_part;
+        v_part := v_part * v_tax;
+        v_part := tour.divide(v_part, case when v_on_top then 100 else 100 + v_tax end, is_half_up);
+        f.ticket_tax := f.ticket_tax + v_part;
+        f.ticket_taxes := f.ticket_taxes || v_part;
+    end loop;
+    f.money_in := f.gross + case when v_on_top then f.ticket_tax else 0 end;
+    f.net_gross := f.money_in - f.ticket_tax;
+
+    -- 5 to 7
+    f.top_costs := 0;
+    f.bottom_costs := 0;
+    f.laid_out := 0;
+    v_lines := coalesce(nullif(input -> 'costs', 'null'), '[]');
+    f.costs := tour.convert_lines(v_lines, per_one, is_half_up);
+    for i in 1 .. cardinality(f.costs) loop
+        v_line := v_lines -> i - 1;
+        v_part := f.costs[i];
+        if v_line ->> 'deducted' = 'top' then
+            f.top_costs := f.top_costs + v_part;
+            f.laid_out := f.laid_out + case when v_line ->> 'paid_by' = 'promoter' then 0 else v_part end;
+        else
+            f.bottom_costs := f.bottom_costs + v_part;
+            f.laid_out := f.laid_out - case when v_line ->> 'paid_by' = 'promoter' then v_part else 0 end;
+        end if;
+    end loop;
+    f.net := f.net_gross - f.top_costs;
+
+    -- 8
+    f.share := 0;
+    if v_type in ('percentage', 'versus', 'plus', 'door') then
+        v_part := case coalesce(v_deal ->> 'percent_base', case v_type when 'door' then 'net_gross' end)
+            when 'gross' then f.gross
+            when 'net_gross' then f.net_gross
+            when 'net' then f.net
+            else 0
+        end;
+        if v_type = 'plus' then
+            v_part := v_part - coalesce((v_deal ->> 'split_point')::numeric, 0) * per_one;
+        end if;
+        v_part := v_part * coalesce(
+            (v_deal ->> 'percent')::numeric, case v_type when 'door' then 100 else 0 end
+        );
+        f.share := case when v_part < 0 then 0 else tour.divide(v_part, 100, is_half_up) end;
+    end if;
+    f.main := case v_type
+        when 'guarantee' then v_fee
+        when 'versus' then
+            case when f.share <= v_fee then v_fee when f.share > v_fee then f.share end
+        when 'plus' then v_fee + f.share
+        when 'per_ticket' then v_fee + coalesce((v_deal ->> 'per_ticket')::numeric, 0) * per_one * f.sold
+        else f.share
+    end;
+
+    -- 9 and 10
+    f.bonus_lines := tour.bonus_worths(
+        coalesce(nullif(input -> 'bonuses', 'null'), '[]'),
+        f.sold, f.capacity, f.gross, f.net_gross, f.net, per_one, is_half_up
+    );
+    f.bonuses := 0;
+    foreach v_part in array f.bonus_lines loop
+        f.bonuses := case
+            when v_deal ->> 'bonus_rule' is distinct from 'highest' then f.bonuses + v_part
+            when v_part <= f.bonuses then f.bonuses
+            when v_part > f.bonuses then v_part
+        end;
+    end loop;
+    f.gross_fee := f.main + f.bonuses;
+    return f;
+end
+$$;
+
+
+--
+-- Name: FUNCTION calculate_fee(input jsonb, per_one numeric, is_half_up boolean); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.calculate_fee(input jsonb, per_one numeric, is_half_up boolean) IS 'For tour.calculate: points 1 to 10 of docs/reference/deals.md, in whole minor units, of which the currency''s
+unit has per_one.';
+
+
+--
+-- Name: cancel_comments(uuid, text); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.cancel_comments(show_id uuid, reason text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    if cancel_comments.reason is not null and tour.is_cancelled_now(cancel_comments.show_id) then
+        insert into api.comments (subject_table, subject_id, body)
+        values ('shows', cancel_comments.show_id, 'Cancelled: ' || cancel_comments.reason);
+    end if;
+end
+$$;
+
+
+--
+-- Name: FUNCTION cancel_comments(show_id uuid, reason text); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.cancel_comments(show_id uuid, reason text) IS 'For cancel_show: says why, where everybody who sees the show reads it.';
+
+
+--
+-- Name: guest_lists; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.guest_lists (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid NOT NULL,
+    show_id uuid NOT NULL,
+    name text NOT NULL,
+    holder_id uuid,
+    allotment integer NOT NULL,
+    cutoff_at timestamp with time zone,
+    closed_at timestamp with time zone,
+    notes text,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT guest_lists_allotment_bounds_check CHECK (((allotment >= 0) AND (allotment <= 100000))),
+    CONSTRAINT guest_lists_name_length_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+    CONSTRAINT guest_lists_notes_length_check CHECK ((char_length(notes) <= 20000))
+);
+
+
+--
+-- Name: TABLE guest_lists; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.guest_lists IS 'Who comes in without a ticket: a list for each who has places to give away, such as the band or the label.';
+
+
+--
+-- Name: COLUMN guest_lists.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.guest_lists.org_id IS 'The organization of the show.';
+
+
+--
+-- Name: COLUMN guest_lists.name; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.guest_lists.name IS 'Whose places they are, such as Band.';
+
+
+--
+-- Name: COLUMN guest_lists.holder_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.guest_lists.holder_id IS 'The member who is told of requests; null: all who manage the road are.';
+
+
+--
+-- Name: COLUMN guest_lists.allotment; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.guest_lists.allotment IS 'How many people may come in by it; never fewer than have been approved.';
+
+
+--
+-- Name: COLUMN guest_lists.cutoff_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.guest_lists.cutoff_at IS 'Until when members may ask for places; who manages the road still adds guests. Null: until it is closed.';
+
+
+--
+-- Name: COLUMN guest_lists.closed_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.guest_lists.closed_at IS 'Since when nobody is added or approved any more; null while it is open.';
+
+
+--
+-- Name: COLUMN guest_lists.notes; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.guest_lists.notes IS 'Free text for everybody who may see the list.';
+
+
+--
+-- Name: COLUMN guest_lists.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.guest_lists.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN guest_lists.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.guest_lists.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN guest_lists.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.guest_lists.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN guest_lists.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.guest_lists.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN guest_lists.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.guest_lists.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN guest_lists.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.guest_lists.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: cancel_guest_lists(uuid, text); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.cancel_guest_lists(show_id uuid, reason text) RETURNS void
+    LANGUAGE sql
+    BEGIN ATOMIC
+ UPDATE api.guest_lists lists SET closed_at = now()
+   WHERE ((lists.show_id = cancel_guest_lists.show_id) AND (lists.closed_at IS NULL) AND (lists.deleted_at IS NULL));
+END;
+
+
+--
+-- Name: FUNCTION cancel_guest_lists(show_id uuid, reason text); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.cancel_guest_lists(show_id uuid, reason text) IS 'For cancel_show: nobody is added to the guest lists of a show any more.';
+
+
+--
+-- Name: itinerary_items; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.itinerary_items (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid DEFAULT core.personal_org_id() NOT NULL,
+    tour_id uuid,
+    show_id uuid,
+    kind text NOT NULL,
+    title text,
+    status text DEFAULT 'confirmed'::text NOT NULL,
+    starts_on date NOT NULL,
+    starts_time time without time zone,
+    is_late boolean DEFAULT false NOT NULL,
+    ends_on date,
+    ends_time time without time zone,
+    time_zone text,
+    ends_time_zone text,
+    place text,
+    ends_place text,
+    latitude double precision,
+    longitude double precision,
+    details text,
+    visibility text DEFAULT 'all'::text NOT NULL,
+    party_group_id uuid,
+    owner_id uuid,
+    topics text[] NOT NULL,
+    day_on date GENERATED ALWAYS AS ((starts_on - (is_late)::integer)) STORED NOT NULL,
+    until_on date GENERATED ALWAYS AS (GREATEST((starts_on - (is_late)::integer), (COALESCE(ends_on, (starts_on + ((ends_time < starts_time))::integer)) - (COALESCE((ends_time < '05:00:00'::time without time zone), false))::integer))) STORED NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT itinerary_items_coordinates_both_check CHECK (((latitude IS NULL) = (longitude IS NULL))),
+    CONSTRAINT itinerary_items_details_length_check CHECK ((char_length(details) <= 20000)),
+    CONSTRAINT itinerary_items_ends_on_bounds_check CHECK (((ends_on >= (starts_on - 1)) AND (ends_on <= (starts_on + 366)))),
+    CONSTRAINT itinerary_items_ends_place_length_check CHECK (((char_length(ends_place) >= 1) AND (char_length(ends_place) <= 500))),
+    CONSTRAINT itinerary_items_ends_time_after_start_check CHECK (((ends_time IS NULL) OR (starts_time IS NOT NULL))),
+    CONSTRAINT itinerary_items_ends_time_zone_of_end_check CHECK (((ends_time_zone IS NULL) OR (ends_on IS NOT NULL))),
+    CONSTRAINT itinerary_items_is_late_has_time_check CHECK (((NOT is_late) OR (starts_time IS NOT NULL))),
+    CONSTRAINT itinerary_items_kind_known_check CHECK ((kind = ANY (ARRAY['flight'::text, 'train'::text, 'bus'::text, 'car'::text, 'ferry'::text, 'hotel'::text, 'load_in'::text, 'soundcheck'::text, 'rehearsal'::text, 'meal'::text, 'doors'::text, 'set'::text, 'curfew'::text, 'load_out'::text, 'press'::text, 'meeting'::text, 'day_off'::text, 'other'::text]))),
+    CONSTRAINT itinerary_items_latitude_bounds_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+    CONSTRAINT itinerary_items_longitude_bounds_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+    CONSTRAINT itinerary_items_owner_id_own_check CHECK (((visibility = 'own'::text) = (owner_id IS NOT NULL))),
+    CONSTRAINT itinerary_items_party_group_id_seen_check CHECK (((visibility = 'group'::text) = (party_group_id IS NOT NULL))),
+    CONSTRAINT itinerary_items_place_length_check CHECK (((char_length(place) >= 1) AND (char_length(place) <= 500))),
+    CONSTRAINT itinerary_items_show_or_tour_check CHECK ((num_nonnulls(show_id, tour_id) <= 1)),
+    CONSTRAINT itinerary_items_starts_before_ends_check CHECK (((ends_time_zone IS NOT NULL) OR ((ends_on + COALESCE(ends_time, '23:59:00'::time without time zone)) >= (starts_on + COALESCE(starts_time, '00:00:00'::time without time zone))))),
+    CONSTRAINT itinerary_items_starts_on_bounds_check CHECK (((starts_on >= '1800-01-02'::date) AND (starts_on <= '2199-12-31'::date))),
+    CONSTRAINT itinerary_items_status_known_check CHECK ((status = ANY (ARRAY['tentative'::text, 'confirmed'::text, 'cancelled'::text]))),
+    CONSTRAINT itinerary_items_title_length_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200))),
+    CONSTRAINT itinerary_items_visibility_known_check CHECK ((visibility = ANY (ARRAY['all'::text, 'group'::text, 'own'::text])))
+);
+
+
+--
+-- Name: TABLE itinerary_items; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.itinerary_items IS 'What happens on the road: travel, hotels, load-in, soundcheck, doors, sets, press, days off. No money.';
+
+
+--
+-- Name: COLUMN itinerary_items.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.itinerary_items.org_id IS 'The organization that owns it; your personal one if not given.';
+
+
+--
+-- Name: COLUMN itinerary_items.tour_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.itinerary_items.tour_id IS 'The tour that it belongs to, if to no show.';
+
+
+--
+-- Name: COLUMN itinerary_items.show_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.itinerary_items.show_id IS 'The show that it belongs to, and is deleted with.';
+
+
+--
+-- Name: COLUMN itinerary_items.kind; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.itinerary_items.kind IS 'flight, train, bus, car, ferry, hotel, load_in, soundcheck, rehearsal, meal, doors, set, curfew, load_out,
+press, meeting, day_off or other.';
+
+
+--
+-- Name: COLUMN itinerary_items.title; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.itinerary_items.title IS 'What it is called; null: its kind says enough.';
+
+
+--
+-- Name: COLUMN itinerary_items.status; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.itinerary_items.status IS 'tentative, confirmed or cancelled.';
+
+
+--
+-- Name: COLUMN itinerary_items.starts_on; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.itinerary_items.starts_on IS 'The local date on which it starts; that of the show if not given.';
+
+
+--
+-- Name: COLUMN itinerary_items.starts_time; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.itinerary_items.starts_time IS 'The local time; null: the whole day, or not known yet.';
+
+
+--
+-- Name: COLUMN itinerary_items.is_late; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.itinerary_items.is_late IS 'After midnight and still part of the evening before: it stands on the day sheet of that day.';
+
+
+--
+-- Name: COLUMN itinerary_items.ends_on; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.itinerary_items.ends_on IS 'The local date on which it ends; null: ends_time is the next such time after the start.';
+
+
+--
+-- Name: COLUMN itinerary_items.ends_time; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.itinerary_items.ends_time IS 'The local time at which it ends; null: not known.';
+
+
+--
+-- Name: COLUMN itinerary_items.time_zone; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.itinerary_items.time_zone IS 'IANA zone of the times; null: that of the show, or none: the clock of wherever one is.';
+
+
+--
+-- Name: COLUMN itinerary_items.ends_time_zone; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.itinerary_items.ends_time_zone IS 'IANA zone of the arrival, if it is another.';
+
+
+--
+-- Name: COLUMN itinerary_items.place; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.itinerary_items.place IS 'Where, or from where.';
+
+
+--
+-- Name: COLUMN itinerary_items.ends_place; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.itinerary_items.ends_place IS 'Where to.';
+
+
+--
+-- Name: COLUMN itinerary_items.latitude; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.itinerary_items.latitude IS 'Degrees north of the place, WGS 84.';
+
+
+--
+-- Name: COLUMN itinerary_items.longitude; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.itinerary_items.longitude IS 'Degrees east of the place, WGS 84.';
+
+
+--
+-- Name: COLUMN itinerary_items.details; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.itinerary_items.details IS 'Free text for everybody who sees the item.';
+
+
+--
+-- Name: COLUMN itinerary_items.visibility; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.itinerary_items.visibility IS 'all: who sees shows; group: the party group, and who manages the road; own: the owner alone.';
+
+
+--
+-- Name: COLUMN itinerary_items.party_group_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.itinerary_items.party_group_id IS 'The group that sees it, with visibility group.';
+
+
+--
+-- Name: COLUMN itinerary_items.owner_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.itinerary_items.owner_id IS 'Who keeps it to themselves, with visibility own: who wrote it.';
+
+
+--
+-- Name: COLUMN itinerary_items.topics; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.itinerary_items.topics IS 'Who reads it; follows from visibility.';
+
+
+--
+-- Name: COLUMN itinerary_items.day_on; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.itinerary_items.day_on IS 'The first day whose sheet it stands on.';
+
+
+--
+-- Name: COLUMN itinerary_items.until_on; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.itinerary_items.until_on IS 'The last day whose sheet it stands on.';
+
+
+--
+-- Name: COLUMN itinerary_items.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.itinerary_items.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN itinerary_items.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.itinerary_items.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN itinerary_items.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.itinerary_items.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN itinerary_items.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.itinerary_items.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN itinerary_items.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.itinerary_items.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN itinerary_items.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.itinerary_items.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: cancel_itinerary(uuid, text); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.cancel_itinerary(show_id uuid, reason text) RETURNS void
+    LANGUAGE sql
+    BEGIN ATOMIC
+ UPDATE api.itinerary_items items SET status = 'cancelled'::text
+   WHERE ((items.show_id = cancel_itinerary.show_id) AND (items.status <> 'cancelled'::text) AND (items.deleted_at IS NULL));
+END;
+
+
+--
+-- Name: FUNCTION cancel_itinerary(show_id uuid, reason text); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.cancel_itinerary(show_id uuid, reason text) IS 'For cancel_show: what was planned for a show is cancelled, whoever sees it, and stays on the day sheet as
+such.';
+
+
+--
+-- Name: is_cancelled_now(uuid); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.is_cancelled_now(show_id uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM change.log log
+           WHERE ((log.tx_id = pg_current_xact_id_if_assigned()) AND (log.row_id = is_cancelled_now.show_id) AND ((log.before ->> 'status'::text) <> 'cancelled'::text) AND ((log.after ->> 'status'::text) = 'cancelled'::text)))) AS "exists";
+END;
+
+
+--
+-- Name: FUNCTION is_cancelled_now(show_id uuid); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.is_cancelled_now(show_id uuid) IS 'For steps of cancel_show: whether it is this transaction that cancels the show.';
+
+
+--
+-- Name: notify(uuid, text, text, uuid, uuid, jsonb); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.notify(user_id uuid, kind text, subject_table text, subject_id uuid, org_id uuid, data jsonb DEFAULT '{}'::jsonb) RETURNS uuid
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_subject constant tour.subject := tour.find_subject(notify.subject_table, notify.subject_id);
+    v_actor_id constant uuid := core.current_user_id();
+    v_notification api.notifications;
+begin
+    if notify.user_id is null
+        or notify.user_id = v_actor_id
+        or v_subject.org_id is distinct from notify.org_id
+        or not exists (
+            select from tour.readers_of(notify.org_id, v_subject.topics) as reader (id)
+            where reader.id = notify.user_id
+        )
+    then
+        return null;
+    end if;
+
+    insert into api.notifications (org_id, user_id, actor_id, kind, subject_table, subject_id, data)
+    values (
+        notify.org_id, notify.user_id, v_actor_id, notify.kind,
+        notify.subject_table, notify.subject_id, notify.data
+    )
+    returning * into v_notification;
+    perform tour.mail_notification(v_notification, v_subject.name);
+    return v_notification.id;
+end
+$$;
+
+
+--
+-- Name: FUNCTION notify(user_id uuid, kind text, subject_table text, subject_id uuid, org_id uuid, data jsonb); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.notify(user_id uuid, kind text, subject_table text, subject_id uuid, org_id uuid, data jsonb) IS 'For definer functions of every module: tells somebody of a row, and mails it if they want mail. Returns the
+id of the notification; null if it is their own doing, or they may not read the row. data: ids and states,
+never money or text, for a PIN alone lets it be read.';
+
+
+--
+-- Name: readers_of(uuid, text[]); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.readers_of(org_id uuid, topics text[]) RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE ROWS 10
+    SET search_path TO ''
+    AS $$
+declare
+    -- Which roles read one of these topics, and which read what is theirs alone.
+    v_roles text[];
+    v_own_roles text[];
+begin
+    select
+        array_agg(granted.role) filter (
+            where replace(known.topic, '{org_id}', readers_of.org_id::text) = any (readers_of.topics)
+        ),
+        array_agg(granted.role) filter (where known.topic = 'org:{org_id}:member:{user_id}')
+    into v_roles, v_own_roles
+    from change.topic_permissions as known
+    join core.role_permissions as granted on granted.permission = known.permission;
+
+    return query
+    select memberships.user_id
+    from api.memberships
+    where memberships.org_id = readers_of.org_id
+        and memberships.deleted_at is null
+        and (
+            memberships.role = any (v_roles)
+            or memberships.role = any (v_own_roles)
+            and format('org:%s:member:%s', readers_of.org_id, memberships.user_id) = any (readers_of.topics)
+        );
+end
+$$;
+
+
+--
+-- Name: FUNCTION readers_of(org_id uuid, topics text[]); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.readers_of(org_id uuid, topics text[]) IS 'For definer functions: the members of an organization who may read rows of these topics.';
+
+
+--
+-- Name: cancel_notices(uuid, text); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.cancel_notices(show_id uuid, reason text) RETURNS void
+    LANGUAGE sql
+    BEGIN ATOMIC
+ SELECT tour.notify(reader.id, 'show_cancelled'::text, 'shows'::text, shows.id, shows.org_id, '{"status": "cancelled"}'::jsonb) AS notify
+    FROM (api.shows shows
+      CROSS JOIN LATERAL tour.readers_of(shows.org_id, ARRAY[('org:'::text || shows.org_id)]) reader(id))
+   WHERE ((shows.id = cancel_notices.show_id) AND tour.is_cancelled_now(shows.id));
+END;
+
+
+--
+-- Name: FUNCTION cancel_notices(show_id uuid, reason text); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.cancel_notices(show_id uuid, reason text) IS 'For cancel_show: tells everybody who sees the show; mails go through the outbox, with this transaction
+or not at all.';
+
+
+--
+-- Name: cancel_offers(uuid, text); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.cancel_offers(show_id uuid, reason text) RETURNS void
+    LANGUAGE sql
+    BEGIN ATOMIC
+ UPDATE api.show_offers offers SET state = 'withdrawn'::text, answer = 'The show is cancelled.'::text, answered_at = now()
+   WHERE ((offers.show_id = cancel_offers.show_id) AND (offers.state = 'offered'::text) AND (offers.deleted_at IS NULL));
+END;
+
+
+--
+-- Name: FUNCTION cancel_offers(show_id uuid, reason text); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.cancel_offers(show_id uuid, reason text) IS 'For cancel_show: an open offer is withdrawn. What was agreed stays on record, as does the deal: a
+cancellation may be paid for.';
+
+
+--
+-- Name: cancel_payments(uuid, text); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.cancel_payments(show_id uuid, reason text) RETURNS void
+    LANGUAGE sql
+    BEGIN ATOMIC
+ UPDATE api.show_payments payments SET deleted_at = now()
+   WHERE ((payments.show_id = cancel_payments.show_id) AND (payments.paid_on IS NULL) AND (payments.kind <> 'refund'::text) AND (payments.deleted_at IS NULL));
+ INSERT INTO api.show_payments (show_id, kind, amount, currency, reference)  SELECT cancel_payments.show_id AS show_id,
+             'refund',
+             sum(back.amount) AS sum,
+             back.currency,
+             'Show cancelled'
+            FROM ( SELECT payments.currency,
+                         CASE payments.kind
+                             WHEN 'refund'::text THEN (- payments.amount)
+                             ELSE payments.amount
+                         END AS amount
+                    FROM api.show_payments payments
+                   WHERE ((payments.show_id = cancel_payments.show_id) AND (payments.deleted_at IS NULL))) back
+           GROUP BY back.currency
+          HAVING (sum(back.amount) > (0)::numeric);
+END;
+
+
+--
+-- Name: FUNCTION cancel_payments(show_id uuid, reason text); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.cancel_payments(show_id uuid, reason text) IS 'For cancel_show: what was due is due no more, and what was paid becomes a refund that is open, one for
+each currency.';
+
+
+--
+-- Name: cancel_settlement(uuid, text); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.cancel_settlement(show_id uuid, reason text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    perform from api.settlements
+    where settlements.show_id = cancel_settlement.show_id and settlements.settled_at is not null;
+    if found then
+        perform api.correct_settlement(
+            cancel_settlement.show_id, coalesce(cancel_settlement.reason, 'The show is cancelled.')
+        );
+    end if;
+end
+$$;
+
+
+--
+-- Name: FUNCTION cancel_settlement(show_id uuid, reason text); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.cancel_settlement(show_id uuid, reason text) IS 'For cancel_show: reverses the settlement of a show, if it has one.';
+
+
+--
+-- Name: cancel_status(uuid, text); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.cancel_status(show_id uuid, reason text) RETURNS void
+    LANGUAGE sql
+    BEGIN ATOMIC
+ UPDATE api.shows SET status = 'cancelled'::text
+   WHERE ((shows.id = cancel_status.show_id) AND (shows.status <> 'cancelled'::text));
+END;
+
+
+--
+-- Name: FUNCTION cancel_status(show_id uuid, reason text); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.cancel_status(show_id uuid, reason text) IS 'For cancel_show: the show is cancelled, and gives up its holds (functions/tour/release_holds). Raises
+what a write of this status raises.';
+
+
+--
+-- Name: carry_comments(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.carry_comments() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    update api.comments
+    set topics = new.topics
+    where comments.subject_id = new.id and comments.subject_table = tg_table_name;
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION carry_comments(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.carry_comments() IS 'Row trigger: comments on a row that comes to be read by others are read by them.';
+
+
+--
+-- Name: changed_fields(jsonb, jsonb); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.changed_fields(before jsonb, after jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT COALESCE(jsonb_object_agg(f.key, jsonb_build_object('from', (changed_fields.before -> f.key), 'to', f.value)), '{}'::jsonb) AS "coalesce"
+    FROM jsonb_each(changed_fields.after) f(key, value)
+   WHERE ((f.value IS DISTINCT FROM (changed_fields.before -> f.key)) AND (f.key <> ALL ('{version,created_at,created_by,updated_at,updated_by,deleted_at,topics,day_on,until_on,owner_id}'::text[])));
+END;
+
+
+--
+-- Name: FUNCTION changed_fields(before jsonb, after jsonb); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.changed_fields(before jsonb, after jsonb) IS 'What people changed between two images of a row, without what follows from it:
+{"starts_time": {"from", "to"}}.';
+
+
+--
+-- Name: check_allotments(uuid[]); Type: PROCEDURE; Schema: tour; Owner: -
+--
+
+CREATE PROCEDURE tour.check_allotments(IN guest_list_ids uuid[])
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_list record;
+begin
+    perform pg_advisory_xact_lock(hashtextextended('guest list ' || ordered.id, 0))
+    from (select distinct asked.id from unnest(guest_list_ids) as asked (id) order by 1) as ordered;
+
+    -- A statement of its own, which sees what those who had the lock before have committed.
+    for v_list in
+        select lists.id, lists.allotment, sum(guests.party_size) as approved
+        from api.guest_lists as lists
+        join api.guests on guests.guest_list_id = lists.id
+        where lists.id = any (guest_list_ids) and guests.status = 'approved' and guests.deleted_at is null
+        group by lists.id
+        having sum(guests.party_size) > lists.allotment
+        limit 1
+    loop
+        perform core.fail(
+            'GUEST_LIST_FULL',
+            format(
+                'guest_list_id=%s allotment=%s approved=%s', v_list.id, v_list.allotment, v_list.approved
+            )
+        );
+    end loop;
+end
+$$;
+
+
+--
+-- Name: PROCEDURE check_allotments(IN guest_list_ids uuid[]); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON PROCEDURE tour.check_allotments(IN guest_list_ids uuid[]) IS 'For triggers: no more people are approved on these guest lists than they have places, one transaction after
+the other. Raises GUEST_LIST_FULL (409).';
+
+
+--
+-- Name: convert_amount(bigint, numeric, numeric, double precision); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.convert_amount(amount bigint, times numeric, per numeric, rate double precision) RETURNS numeric
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT
+         CASE
+             WHEN ((abs(((amount)::double precision * rate)) < ('10000000000'::numeric)::double precision) AND (abs(((((amount)::double precision * rate) - floor(((amount)::double precision * rate))) - (0.5)::double precision)) > (0.0001)::double precision)) THEN ((round(((amount)::double precision * rate)))::bigint)::numeric
+             ELSE core.divide_half_even(((amount)::numeric * times), per)
+         END AS divide_half_even;
+END;
+
+
+--
+-- Name: FUNCTION convert_amount(amount bigint, times numeric, per numeric, rate double precision); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.convert_amount(amount bigint, times numeric, per numeric, rate double precision) IS 'An amount in minor units at the rate times / per, which is rate: the nearest whole number, of two that are
+equally near the even one. Exact.';
+
+
+--
+-- Name: convert_lines(jsonb, numeric, boolean); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.convert_lines(lines jsonb, per_one numeric, is_half_up boolean) RETURNS numeric[]
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    SET search_path TO ''
+    AS $$
+declare
+    v_line jsonb;
+    v_times numeric;
+    v_per numeric;
+    v_amount numeric;
+    v_amounts numeric[] := array[]::numeric[];
+begin
+    for i in 0 .. jsonb_array_length(lines) - 1 loop
+        v_line := lines -> i;
+        v_times := case when v_line ? 'times' then (v_line ->> 'times')::numeric else 1 end;
+        v_per := case when v_line ? 'per' then (v_line ->> 'per')::numeric else 1 end;
+        v_amount := coalesce((v_line ->> 'amount')::numeric, 0) * per_one * v_times;
+        v_amounts := v_amounts || tour.divide(v_amount, v_per, is_half_up);
+    end loop;
+    return v_amounts;
+end
+$$;
+
+
+--
+-- Name: FUNCTION convert_lines(lines jsonb, per_one numeric, is_half_up boolean); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.convert_lines(lines jsonb, per_one numeric, is_half_up boolean) IS 'For tour.calculate: what bills or payments are in whole minor units of the deal''s currency, of which one unit
+has per_one; null where the rate (times / per) is null.';
+
+
+--
 -- Name: converted_lines(uuid, date, date, text, text[]); Type: FUNCTION; Schema: tour; Owner: -
 --
 
@@ -14996,69 +19758,90 @@ CREATE FUNCTION tour.converted_lines(org_id uuid, from_on date, to_on date, curr
     SET jit TO 'off'
     AS $$
 #variable_conflict use_column
+declare
+    v_target_one constant numeric := (
+        select trim_scale(10::numeric ^ currencies.minor_units)
+        from api.currencies
+        where currencies.code = converted_lines.currency
+    );
 begin
     return query
     with line as materialized (
         select
             t.*,
-            (t.gross, t.fee, t.withholding, t.commissions, t.costs) <> (0, 0, 0, 0, 0) as has_money,
-            coalesce(t.fx_currency = converted_lines.currency, false) as is_agreed
+            t.deal_costs is not null and t.deal_currency = converted_lines.currency as is_ready,
+            coalesce(t.fx_currency = converted_lines.currency, false) as is_agreed,
+            (t.gross, t.fee, t.withholding, t.commissions, t.costs, t.due, t.paid, t.overdue)
+            <> (0, 0, 0, 0, 0, 0, 0, 0) as has_money
         from (
             select * from tour.show_totals as before
             where before.org_id = converted_lines.org_id and before.currency < converted_lines.currency
             union all
             select * from tour.show_totals as after
             where after.org_id = converted_lines.org_id and after.currency > converted_lines.currency
+            union all
+            select * from tour.show_totals as lacking
+            where lacking.org_id = converted_lines.org_id
+                and lacking.currency = converted_lines.currency
+                and lacking.missing is not null
         ) as t
         where (t.show_on >= converted_lines.from_on or converted_lines.from_on is null)
             and (t.show_on <= converted_lines.to_on or converted_lines.to_on is null)
             and t.status = any (converted_lines.statuses)
+            and (t.overdue_on is null or t.overdue_on < current_date)
     ),
     unit as materialized (
         select code, trim_scale(10::numeric ^ minor_units) as per_one from api.currencies
     ),
     day as materialized (
-        select d.currency, d.show_on, source.rate as source_rate, target.rate as target_rate
+        select rate.from_currency, rate.day_on, rate.times, rate.per, rate.missing
         from (
-            select distinct line.currency, line.show_on from line where line.has_money and not line.is_agreed
-        ) as d
-        left join lateral core.fx_rate_of(d.currency, d.show_on) as source on true
-        left join lateral core.fx_rate_of(converted_lines.currency, d.show_on) as target on true
+            select array_agg(d.currency) as currencies, array_agg(d.show_on) as days
+            from (
+                select distinct line.currency, line.show_on
+                from line
+                where line.has_money and not line.is_agreed and not line.is_ready
+            ) as d
+        ) as asked
+        cross join lateral tour.day_rates(
+            converted_lines.org_id, asked.currencies, asked.days, converted_lines.currency
+        ) as rate
     ),
-    priced as materialized (
+    priced as (
         select
             line.*,
-            case when not line.has_money then 0 when line.is_agreed then line.fx_rate else day.target_rate end
-            * target_unit.per_one as times,
-            case when not line.has_money or line.is_agreed then 1 else day.source_rate end
-            * source_unit.per_one as per,
-            case when day.source_rate is null then line.currency else converted_lines.currency end as suspect
+            case
+                when line.is_ready or not line.has_money then 1
+                when line.is_agreed then line.fx_rate * v_target_one
+                else day.times * v_target_one
+            end as times,
+            case
+                when line.is_ready or not line.has_money then 1
+                when line.is_agreed then unit.per_one
+                else day.per * unit.per_one
+            end as per,
+            coalesce(line.missing, day.missing) as lacks
         from line
-        join unit as source_unit on source_unit.code = line.currency
-        join unit as target_unit on target_unit.code = converted_lines.currency
-        left join day on day.currency = line.currency and day.show_on = line.show_on and not line.is_agreed
+        join unit on unit.code = line.currency
+        left join day
+            on day.from_currency = line.currency
+            and coalesce(day.day_on, '-infinity') = coalesce(line.show_on, '-infinity')
+            and line.has_money and not line.is_agreed and not line.is_ready
     )
     select
-        p.show_id, p.show_on, p.month_on, p.status, p.country, p.tour_id, p.shows,
-        core.divide_half_even(p.gross, p.per),
-        core.divide_half_even(p.fee, p.per),
-        core.divide_half_even(p.withholding, p.per),
-        core.divide_half_even(p.commissions, p.per),
-        core.divide_half_even(p.costs, p.per),
-        case when p.times is null or p.per is null then p.suspect end
+        p.show_id, p.show_on, p.month_on, p.status, p.country, p.tour_id, p.promoter_name, p.shows,
+        tour.convert_amount(p.gross, p.times, p.per, p.rate),
+        tour.convert_amount(p.fee, p.times, p.per, p.rate),
+        tour.convert_amount(p.withholding, p.times, p.per, p.rate),
+        tour.convert_amount(p.commissions, p.times, p.per, p.rate),
+        tour.convert_amount(case when p.is_ready then p.deal_costs else p.costs end, p.times, p.per, p.rate),
+        tour.convert_amount(p.due, p.times, p.per, p.rate),
+        tour.convert_amount(p.paid, p.times, p.per, p.rate),
+        tour.convert_amount(p.overdue, p.times, p.per, p.rate),
+        p.lacks
     from (
-        -- offset 0: each product is computed once.
-        select
-            priced.show_id, priced.show_on, priced.month_on, priced.status, priced.country, priced.tour_id,
-            priced.shows,
-            priced.gross * priced.times as gross,
-            priced.fee * priced.times as fee,
-            priced.withholding * priced.times as withholding,
-            priced.commissions * priced.times as commissions,
-            priced.costs * priced.times as costs,
-            priced.times, priced.per, priced.suspect
-        from priced
-        offset 0
+        -- offset 0: each quotient is computed once.
+        select priced.*, (priced.times / priced.per)::double precision as rate from priced offset 0
     ) as p;
 end
 $$;
@@ -15068,8 +19851,1092 @@ $$;
 -- Name: FUNCTION converted_lines(org_id uuid, from_on date, to_on date, currency text, statuses text[]); Type: COMMENT; Schema: tour; Owner: -
 --
 
-COMMENT ON FUNCTION tour.converted_lines(org_id uuid, from_on date, to_on date, currency text, statuses text[]) IS 'The lines of an organization''s shows in other currencies, in minor units of this one; missing names the
-currency that has no rate on the day of the show.';
+COMMENT ON FUNCTION tour.converted_lines(org_id uuid, from_on date, to_on date, currency text, statuses text[]) IS 'The lines of an organization''s shows in other currencies, in minor units of this one, and lines of this one
+that lack figures; missing names the currency that has no rate.';
+
+
+--
+-- Name: cost_words(jsonb); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.cost_words(data jsonb) RETURNS jsonb
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+declare
+    v_word constant text := tour.import_field(cost_words.data, 'kind');
+    v_kind constant text := tour.local_cost_kind(v_word);
+begin
+    return jsonb_build_object(
+        'kind', v_kind,
+        -- A word that is no kind of ours is not lost.
+        'description', concat_ws(
+            ': ',
+            case when v_kind = 'other' and lower(v_word) <> 'other' then v_word end,
+            tour.import_field(cost_words.data, 'description')
+        )
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION cost_words(data jsonb); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.cost_words(data jsonb) IS 'The kind and the description of an imported cost, as its words mean them.';
+
+
+--
+-- Name: day_rates(uuid, text[], date[], text); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.day_rates(org_id uuid, currencies text[], days date[], currency text) RETURNS TABLE(from_currency text, day_on date, times numeric, per numeric, missing text)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET enable_nestloop TO 'on'
+    SET jit TO 'off'
+    AS $$
+begin
+    return query
+    select day.from_currency, day.day_on, rate.times, rate.per, rate.missing
+    from unnest(day_rates.currencies, day_rates.days) as day (from_currency, day_on)
+    cross join lateral tour.rate_for(
+        day_rates.org_id, day.from_currency, day_rates.currency, day.day_on
+    ) as rate;
+end
+$$;
+
+
+--
+-- Name: FUNCTION day_rates(org_id uuid, currencies text[], days date[], currency text); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.day_rates(org_id uuid, currencies text[], days date[], currency text) IS 'The rates (tour.rate_for) of many currencies, each on a day, into one.';
+
+
+--
+-- Name: deal_bonuses; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.deal_bonuses (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid NOT NULL,
+    show_id uuid NOT NULL,
+    measure text NOT NULL,
+    threshold numeric NOT NULL,
+    kind text NOT NULL,
+    amount numeric,
+    percent numeric,
+    percent_base text,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT deal_bonuses_amount_bounds_check CHECK (((amount >= (0)::numeric) AND (amount < '1000000000000'::numeric))),
+    CONSTRAINT deal_bonuses_amount_of_kind_check CHECK (((amount IS NULL) = (kind = 'percent'::text))),
+    CONSTRAINT deal_bonuses_kind_known_check CHECK ((kind = ANY (ARRAY['flat'::text, 'per_ticket'::text, 'percent'::text]))),
+    CONSTRAINT deal_bonuses_measure_known_check CHECK ((measure = ANY (ARRAY['tickets'::text, 'percent_sold'::text, 'gross'::text]))),
+    CONSTRAINT deal_bonuses_per_ticket_counts_check CHECK (((kind <> 'per_ticket'::text) OR (measure = 'tickets'::text))),
+    CONSTRAINT deal_bonuses_percent_base_known_check CHECK ((percent_base = ANY (ARRAY['gross'::text, 'net_gross'::text, 'net'::text]))),
+    CONSTRAINT deal_bonuses_percent_base_named_check CHECK (((percent IS NULL) = (percent_base IS NULL))),
+    CONSTRAINT deal_bonuses_percent_bounds_check CHECK (((percent >= (0)::numeric) AND (percent <= (100)::numeric))),
+    CONSTRAINT deal_bonuses_percent_of_kind_check CHECK (((percent IS NULL) = (kind <> 'percent'::text))),
+    CONSTRAINT deal_bonuses_percent_scale_check CHECK ((scale(trim_scale(percent)) <= 4)),
+    CONSTRAINT deal_bonuses_threshold_bounds_check CHECK (((threshold >= (0)::numeric) AND (threshold < '1000000000000'::numeric))),
+    CONSTRAINT deal_bonuses_threshold_percent_check CHECK (((measure <> 'percent_sold'::text) OR (threshold <= (100)::numeric))),
+    CONSTRAINT deal_bonuses_threshold_scale_check CHECK ((scale(trim_scale(threshold)) <= 4)),
+    CONSTRAINT deal_bonuses_threshold_whole_check CHECK (((measure <> 'tickets'::text) OR (scale(trim_scale(threshold)) = 0)))
+);
+
+
+--
+-- Name: TABLE deal_bonuses; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.deal_bonuses IS 'What comes on top of a show''s fee when enough was sold; show_deals.bonus_rule says whether several add up.';
+
+
+--
+-- Name: COLUMN deal_bonuses.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.deal_bonuses.org_id IS 'The organization of the show.';
+
+
+--
+-- Name: COLUMN deal_bonuses.measure; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.deal_bonuses.measure IS 'What must reach the threshold: tickets (sold), percent_sold (of the capacity) or gross.';
+
+
+--
+-- Name: COLUMN deal_bonuses.threshold; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.deal_bonuses.threshold IS 'Reached when the measure is at least this.';
+
+
+--
+-- Name: COLUMN deal_bonuses.kind; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.deal_bonuses.kind IS 'flat (amount), per_ticket (amount for each ticket over the threshold) or percent (of percent_base).';
+
+
+--
+-- Name: COLUMN deal_bonuses.amount; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.deal_bonuses.amount IS 'In the currency of the show''s deal.';
+
+
+--
+-- Name: COLUMN deal_bonuses.percent; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.deal_bonuses.percent IS 'For kind percent.';
+
+
+--
+-- Name: COLUMN deal_bonuses.percent_base; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.deal_bonuses.percent_base IS 'gross, net_gross or net; for kind percent.';
+
+
+--
+-- Name: COLUMN deal_bonuses.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.deal_bonuses.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN deal_bonuses.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.deal_bonuses.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN deal_bonuses.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.deal_bonuses.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN deal_bonuses.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.deal_bonuses.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN deal_bonuses.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.deal_bonuses.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN deal_bonuses.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.deal_bonuses.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: deal_terms(uuid); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.deal_terms(show_id uuid) RETURNS jsonb
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT jsonb_build_object('deal', ( SELECT jsonb_object_agg(field.key, field.value) AS jsonb_object_agg
+            FROM jsonb_each(jsonb_strip_nulls(to_jsonb(deals.*))) field(key, value)
+           WHERE (field.key = ANY (tour.term_columns('show_deals'::text)))), 'bonuses', COALESCE(( SELECT jsonb_agg(( SELECT jsonb_object_agg(field.key, field.value) AS jsonb_object_agg
+                    FROM jsonb_each(jsonb_strip_nulls(to_jsonb(bonuses.*))) field(key, value)
+                   WHERE (field.key = ANY (tour.term_columns('deal_bonuses'::text)))) ORDER BY bonuses.id) AS jsonb_agg
+            FROM api.deal_bonuses bonuses
+           WHERE ((bonuses.show_id = deal_terms.show_id) AND (bonuses.deleted_at IS NULL))), '[]'::jsonb)) AS jsonb_build_object
+    FROM api.show_deals deals
+   WHERE ((deals.show_id = deal_terms.show_id) AND (deals.deleted_at IS NULL));
+END;
+
+
+--
+-- Name: FUNCTION deal_terms(show_id uuid); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.deal_terms(show_id uuid) IS 'The terms of a show''s deal as a template or an offer holds them, without what is null; null if it has no
+deal.';
+
+
+--
+-- Name: default_terms(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.default_terms() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_rules api.finance_rules;
+begin
+    select rules.* into v_rules
+    from api.finance_rules as rules
+    where rules.org_id = new.org_id and rules.deleted_at is null;
+
+    if tg_op = 'INSERT' then
+        new.currency := coalesce(new.currency, v_rules.currency);
+        if new.agency_percent is null then
+            new.agency_name := coalesce(new.agency_name, v_rules.agency_name);
+        end if;
+        if new.management_percent is null then
+            new.management_name := coalesce(new.management_name, v_rules.management_name);
+        end if;
+    end if;
+    new.ticket_tax_percent := coalesce(new.ticket_tax_percent, v_rules.ticket_tax_percent, 0);
+    new.ticket_tax_mode := coalesce(new.ticket_tax_mode, v_rules.ticket_tax_mode, 'inside');
+    new.fee_tax_percent := coalesce(new.fee_tax_percent, v_rules.fee_tax_percent, 0);
+    new.withholding_percent := coalesce(new.withholding_percent, v_rules.withholding_percent, 0);
+    new.agency_percent := coalesce(new.agency_percent, v_rules.agency_percent, 0);
+    new.agency_base := coalesce(new.agency_base, v_rules.agency_base, 'gross_fee');
+    new.management_percent := coalesce(new.management_percent, v_rules.management_percent, 0);
+    new.management_base := coalesce(new.management_base, v_rules.management_base, 'gross_fee');
+    return new;
+end
+$$;
+
+
+--
+-- Name: FUNCTION default_terms(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.default_terms() IS 'Row trigger: what a deal does not say is what the organization''s finance_rules say; without any, taxes and
+commissions are nothing, on the gross fee.';
+
+
+--
+-- Name: distance_km(numeric, numeric, numeric, numeric); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.distance_km(latitude numeric, longitude numeric, to_latitude numeric, to_longitude numeric) RETURNS numeric
+    LANGUAGE sql IMMUTABLE STRICT
+    BEGIN ATOMIC
+ SELECT round((((((2)::numeric * 6371.0088))::double precision * asin(LEAST((1)::double precision, sqrt(((sind((((to_latitude - latitude))::double precision / (2)::double precision)) ^ (2)::double precision) + ((cosd((latitude)::double precision) * cosd((to_latitude)::double precision)) * (sind((((to_longitude - longitude))::double precision / (2)::double precision)) ^ (2)::double precision))))))))::numeric, 1) AS round;
+END;
+
+
+--
+-- Name: FUNCTION distance_km(latitude numeric, longitude numeric, to_latitude numeric, to_longitude numeric); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.distance_km(latitude numeric, longitude numeric, to_latitude numeric, to_longitude numeric) IS 'The way from one place to another as the crow flies, in kilometres; null if any coordinate is null.';
+
+
+--
+-- Name: org_fx_rates; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.org_fx_rates (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid DEFAULT core.personal_org_id() NOT NULL,
+    from_currency text NOT NULL,
+    to_currency text NOT NULL,
+    rate numeric NOT NULL,
+    rate_on date NOT NULL,
+    until_on date,
+    source text DEFAULT 'manual'::text NOT NULL,
+    note text,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT org_fx_rates_note_length_check CHECK ((char_length(note) <= 1000)),
+    CONSTRAINT org_fx_rates_rate_bounds_check CHECK (((rate > (0)::numeric) AND (rate < '1000000000'::numeric) AND (scale(trim_scale(rate)) <= 12))),
+    CONSTRAINT org_fx_rates_rate_on_bounds_check CHECK (((rate_on >= '1800-01-01'::date) AND (rate_on <= '2199-12-31'::date))),
+    CONSTRAINT org_fx_rates_source_form_check CHECK ((source ~ '^[a-z][a-z0-9_]{0,49}$'::text)),
+    CONSTRAINT org_fx_rates_two_currencies_check CHECK ((from_currency <> to_currency)),
+    CONSTRAINT org_fx_rates_until_on_bounds_check CHECK (((until_on >= rate_on) AND (until_on <= '2199-12-31'::date)))
+);
+
+
+--
+-- Name: TABLE org_fx_rates; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.org_fx_rates IS 'Exchange rates of an organization''s own. finance_rules.fx_sources says when they count before published
+ones.';
+
+
+--
+-- Name: COLUMN org_fx_rates.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.org_fx_rates.org_id IS 'Your personal organization if not given.';
+
+
+--
+-- Name: COLUMN org_fx_rates.from_currency; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.org_fx_rates.from_currency IS 'One unit of this ISO 4217 currency ...';
+
+
+--
+-- Name: COLUMN org_fx_rates.to_currency; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.org_fx_rates.to_currency IS '... is rate units of this one; it counts both ways.';
+
+
+--
+-- Name: COLUMN org_fx_rates.rate; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.org_fx_rates.rate IS 'Units of to_currency for one of from_currency.';
+
+
+--
+-- Name: COLUMN org_fx_rates.rate_on; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.org_fx_rates.rate_on IS 'The first day on which it holds.';
+
+
+--
+-- Name: COLUMN org_fx_rates.until_on; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.org_fx_rates.until_on IS 'The last one; a week later if not given.';
+
+
+--
+-- Name: COLUMN org_fx_rates.source; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.org_fx_rates.source IS 'Who gave it, in lower case: manual, or the name of a bank.';
+
+
+--
+-- Name: COLUMN org_fx_rates.note; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.org_fx_rates.note IS 'Why it is this one.';
+
+
+--
+-- Name: COLUMN org_fx_rates.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.org_fx_rates.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN org_fx_rates.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.org_fx_rates.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN org_fx_rates.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.org_fx_rates.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN org_fx_rates.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.org_fx_rates.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN org_fx_rates.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.org_fx_rates.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN org_fx_rates.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.org_fx_rates.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: fx_rates; Type: TABLE; Schema: core; Owner: -
+--
+
+CREATE TABLE core.fx_rates (
+    currency text NOT NULL,
+    rate_on date NOT NULL,
+    rate numeric NOT NULL,
+    source text NOT NULL,
+    CONSTRAINT fx_rates_rate_positive_check CHECK ((rate > (0)::numeric)),
+    CONSTRAINT fx_rates_source_form_check CHECK ((source ~ '^[A-Z][A-Z0-9_]{0,49}$'::text))
+);
+
+
+--
+-- Name: TABLE fx_rates; Type: COMMENT; Schema: core; Owner: -
+--
+
+COMMENT ON TABLE core.fx_rates IS 'Published exchange rates against the euro, one a currency, day and source.';
+
+
+--
+-- Name: COLUMN fx_rates.rate; Type: COMMENT; Schema: core; Owner: -
+--
+
+COMMENT ON COLUMN core.fx_rates.rate IS 'Units of the currency for one euro.';
+
+
+--
+-- Name: COLUMN fx_rates.source; Type: COMMENT; Schema: core; Owner: -
+--
+
+COMMENT ON COLUMN core.fx_rates.source IS 'Who published it, in upper case, such as ECB.';
+
+
+--
+-- Name: euro_rate(uuid, text[], text, date); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.euro_rate(org_id uuid, sources text[], currency text, on_date date) RETURNS TABLE(times numeric, per numeric, source text, rate_on date, rank integer)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT known.times,
+     known.per,
+     known.source,
+     known.rate_on,
+     known.rank
+    FROM ( SELECT (1)::numeric AS times,
+             (1)::numeric AS per,
+             NULL::text AS source,
+             NULL::date AS rate_on,
+             0 AS rank
+           WHERE (euro_rate.currency = 'EUR'::text)
+         UNION ALL
+          SELECT currencies.euro_rate,
+             1,
+             'fixed'::text,
+             euro_rate.on_date AS on_date,
+             0
+            FROM api.currencies currencies
+           WHERE ((currencies.euro_since <= euro_rate.on_date) AND (currencies.code = euro_rate.currency))
+         UNION ALL
+          SELECT published.rate,
+             1,
+             published.source,
+             published.rate_on,
+             array_position(euro_rate.sources, published.source) AS array_position
+            FROM core.fx_rates published
+           WHERE ((published.currency = euro_rate.currency) AND ((published.rate_on >= (euro_rate.on_date - 7)) AND (published.rate_on <= euro_rate.on_date)))
+         UNION ALL
+          SELECT
+                 CASE own.from_currency
+                     WHEN 'EUR'::text THEN own.rate
+                     ELSE (1)::numeric
+                 END AS "case",
+                 CASE own.from_currency
+                     WHEN 'EUR'::text THEN (1)::numeric
+                     ELSE own.rate
+                 END AS rate,
+             own.source,
+             own.rate_on,
+             array_position(euro_rate.sources, own.source) AS array_position
+            FROM api.org_fx_rates own
+           WHERE ((own.org_id = euro_rate.org_id) AND (LEAST(own.from_currency, own.to_currency) = LEAST(euro_rate.currency, 'EUR'::text)) AND (GREATEST(own.from_currency, own.to_currency) = GREATEST(euro_rate.currency, 'EUR'::text)) AND (own.rate_on <= euro_rate.on_date) AND (COALESCE(own.until_on, (own.rate_on + 7)) >= euro_rate.on_date) AND (own.deleted_at IS NULL))) known
+   WHERE (known.rank IS NOT NULL)
+   ORDER BY known.rank, known.rate_on DESC
+  LIMIT 1;
+END;
+
+
+--
+-- Name: FUNCTION euro_rate(org_id uuid, sources text[], currency text, on_date date); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.euro_rate(org_id uuid, sources text[], currency text, on_date date) IS 'Units of the currency for one euro on that day, as times / per: the fixed rate of one that the euro replaced,
+else that of the first of these sources that has one, the latest. No row if there is none.';
+
+
+--
+-- Name: explained_figure(jsonb, integer, text, jsonb, numeric, numeric); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.explained_figure(value jsonb, rule integer, formula text, inputs jsonb, dividend numeric DEFAULT NULL::numeric, divisor numeric DEFAULT 1) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT (jsonb_build_object('value', value, 'rule', rule, 'formula', formula, 'inputs', inputs) ||
+         CASE
+             WHEN (dividend IS NOT NULL) THEN jsonb_build_object('exact',
+             CASE
+                 WHEN (divisor = (1)::numeric) THEN (trim_scale(dividend))::text
+                 WHEN (divisor = (100)::numeric) THEN (trim_scale((dividend * 0.01)))::text
+                 ELSE concat_ws('/'::text, trim_scale(dividend), trim_scale(divisor))
+             END)
+             ELSE '{}'::jsonb
+         END);
+END;
+
+
+--
+-- Name: FUNCTION explained_figure(value jsonb, rule integer, formula text, inputs jsonb, dividend numeric, divisor numeric); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.explained_figure(value jsonb, rule integer, formula text, inputs jsonb, dividend numeric, divisor numeric) IS 'A step of an explanation: value is formula over the names of inputs; rule is its number in
+docs/reference/deals.md. dividend and divisor are of the exact value, where it is rounded. An input
+{"name", "figure"} is another figure.';
+
+
+--
+-- Name: explained_value(text, jsonb, text, text); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.explained_value(name text, "row" jsonb, table_name text, "column" text) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT jsonb_build_object('name', name, 'value', COALESCE(NULLIF(("row" -> "column"), 'null'::jsonb), '0'::jsonb), 'is_given', (("row" ->> "column") IS NOT NULL), 'table', table_name, 'id', ("row" -> 'id'::text), 'version', ("row" -> 'version'::text), 'column', "column") AS jsonb_build_object;
+END;
+
+
+--
+-- Name: FUNCTION explained_value(name text, "row" jsonb, table_name text, "column" text); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.explained_value(name text, "row" jsonb, table_name text, "column" text) IS 'A leaf of an explanation: what stands in a column of a row, of which version; 0 where nothing was given.';
+
+
+--
+-- Name: explained_lines(jsonb, jsonb, text, integer, jsonpath); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.explained_lines(lines jsonb, converted jsonb, table_name text, rule integer, filter jsonpath) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT COALESCE(jsonb_agg((
+         CASE
+             WHEN (line.item ? 'times'::text) THEN tour.explained_figure((explained_lines.converted -> ((line.n - 1))::integer), explained_lines.rule, (line.sign || 'amount * times / per'::text), jsonb_build_array(tour.explained_value('amount'::text, line.item, explained_lines.table_name, 'amount'::text), (line.rate || jsonb_build_object('name', 'times', 'value', (line.item -> 'times'::text))), (line.rate || jsonb_build_object('name', 'per', 'value', (line.item -> 'per'::text)))), (((line.factor)::numeric * ((line.item ->> 'amount'::text))::numeric) * ((line.item ->> 'times'::text))::numeric), ((line.item ->> 'per'::text))::numeric)
+             ELSE tour.explained_figure((explained_lines.converted -> ((line.n - 1))::integer), explained_lines.rule, (line.sign || 'amount'::text), jsonb_build_array(tour.explained_value('amount'::text, line.item, explained_lines.table_name, 'amount'::text)))
+         END || jsonb_build_object('name', concat_ws(' '::text, (line.item ->> 'kind'::text), line.n))) ORDER BY line.n), '[]'::jsonb) AS "coalesce"
+    FROM ( SELECT lines.item,
+             lines.n,
+                 CASE
+                     WHEN ((lines.item ->> 'kind'::text) = 'refund'::text) THEN '-'::text
+                     ELSE ''::text
+                 END AS sign,
+                 CASE
+                     WHEN ((lines.item ->> 'kind'::text) = 'refund'::text) THEN '-1'::integer
+                     ELSE 1
+                 END AS factor,
+             jsonb_build_object('rate', jsonb_build_object('from', (lines.item -> 'currency'::text), 'source', (lines.item -> 'source'::text), 'rate_on', (lines.item -> 'rate_on'::text))) AS rate
+            FROM jsonb_array_elements(explained_lines.lines) WITH ORDINALITY lines(item, n)
+           WHERE (lines.item @@ explained_lines.filter)) line;
+END;
+
+
+--
+-- Name: FUNCTION explained_lines(lines jsonb, converted jsonb, table_name text, rule integer, filter jsonpath); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.explained_lines(lines jsonb, converted jsonb, table_name text, rule integer, filter jsonpath) IS 'For tour.explain: bills or payments that the filter lets through, each with its conversion.';
+
+
+--
+-- Name: explain_costs(jsonb, jsonb); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.explain_costs(inputs jsonb, figures jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT (jsonb_object_agg(of_costs.figure, tour.explained_figure(COALESCE((explain_costs.figures -> of_costs.figure), ( SELECT
+                 CASE
+                     WHEN (count(*) = count((line.item ->> 'value'::text))) THEN to_jsonb(COALESCE(sum(((line.item ->> 'value'::text))::numeric), (0)::numeric))
+                     ELSE NULL::jsonb
+                 END AS "case"
+            FROM jsonb_array_elements(of_costs.lines) line(item)), 'null'::jsonb), of_costs.rule, 'sum'::text, of_costs.lines)) || jsonb_build_object('net', tour.explained_figure((explain_costs.figures -> 'net'::text), 7, 'net_gross - top_costs'::text, '[{"figure": "net_gross"}, {"figure": "top_costs"}]'::jsonb), 'paid', tour.explained_figure((explain_costs.figures -> 'paid'::text), 19, 'sum'::text, tour.explained_lines((explain_costs.inputs -> 'payments'::text), (explain_costs.figures -> 'payments'::text), 'show_payments'::text, 19, '($."paid_on" != null)'::jsonpath))))
+    FROM ( SELECT named.figure,
+             named.rule,
+             tour.explained_lines((explain_costs.inputs -> 'costs'::text), (explain_costs.figures -> 'costs'::text), 'show_costs'::text, 5, named.filter) AS lines
+            FROM ( VALUES ('top_costs'::text,6,'($."deducted" == "top")'::jsonpath), ('bottom_costs'::text,6,'($."deducted" == "bottom")'::jsonpath), ('top_costs_of_others'::text,18,'($."deducted" == "top" && $."paid_by" != "promoter")'::jsonpath), ('bottom_costs_of_promoter'::text,18,'($."deducted" == "bottom" && $."paid_by" == "promoter")'::jsonpath)) named(figure, rule, filter)) of_costs;
+END;
+
+
+--
+-- Name: FUNCTION explain_costs(inputs jsonb, figures jsonb); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.explain_costs(inputs jsonb, figures jsonb) IS 'For tour.explain: bills and payments, points 5 to 7 and 19 of docs/reference/deals.md.';
+
+
+--
+-- Name: explain_fee(jsonb, jsonb); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.explain_fee(inputs jsonb, figures jsonb) RETURNS jsonb
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    SET search_path TO ''
+    AS $$
+declare
+    v_deal constant jsonb := inputs -> 'deal';
+    v_type constant text := v_deal ->> 'deal_type';
+    v_base constant text := coalesce(v_deal ->> 'percent_base', 'net_gross');
+    v_percent jsonb := tour.explained_value('percent', v_deal, 'show_deals', 'percent');
+    v_fee constant jsonb := tour.explained_value('fee', v_deal, 'show_deals', 'fee');
+    v_split constant jsonb := tour.explained_value('split_point', v_deal, 'show_deals', 'split_point');
+    v_share constant jsonb := jsonb_build_object('figure', 'share');
+    v_amount numeric := (figures ->> v_base)::numeric;
+    v_nodes jsonb;
+begin
+    if v_type = 'door' and v_deal ->> 'percent' is null then
+        v_percent := v_percent || '{"value": 100}';
+    end if;
+    if v_type = 'plus' then
+        v_amount := v_amount - (v_split ->> 'value')::numeric;
+    end if;
+    v_nodes := case
+        when v_type in ('guarantee', 'per_ticket') then jsonb_build_object(
+            'share', tour.explained_figure(figures -> 'share', 8, '0', '[]')
+        )
+        else jsonb_build_object('share', tour.explained_figure(
+            figures -> 'share', 8,
+            case v_type
+                when 'plus' then 'max((base - split_point) * percent / 100, 0)'
+                else 'max(base * percent / 100, 0)'
+            end,
+            jsonb_build_array(jsonb_build_object('name', 'base', 'figure', v_base), v_percent)
+            || case v_type when 'plus' then jsonb_build_array(v_split) else '[]' end,
+            case when v_amount < 0 then 0 else v_amount * (v_percent ->> 'value')::numeric end,
+            100
+        ))
+    end;
+    v_nodes := v_nodes || jsonb_build_object(
+        'main', case v_type
+            when 'guarantee' then
+                tour.explained_figure(figures -> 'main', 8, 'fee', jsonb_build_array(v_fee))
+            when 'versus' then
+                tour.explained_figure(
+                    figures -> 'main', 8, 'max(fee, share)', jsonb_build_array(v_fee, v_share)
+                )
+            when 'plus' then
+                tour.explained_figure(
+                    figures -> 'main', 8, 'fee + share', jsonb_build_array(v_fee, v_share)
+                )
+            when 'per_ticket' then
+                tour.explained_figure(
+                    figures -> 'main', 8, 'fee + per_ticket * sold',
+                    jsonb_build_array(
+                        v_fee,
+                        tour.explained_value('per_ticket', v_deal, 'show_deals', 'per_ticket'),
+                        '{"figure": "sold"}'::jsonb
+                    )
+                )
+            else tour.explained_figure(figures -> 'main', 8, 'share', jsonb_build_array(v_share))
+        end,
+        'bonuses', tour.explain_bonuses(inputs, figures),
+        'gross_fee', tour.explained_figure(
+            figures -> 'gross_fee', 10, 'main + bonuses', '[{"figure": "main"}, {"figure": "bonuses"}]'
+        )
+    );
+    return v_nodes;
+end
+$$;
+
+
+--
+-- Name: FUNCTION explain_fee(inputs jsonb, figures jsonb); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.explain_fee(inputs jsonb, figures jsonb) IS 'For tour.explain: the fee, points 8 to 10 of docs/reference/deals.md.';
+
+
+--
+-- Name: explain_parts(jsonb, jsonb); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.explain_parts(inputs jsonb, figures jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT (( SELECT jsonb_object_agg(part.figure, tour.explained_figure((explain_parts.figures -> part.figure), part.rule, 'max(base * percent / 100, 0)'::text, jsonb_build_array(part.base, tour.explained_value('percent'::text, (explain_parts.inputs -> 'deal'::text), 'show_deals'::text, part."column")), (GREATEST(part.amount, (0)::numeric) * COALESCE((((explain_parts.inputs -> 'deal'::text) ->> part."column"))::numeric, (0)::numeric)), (100)::numeric)) AS jsonb_object_agg
+            FROM ( SELECT named.figure,
+                     named.rule,
+                     named."column",
+                         CASE
+                             WHEN (named.base <> 'net'::text) THEN jsonb_build_object('name', 'base', 'figure', named.base)
+                             ELSE (tour.explained_figure(to_jsonb(amount.net), named.rule, array_to_string(named.net, ' - '::text), ( SELECT jsonb_agg(jsonb_build_object('figure', term.figure) ORDER BY term.n) AS jsonb_agg
+                                FROM unnest(named.net) WITH ORDINALITY term(figure, n))) || '{"name": "base"}'::jsonb)
+                         END AS base,
+                         CASE named.base
+                             WHEN 'net'::text THEN amount.net
+                             ELSE ((explain_parts.figures ->> named.base))::numeric
+                         END AS amount
+                    FROM (( VALUES ('fee_tax'::text,11,'fee_tax_percent'::text,'gross_fee'::text,'{}'::text[]), ('withholding'::text,12,'withholding_percent'::text,'gross_fee'::text,'{}'::text[]), ('agency'::text,14,'agency_percent'::text,(explain_parts.inputs #>> '{deal,agency_base}'::text[]),'{fee_after_tax,bottom_costs}'::text[]), ('management'::text,15,'management_percent'::text,(explain_parts.inputs #>> '{deal,management_base}'::text[]),'{fee_after_tax,bottom_costs,agency}'::text[])) named(figure, rule, "column", base, net)
+                      CROSS JOIN LATERAL ( SELECT (((2)::numeric * ((explain_parts.figures ->> 'fee_after_tax'::text))::numeric) - sum(((explain_parts.figures ->> term.figure))::numeric)) AS net
+                            FROM unnest(named.net) term(figure)) amount)) part) || ( SELECT jsonb_object_agg(result.figure, tour.explained_figure((explain_parts.figures -> result.figure), result.rule, result.formula, ( SELECT jsonb_agg(jsonb_build_object('figure', term.word[1]) ORDER BY term.n) AS jsonb_agg
+                    FROM regexp_matches(result.formula, '[a-z_]+'::text, 'g'::text) WITH ORDINALITY term(word, n)))) AS jsonb_object_agg
+            FROM ( VALUES ('fee_after_tax'::text,13,'gross_fee - withholding'::text), ('commissions'::text,16,'agency + management'::text), ('act_net'::text,16,'fee_after_tax - bottom_costs - commissions'::text), ('promoter_net'::text,17,'net - gross_fee - fee_tax'::text), ('due'::text,18,'gross_fee + fee_tax - withholding + top_costs_of_others - bottom_costs_of_promoter'::text), ('outstanding'::text,19,'due - paid'::text)) result(figure, rule, formula)));
+END;
+
+
+--
+-- Name: FUNCTION explain_parts(inputs jsonb, figures jsonb); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.explain_parts(inputs jsonb, figures jsonb) IS 'For tour.explain: taxes, commissions, what is left and the balance, points 11 to 19 of
+docs/reference/deals.md.';
+
+
+--
+-- Name: explain_tickets(jsonb, jsonb); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.explain_tickets(inputs jsonb, figures jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ WITH scale AS (
+          SELECT ticket.n,
+             (ticket.item ->> 'name'::text) AS name,
+             tour.explained_value('count'::text, ticket.item, 'ticket_scales'::text,
+                 CASE
+                     WHEN ((ticket.item ->> 'sold_count'::text) IS NULL) THEN 'expected_count'::text
+                     ELSE 'sold_count'::text
+                 END) AS count,
+             tour.explained_value('price'::text, ticket.item, 'ticket_scales'::text, 'price'::text) AS price,
+             tour.explained_value((ticket.item ->> 'name'::text), ticket.item, 'ticket_scales'::text, 'capacity'::text) AS capacity
+            FROM jsonb_array_elements((explain_tickets.inputs -> 'tickets'::text)) WITH ORDINALITY ticket(item, n)
+         UNION ALL
+          SELECT 1,
+             'door'::text,
+             tour.explained_value('count'::text, ((explain_tickets.inputs -> 'show'::text) || jsonb_build_object('actual_attendance', (explain_tickets.inputs #> '{attendance,actual}'::text[]), 'expected_attendance', (explain_tickets.inputs #> '{attendance,expected}'::text[]))), 'shows'::text,
+                 CASE
+                     WHEN ((explain_tickets.inputs #>> '{attendance,actual}'::text[]) IS NULL) THEN 'expected_attendance'::text
+                     ELSE 'actual_attendance'::text
+                 END) AS explained_value,
+             tour.explained_value('price'::text, (explain_tickets.inputs -> 'deal'::text), 'show_deals'::text, 'door_price'::text) AS explained_value,
+             NULL::jsonb
+           WHERE ((explain_tickets.inputs -> 'tickets'::text) = '[]'::jsonb)
+         ), line AS (
+          SELECT scale.n,
+             scale.name,
+             scale.count,
+             scale.price,
+             scale.capacity,
+             tour.explained_value('percent'::text, (explain_tickets.inputs -> 'deal'::text), 'show_deals'::text, 'ticket_tax_percent'::text) AS percent,
+             (((scale.count ->> 'value'::text))::numeric * ((scale.price ->> 'value'::text))::numeric) AS gross,
+             COALESCE(((explain_tickets.inputs #>> '{deal,ticket_tax_percent}'::text[]))::numeric, (0)::numeric) AS tax,
+             COALESCE((explain_tickets.inputs #>> '{deal,ticket_tax_mode}'::text[]), 'inside'::text) AS mode
+            FROM scale
+         ), lines AS (
+          SELECT jsonb_agg((tour.explained_figure(to_jsonb(line.gross), 2, 'count * price'::text, jsonb_build_array(line.count, line.price)) || jsonb_build_object('name', line.name)) ORDER BY line.n) AS gross,
+             jsonb_agg((line.count || jsonb_build_object('name', line.name)) ORDER BY line.n) AS sold,
+             jsonb_agg(line.capacity ORDER BY line.n) AS capacity,
+             jsonb_agg((tour.explained_figure(((explain_tickets.figures -> 'tickets'::text) -> ((line.n - 1))::integer), 3,
+                 CASE line.mode
+                     WHEN 'inside'::text THEN 'count * price * percent / (100 + percent)'::text
+                     ELSE 'count * price * percent / 100'::text
+                 END, jsonb_build_array(line.count, line.price, line.percent), (line.gross * line.tax),
+                 CASE line.mode
+                     WHEN 'inside'::text THEN ((100)::numeric + line.tax)
+                     ELSE (100)::numeric
+                 END) || jsonb_build_object('name', line.name)) ORDER BY line.n) AS tax,
+             min(line.mode) AS mode
+            FROM line
+         )
+  SELECT jsonb_build_object('gross', tour.explained_figure((explain_tickets.figures -> 'gross'::text), 2, 'sum'::text, lines.gross), 'sold', tour.explained_figure((explain_tickets.figures -> 'sold'::text), 2, 'sum'::text, lines.sold), 'capacity',
+         CASE
+             WHEN ((explain_tickets.figures ->> 'capacity'::text) IS NULL) THEN tour.explained_figure('null'::jsonb, 2, 'unknown'::text, '[]'::jsonb)
+             ELSE tour.explained_figure((explain_tickets.figures -> 'capacity'::text), 2, 'sum'::text, lines.capacity)
+         END, 'ticket_tax', tour.explained_figure((explain_tickets.figures -> 'ticket_tax'::text), 3, 'sum'::text, lines.tax), 'money_in', tour.explained_figure((explain_tickets.figures -> 'money_in'::text), 4,
+         CASE lines.mode
+             WHEN 'inside'::text THEN 'gross'::text
+             ELSE 'gross + ticket_tax'::text
+         END,
+         CASE lines.mode
+             WHEN 'inside'::text THEN '[{"figure": "gross"}]'::jsonb
+             ELSE '[{"figure": "gross"}, {"figure": "ticket_tax"}]'::jsonb
+         END), 'net_gross', tour.explained_figure((explain_tickets.figures -> 'net_gross'::text), 4, 'money_in - ticket_tax'::text, '[{"figure": "money_in"}, {"figure": "ticket_tax"}]'::jsonb)) AS jsonb_build_object
+    FROM lines;
+END;
+
+
+--
+-- Name: FUNCTION explain_tickets(inputs jsonb, figures jsonb); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.explain_tickets(inputs jsonb, figures jsonb) IS 'For tour.explain: what came in, points 1 to 4 of docs/reference/deals.md.';
+
+
+--
+-- Name: explained_tree(jsonb, jsonb); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.explained_tree(graph jsonb, node jsonb) RETURNS jsonb
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    SET search_path TO ''
+    AS $$
+declare
+    v_node jsonb := node;
+    v_inputs jsonb;
+begin
+    if node ? 'figure' then
+        v_node := graph -> (node ->> 'figure') || node
+            || jsonb_build_object('name', coalesce(node -> 'name', node -> 'figure'));
+    end if;
+    if v_node ? 'inputs' then
+        select coalesce(jsonb_agg(tour.explained_tree(graph, input.item) order by input.n), '[]')
+        into v_inputs
+        from jsonb_array_elements(v_node -> 'inputs') with ordinality as input (item, n);
+        v_node := v_node || jsonb_build_object('inputs', v_inputs);
+    end if;
+    return v_node;
+end
+$$;
+
+
+--
+-- Name: FUNCTION explained_tree(graph jsonb, node jsonb); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.explained_tree(graph jsonb, node jsonb) IS 'A node of an explanation with all below it: each {"name", "figure"} has that figure in its place.';
+
+
+--
+-- Name: explain(jsonb, jsonb, text); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.explain(inputs jsonb, figures jsonb, figure text) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT tour.explained_tree(nodes.graph, jsonb_build_object('figure', explain.figure)) AS explained_tree
+    FROM ( SELECT (((tour.explain_tickets(explain.inputs, explain.figures) || tour.explain_costs(explain.inputs, explain.figures)) || tour.explain_fee(explain.inputs, explain.figures)) || tour.explain_parts(explain.inputs, explain.figures)) AS "?column?"
+          OFFSET 0) nodes(graph)
+   WHERE (nodes.graph ? explain.figure);
+END;
+
+
+--
+-- Name: FUNCTION explain(inputs jsonb, figures jsonb, figure text); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.explain(inputs jsonb, figures jsonb, figure text) IS 'How a figure of a settlement came about, as a tree down to the rows and rates; null for a figure that there
+is not.';
+
+
+--
+-- Name: explain_bonuses(jsonb, jsonb); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.explain_bonuses(inputs jsonb, figures jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT tour.explained_figure((explain_bonuses.figures -> 'bonuses'::text), 9,
+         CASE
+             WHEN ((explain_bonuses.inputs #>> '{deal,bonus_rule}'::text[]) = 'highest'::text) THEN 'highest'::text
+             ELSE 'sum'::text
+         END, COALESCE(jsonb_agg((tour.explained_figure(((explain_bonuses.figures -> 'bonus_lines'::text) -> ((bonus.n - 1))::integer), 9, format('%s if %s else 0'::text, bonus.worth, bonus.condition), ((bonus.measure || tour.explained_value('threshold'::text, bonus.item, 'deal_bonuses'::text, 'threshold'::text)) || bonus.terms),
+         CASE
+             WHEN ((bonus.item ->> 'kind'::text) = 'percent'::text) THEN
+             CASE
+                 WHEN bonus.is_reached THEN (GREATEST(((explain_bonuses.figures ->> (bonus.item ->> 'percent_base'::text)))::numeric, (0)::numeric) * ((bonus.item ->> 'percent'::text))::numeric)
+                 ELSE (0)::numeric
+             END
+             ELSE NULL::numeric
+         END, (100)::numeric) || jsonb_build_object('name', format('bonus %s'::text, bonus.n))) ORDER BY bonus.n), '[]'::jsonb)) AS explained_figure
+    FROM ( SELECT line.item,
+             line.n,
+                 CASE (line.item ->> 'kind'::text)
+                     WHEN 'flat'::text THEN 'amount'::text
+                     WHEN 'per_ticket'::text THEN 'amount * (sold - threshold)'::text
+                     ELSE 'max(base * percent / 100, 0)'::text
+                 END AS worth,
+                 CASE (line.item ->> 'kind'::text)
+                     WHEN 'percent'::text THEN jsonb_build_array(jsonb_build_object('name', 'base', 'figure', (line.item -> 'percent_base'::text)), tour.explained_value('percent'::text, line.item, 'deal_bonuses'::text, 'percent'::text))
+                     ELSE jsonb_build_array(tour.explained_value('amount'::text, line.item, 'deal_bonuses'::text, 'amount'::text))
+                 END AS terms,
+             measured.measure,
+             measured.condition,
+             measured.is_reached
+            FROM (jsonb_array_elements((explain_bonuses.inputs -> 'bonuses'::text)) WITH ORDINALITY line(item, n)
+              CROSS JOIN LATERAL ( SELECT '[{"figure": "sold"}]'::jsonb AS jsonb,
+                     'sold >= threshold'::text AS "?column?",
+                     (((explain_bonuses.figures ->> 'sold'::text))::numeric >= ((line.item ->> 'threshold'::text))::numeric) AS "?column?"
+                   WHERE ((line.item ->> 'measure'::text) = 'tickets'::text)
+                 UNION ALL
+                  SELECT '[{"figure": "gross"}]'::jsonb,
+                     'gross >= threshold'::text,
+                     (((explain_bonuses.figures ->> 'gross'::text))::numeric >= ((line.item ->> 'threshold'::text))::numeric)
+                   WHERE ((line.item ->> 'measure'::text) = 'gross'::text)
+                 UNION ALL
+                  SELECT '[{"figure": "sold"}, {"figure": "capacity"}]'::jsonb,
+                     'capacity > 0 and sold * 100 >= threshold * capacity'::text,
+                     ((((explain_bonuses.figures ->> 'capacity'::text))::numeric > (0)::numeric) AND ((((explain_bonuses.figures ->> 'sold'::text))::numeric * (100)::numeric) >= (((line.item ->> 'threshold'::text))::numeric * ((explain_bonuses.figures ->> 'capacity'::text))::numeric)))
+                   WHERE ((line.item ->> 'measure'::text) = 'percent_sold'::text)) measured(measure, condition, is_reached))) bonus;
+END;
+
+
+--
+-- Name: FUNCTION explain_bonuses(inputs jsonb, figures jsonb); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.explain_bonuses(inputs jsonb, figures jsonb) IS 'For tour.explain: what comes on top of the fee, point 9 of docs/reference/deals.md.';
+
+
+--
+-- Name: finance_totals(uuid, date, date, text, text, text[], jsonb, tour.converted_line[]); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.finance_totals(org_id uuid, from_on date, to_on date, currency text, group_by text, statuses text[], assume jsonb, converted tour.converted_line[]) RETURNS SETOF tour.finance_total
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    SET plan_cache_mode TO 'force_custom_plan'
+    SET jit TO 'off'
+    AS $$
+#variable_conflict use_column
+declare
+    v_left_out constant uuid[] := array(
+        select c.show_id from unnest(finance_totals.converted) as c where c.missing is not null
+    );
+begin
+    return query
+    with line as (
+        select
+            l.month_on, l.tour_id, l.country, l.status, l.promoter_name, l.shows, 0 as excluded,
+            l.gross, l.fee, l.withholding, l.commissions, l.costs, l.due, l.paid, l.overdue
+        from tour.own_lines(
+            finance_totals.org_id, finance_totals.from_on, finance_totals.to_on, finance_totals.currency,
+            finance_totals.statuses
+        ) as l
+        where l.show_id <> all (v_left_out)
+        union all
+        select
+            c.month_on, c.tour_id, c.country, c.status, c.promoter_name, c.shows, 0,
+            c.gross, c.fee, c.withholding, c.commissions, c.costs, c.due, c.paid, c.overdue
+        from unnest(finance_totals.converted) as c
+        where c.show_id <> all (v_left_out)
+        union all
+        select
+            t.month_on, t.tour_id, t.country, t.status, t.promoter_name, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0
+        from tour.show_totals as t
+        where t.show_id = any (v_left_out) and t.shows = 1
+    ),
+    weighed as (
+        select
+            line.*,
+            case
+                when finance_totals.assume is not null
+                then coalesce((finance_totals.assume ->> line.status)::numeric, 1)
+            end as weight
+        from line
+    )
+    select
+        case finance_totals.group_by when 'month' then w.month_on end,
+        case finance_totals.group_by when 'tour' then w.tour_id end,
+        case finance_totals.group_by when 'country' then w.country end,
+        case finance_totals.group_by when 'status' then w.status end,
+        case finance_totals.group_by when 'party' then w.promoter_name end,
+        sum(w.shows)::bigint,
+        sum(w.excluded)::bigint,
+        sum(tour.weigh(w.gross, w.weight)),
+        sum(tour.weigh(w.fee, w.weight)),
+        sum(tour.weigh(w.withholding, w.weight)),
+        sum(tour.weigh(w.commissions, w.weight)),
+        sum(tour.weigh(w.costs, w.weight)),
+        sum(tour.weigh(w.due, w.weight)),
+        sum(tour.weigh(w.paid, w.weight)),
+        sum(tour.weigh(w.overdue, w.weight))
+    from weighed as w
+    group by 1, 2, 3, 4, 5;
+end
+$$;
+
+
+--
+-- Name: FUNCTION finance_totals(org_id uuid, from_on date, to_on date, currency text, group_by text, statuses text[], assume jsonb, converted tour.converted_line[]); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.finance_totals(org_id uuid, from_on date, to_on date, currency text, group_by text, statuses text[], assume jsonb, converted tour.converted_line[]) IS 'For api.finance_summary: the sums of its groups in minor units. converted are the lines in other currencies;
+the shows of those that lack a rate are excluded wholly.';
+
+
+--
+-- Name: find_subject(text, uuid); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.find_subject(table_name text, id uuid) RETURNS tour.subject
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $_$
+declare
+    v_topics text[];
+    v_row jsonb;
+    v_subject tour.subject;
+begin
+    select tracked.topics into v_topics
+    from change.tracked_tables as tracked
+    where tracked.table_name = find_subject.table_name;
+    if not found then
+        return null;
+    end if;
+    execute format('select to_jsonb(live) from api.%I as live where live.id = $1', find_subject.table_name)
+    into v_row using find_subject.id;
+
+    v_subject.org_id := (
+        v_row ->> case find_subject.table_name when 'organizations' then 'id' else 'org_id' end
+    )::uuid;
+    if v_subject.org_id is null then
+        return null;
+    end if;
+    v_subject.topics := change.topics_of(v_row, v_topics);
+    v_subject.name := coalesce(v_row ->> 'name', v_row ->> 'title');
+    v_subject.is_live := v_row ->> 'deleted_at' is null;
+    return v_subject;
+end
+$_$;
+
+
+--
+-- Name: FUNCTION find_subject(table_name text, id uuid); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.find_subject(table_name text, id uuid) IS 'For definer functions: a row of a tracked table, whoever asks; null if there is none, or it is no
+organization''s.';
+
+
+--
+-- Name: guard_allotment(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.guard_allotment() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    call tour.check_allotments(array[new.id]);
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION guard_allotment(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.guard_allotment() IS 'Row trigger: a list keeps as many places as have been given away. Raises GUEST_LIST_FULL (409).';
 
 
 --
@@ -15109,6 +20976,478 @@ $$;
 --
 
 COMMENT ON FUNCTION tour.guard_amounts() IS 'Row trigger: amounts have no more decimals than their currency. Raises AMOUNT_PRECISION (422).';
+
+
+--
+-- Name: guard_checklist_items(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.guard_checklist_items() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_caller constant uuid := core.current_user_id();
+    v_show api.shows;
+begin
+    if tg_op = 'UPDATE' then
+        if v_caller is not null
+            and not new.org_id = any (core.orgs_with('road.write'))
+            and (
+                old.owner_id is distinct from v_caller
+                or (new.title, new.owner_id, new.due_days, new.due_at, new.position, new.deleted_at)
+                is distinct from
+                (old.title, old.owner_id, old.due_days, old.due_at, old.position, old.deleted_at)
+            )
+        then
+            perform core.fail('PERMISSION_DENIED', 'permission=road.write');
+        end if;
+        -- A time of its own takes the place of one that follows the show.
+        if new.due_at is distinct from old.due_at
+            and new.due_days is not distinct from old.due_days
+            and old.deleted_at is null
+        then
+            new.due_days := null;
+        end if;
+    end if;
+
+    if tg_op = 'INSERT' and new.done_at is not null
+        or tg_op = 'UPDATE' and new.done_at is distinct from old.done_at
+    then
+        new.done_by := case when new.done_at is not null then v_caller end;
+    end if;
+
+    if new.due_days is not null then
+        -- A new row is not seen by who moves the show meanwhile: one waits for the other.
+        if tg_op = 'INSERT' then
+            perform pg_advisory_xact_lock_shared(hashtextextended('due dates of ' || checklists.show_id, 0))
+            from api.checklists where checklists.id = new.checklist_id and checklists.show_id is not null;
+        end if;
+        select shows.* into v_show
+        from api.checklists
+        join api.shows on shows.id = checklists.show_id
+        where checklists.id = new.checklist_id;
+        new.due_at := (v_show.show_on - new.due_days + time '12:00')
+            at time zone coalesce(v_show.time_zone, 'UTC');
+    end if;
+    return new;
+end
+$$;
+
+
+--
+-- Name: FUNCTION guard_checklist_items(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.guard_checklist_items() IS 'Row trigger: who works on the road writes all of it; who it was given to ticks it off and notes what became
+of it. Says who did it, and when it is due. Raises PERMISSION_DENIED (403).';
+
+
+--
+-- Name: guard_deal_amounts(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.guard_deal_amounts() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_amount record;
+begin
+    call tour.lock_totals(array[new.show_id]);
+
+    select found.name, found.amount, deals.currency, currencies.minor_units into v_amount
+    from (
+        select 'price' as name, scales.price as amount
+        from api.ticket_scales as scales
+        where scales.show_id = new.show_id and scales.deleted_at is null
+        union all
+        select 'amount', bonuses.amount
+        from api.deal_bonuses as bonuses
+        where bonuses.show_id = new.show_id and bonuses.deleted_at is null
+        union all
+        select 'threshold', bonuses.threshold
+        from api.deal_bonuses as bonuses
+        where bonuses.show_id = new.show_id and bonuses.deleted_at is null and bonuses.measure = 'gross'
+    ) as found
+    join api.show_deals as deals on deals.show_id = new.show_id and deals.deleted_at is null
+    join api.currencies on currencies.code = deals.currency
+    where scale(trim_scale(found.amount)) > currencies.minor_units
+    limit 1;
+
+    if found then
+        perform core.fail(
+            'AMOUNT_PRECISION',
+            format(
+                '%s=%s currency=%s minor_units=%s',
+                v_amount.name, v_amount.amount, v_amount.currency, v_amount.minor_units
+            )
+        );
+    end if;
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION guard_deal_amounts(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.guard_deal_amounts() IS 'Row trigger: ticket prices and bonuses have no more decimals than the currency of their show''s deal. Raises
+AMOUNT_PRECISION (422).';
+
+
+--
+-- Name: guard_guests(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.guard_guests() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_caller constant uuid := core.current_user_id();
+    v_manages constant boolean := v_caller is null or new.org_id = any (core.orgs_with('road.manage'));
+    v_asks boolean := true;
+    v_withdraws boolean := false;
+    v_list api.guest_lists;
+begin
+    if tg_op = 'INSERT' then
+        new.requested_by := v_caller;
+    else
+        v_withdraws := new.deleted_at is not null and old.deleted_at is null;
+        v_asks := new.deleted_at is null and (
+            (new.name, new.party_size, new.pickup, new.notes)
+            is distinct from (old.name, old.party_size, old.pickup, old.notes)
+            or old.deleted_at is not null
+        );
+        if not v_manages and (
+            (v_asks or v_withdraws) and old.requested_by is distinct from v_caller
+            or v_asks and old.status <> 'requested'
+            or new.picked_up_at is distinct from old.picked_up_at
+            and not new.org_id = any (core.orgs_with('road.write'))
+        ) then
+            perform core.fail('PERMISSION_DENIED', 'permission=road.manage');
+        end if;
+    end if;
+
+    if tg_op = 'INSERT' and new.status <> 'requested'
+        or tg_op = 'UPDATE' and new.status <> old.status
+    then
+        if not v_manages then
+            perform core.fail('PERMISSION_DENIED', 'permission=road.manage');
+        end if;
+        new.decided_by := case when new.status <> 'requested' then v_caller end;
+        new.decided_at := case when new.status <> 'requested' then now() end;
+        v_asks := v_asks or new.status = 'approved';
+    end if;
+
+    if v_asks then
+        select * into strict v_list from api.guest_lists where guest_lists.id = new.guest_list_id;
+        if v_list.closed_at is not null or not v_manages and v_list.cutoff_at <= now() then
+            perform core.fail('GUEST_LIST_CLOSED', 'guest_list_id=' || new.guest_list_id);
+        end if;
+    end if;
+    return new;
+end
+$$;
+
+
+--
+-- Name: FUNCTION guard_guests(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.guard_guests() IS 'Row trigger: who manages the road decides; who asked changes what they asked until then, and withdraws it;
+who
+works on the road says what was picked up. After the cutoff only the former add, after closing nobody.
+Raises PERMISSION_DENIED (403) and GUEST_LIST_CLOSED (422).';
+
+
+--
+-- Name: guard_hold_state(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.guard_hold_state() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_was_held constant boolean := tg_op = 'UPDATE' and old.state in ('held', 'confirmed');
+    v_has_moved constant boolean := tg_op = 'UPDATE'
+        and (new.venue_id, new.stage, new.hold_on) is distinct from (old.venue_id, old.stage, old.hold_on);
+    v_is_back constant boolean := tg_op = 'UPDATE' and new.state in ('held', 'confirmed')
+        and (not v_was_held or old.deleted_at is not null and new.deleted_at is null);
+begin
+    -- Who comes, or comes back, joins the end of the line, and challenges nobody of whom they knew nothing.
+    if (v_has_moved or v_is_back) and new.position = old.position then
+        new.position := extract(epoch from clock_timestamp());
+    end if;
+    if new.state <> 'held'
+        or (v_has_moved or v_is_back) and new.challenge_ends_at = old.challenge_ends_at
+    then
+        new.challenge_ends_at := null;
+    end if;
+    if new.deleted_at is not null then
+        return new;
+    end if;
+
+    if new.state = 'confirmed'
+        and (tg_op = 'INSERT' or old.state <> 'confirmed' or v_has_moved or v_is_back)
+    then
+        -- As one that is held: being confirmed would put it first.
+        new.state := 'held';
+        if api.level(new) > 1 then
+            perform core.fail('HOLD_NOT_FIRST', format('level=%s', api.level(new)));
+        end if;
+        new.state := 'confirmed';
+    end if;
+
+    if new.challenge_ends_at is not null
+        and (tg_op = 'INSERT' or new.challenge_ends_at is distinct from old.challenge_ends_at)
+    then
+        if new.challenge_ends_at <= now() then
+            perform core.fail('CHALLENGE_REFUSED', 'challenge_ends_at is past');
+        elsif api.level(new) = 1 then
+            perform core.fail('CHALLENGE_REFUSED', 'level=1');
+        elsif exists (
+            select from api.holds as other
+            where other.venue_id = new.venue_id and other.hold_on = new.hold_on
+                and other.stage is not distinct from new.stage
+                and other.state = 'confirmed' and other.deleted_at is null
+        ) then
+            perform core.fail('CHALLENGE_REFUSED', 'confirmed');
+        end if;
+    end if;
+    return new;
+end
+$$;
+
+
+--
+-- Name: FUNCTION guard_hold_state(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.guard_hold_state() IS 'Row trigger: only the first in line is confirmed, only somebody behind others challenges, and who comes back
+or moves joins the end. Raises HOLD_NOT_FIRST (409) and CHALLENGE_REFUSED (422).';
+
+
+--
+-- Name: guard_journal(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.guard_journal() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    perform core.fail('JOURNAL_FINAL', format('table=%s id=%s', tg_table_name, old.id));
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION guard_journal(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.guard_journal() IS 'Row trigger: the journal is never changed. Raises JOURNAL_FINAL (422).';
+
+
+--
+-- Name: guard_member(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.guard_member() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_user_id constant uuid := (to_jsonb(new) ->> tg_argv[0])::uuid;
+begin
+    if v_user_id is not null
+        and (tg_op = 'INSERT' or v_user_id is distinct from (to_jsonb(old) ->> tg_argv[0])::uuid)
+    then
+        perform from api.memberships
+        where memberships.org_id = new.org_id
+            and memberships.user_id = v_user_id
+            and memberships.deleted_at is null;
+        if not found then
+            perform core.fail('NOT_A_MEMBER', format('%s=%s', tg_argv[0], v_user_id));
+        end if;
+    end if;
+    return new;
+end
+$$;
+
+
+--
+-- Name: FUNCTION guard_member(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.guard_member() IS 'Row trigger: the person whom the column of its argument names is a member of the row''s organization.
+Raises NOT_A_MEMBER (422).';
+
+
+--
+-- Name: guard_offers(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.guard_offers() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    new.number := old.number;
+    new.offered_by := old.offered_by;
+    new.terms := old.terms;
+    new.deal_version := old.deal_version;
+    new.note := old.note;
+    if old.state <> 'offered' then
+        new.state := old.state;
+        new.answer := old.answer;
+        new.answered_at := old.answered_at;
+    end if;
+    if old.state = 'agreed' and old.signed_url is not null then
+        if new.signed_url <> old.signed_url then
+            perform core.fail('OFFER_CLOSED', format('offer_id=%s signed_url=%s', old.id, old.signed_url));
+        end if;
+        new.signed_url := old.signed_url;
+    end if;
+    return new;
+end
+$$;
+
+
+--
+-- Name: FUNCTION guard_offers(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.guard_offers() IS 'Row trigger: what was offered, and what was answered, stays as it was said; a signed contract stays. Raises
+OFFER_CLOSED (409).';
+
+
+--
+-- Name: guard_party_members(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.guard_party_members() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_is_new constant boolean :=
+        tg_op = 'INSERT'
+        or new.group_id <> old.group_id
+        or new.user_id <> old.user_id
+        or old.deleted_at is not null and new.deleted_at is null;
+begin
+    perform from api.itinerary_items as items
+    where items.party_group_id = new.group_id
+    order by items.id
+    for no key update;
+    select groups.org_id into new.org_id
+    from api.party_groups as groups
+    where groups.id = new.group_id
+        and (
+            not v_is_new
+            or groups.deleted_at is null
+            and (core.current_user_id() is null or groups.org_id = any (core.orgs_with('show.read')))
+        )
+    for no key update;
+    if not found then
+        perform core.fail('REFERENCE_NOT_FOUND', 'group_id=' || coalesce(new.group_id::text, 'null'));
+    end if;
+
+    if v_is_new then
+        -- The share lock makes one who is just leaving wait, and take this row along.
+        perform from api.memberships
+        where memberships.org_id = new.org_id
+            and memberships.user_id = new.user_id
+            and memberships.deleted_at is null
+        for share;
+        if not found then
+            perform core.fail('REFERENCE_NOT_FOUND', 'user_id=' || coalesce(new.user_id::text, 'null'));
+        end if;
+    end if;
+    return new;
+end
+$$;
+
+
+--
+-- Name: FUNCTION guard_party_members(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.guard_party_members() IS 'Row trigger: a live group takes live members of its organization, and gives the row that organization.
+Raises REFERENCE_NOT_FOUND (422).';
+
+
+--
+-- Name: guard_settled(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.guard_settled() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    v_show_ids uuid[];
+begin
+    case tg_op
+        when 'INSERT' then
+            select array_agg(distinct n.show_id) into v_show_ids from new_rows as n;
+        when 'UPDATE' then
+            select array_agg(distinct both_rows.show_id) into v_show_ids
+            from (
+                select n.show_id from new_rows as n
+                union all
+                select o.show_id from old_rows as o
+            ) as both_rows;
+    end case;
+
+    -- A show that is deleted takes its money along before it locks its totals, and is asked itself.
+    select array_agg(shows.id) into v_show_ids
+    from api.shows
+    where shows.id = any (v_show_ids) and shows.deleted_at is null;
+    if v_show_ids is not null then
+        call tour.require_open(v_show_ids);
+    end if;
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION guard_settled(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.guard_settled() IS 'Statement trigger: what a settlement rests on stays as it is while the show is settled.
+Raises SHOW_SETTLED (409).';
+
+
+--
+-- Name: guard_settled_show(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.guard_settled_show() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    call tour.require_open(array[new.id]);
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION guard_settled_show(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.guard_settled_show() IS 'Row trigger: a settled show keeps its date and who came; it may still be completed, but neither be cancelled
+nor deleted. Raises SHOW_SETTLED (409).';
 
 
 --
@@ -15166,6 +21505,278 @@ Raises INVALID_STATUS_TRANSITION (422).';
 
 
 --
+-- Name: show_costs; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.show_costs (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid NOT NULL,
+    show_id uuid NOT NULL,
+    kind text NOT NULL,
+    description text,
+    supplier text,
+    amount numeric NOT NULL,
+    currency text NOT NULL,
+    fx_rate numeric,
+    paid_by text DEFAULT 'act'::text NOT NULL,
+    deducted text DEFAULT 'bottom'::text NOT NULL,
+    incurred_on date,
+    receipt_url text,
+    external_id text,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT show_costs_amount_bounds_check CHECK (((amount >= (0)::numeric) AND (amount < '1000000000000'::numeric))),
+    CONSTRAINT show_costs_deducted_known_check CHECK ((deducted = ANY (ARRAY['top'::text, 'bottom'::text]))),
+    CONSTRAINT show_costs_description_length_check CHECK ((char_length(description) <= 1000)),
+    CONSTRAINT show_costs_external_id_length_check CHECK (((char_length(external_id) >= 1) AND (char_length(external_id) <= 500))),
+    CONSTRAINT show_costs_fx_rate_bounds_check CHECK (((fx_rate > (0)::numeric) AND (fx_rate < '1000000000'::numeric) AND (scale(trim_scale(fx_rate)) <= 12))),
+    CONSTRAINT show_costs_incurred_on_bounds_check CHECK (((incurred_on >= '1800-01-01'::date) AND (incurred_on <= '2199-12-31'::date))),
+    CONSTRAINT show_costs_kind_known_check CHECK ((kind = ANY (ARRAY['sound'::text, 'light'::text, 'backline'::text, 'transport'::text, 'hotel'::text, 'catering'::text, 'crew'::text, 'security'::text, 'promotion'::text, 'venue'::text, 'insurance'::text, 'per_diem'::text, 'other'::text]))),
+    CONSTRAINT show_costs_paid_by_known_check CHECK ((paid_by = ANY (ARRAY['act'::text, 'promoter'::text, 'agency'::text, 'management'::text]))),
+    CONSTRAINT show_costs_receipt_url_form_check CHECK (((char_length(receipt_url) <= 2000) AND (receipt_url ~ '^https?://'::text))),
+    CONSTRAINT show_costs_supplier_length_check CHECK (((char_length(supplier) >= 1) AND (char_length(supplier) <= 200)))
+);
+
+
+--
+-- Name: TABLE show_costs; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.show_costs IS 'What a show costs, one row a bill.';
+
+
+--
+-- Name: COLUMN show_costs.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_costs.org_id IS 'The organization of the show.';
+
+
+--
+-- Name: COLUMN show_costs.kind; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_costs.kind IS 'sound, light, backline, transport, hotel, catering, crew, security, promotion, venue, insurance, per_diem
+or other.';
+
+
+--
+-- Name: COLUMN show_costs.description; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_costs.description IS 'What was bought.';
+
+
+--
+-- Name: COLUMN show_costs.supplier; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_costs.supplier IS 'From whom.';
+
+
+--
+-- Name: COLUMN show_costs.amount; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_costs.amount IS 'In the currency, to its minor unit.';
+
+
+--
+-- Name: COLUMN show_costs.currency; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_costs.currency IS 'ISO 4217 currency.';
+
+
+--
+-- Name: COLUMN show_costs.fx_rate; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_costs.fx_rate IS 'Units of the deal''s currency for one of this one, as agreed for this bill; else the rate of its day.';
+
+
+--
+-- Name: COLUMN show_costs.paid_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_costs.paid_by IS 'Who laid the money out: act, promoter, agency or management.';
+
+
+--
+-- Name: COLUMN show_costs.deducted; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_costs.deducted IS 'top: from the show''s money before it is split; bottom: from the act''s part after the split.';
+
+
+--
+-- Name: COLUMN show_costs.incurred_on; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_costs.incurred_on IS 'The day of the bill; the show''s if not given.';
+
+
+--
+-- Name: COLUMN show_costs.receipt_url; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_costs.receipt_url IS 'Where the receipt is.';
+
+
+--
+-- Name: COLUMN show_costs.external_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_costs.external_id IS 'Its id in the system or the table that it was imported from, by which it is imported again.';
+
+
+--
+-- Name: COLUMN show_costs.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_costs.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN show_costs.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_costs.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN show_costs.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_costs.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN show_costs.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_costs.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN show_costs.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_costs.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN show_costs.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_costs.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: import_cost(api.show_costs); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.import_cost(cost api.show_costs) RETURNS tour.import_verdict
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_verdict tour.import_verdict;
+begin
+    v_verdict.show_id := cost.show_id;
+    v_verdict.cost_id := cost.id;
+    if cost.id is null then
+        insert into api.show_costs (
+            show_id, kind, description, supplier, amount, currency, fx_rate, paid_by, deducted, incurred_on,
+            receipt_url, external_id
+        )
+        values (
+            cost.show_id, cost.kind, cost.description, cost.supplier, cost.amount, cost.currency,
+            cost.fx_rate, cost.paid_by, cost.deducted, cost.incurred_on, cost.receipt_url, cost.external_id
+        )
+        returning 'inserted', show_costs.id into v_verdict.verdict, v_verdict.cost_id;
+        return v_verdict;
+    end if;
+    update api.show_costs as old
+    set kind = cost.kind, description = cost.description, supplier = cost.supplier, amount = cost.amount,
+        currency = cost.currency, fx_rate = cost.fx_rate, paid_by = cost.paid_by, deducted = cost.deducted,
+        incurred_on = cost.incurred_on, receipt_url = cost.receipt_url
+    where old.id = cost.id and old is distinct from cost;
+    v_verdict.verdict := case when found then 'updated' else 'unchanged' end;
+    return v_verdict;
+end
+$$;
+
+
+--
+-- Name: FUNCTION import_cost(cost api.show_costs); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.import_cost(cost api.show_costs) IS 'Inserts a cost without an id, or updates the one that has it. Raises what a write of its values raises.';
+
+
+--
+-- Name: import_cost_show(uuid, jsonb); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.import_cost_show(org_id uuid, data jsonb) RETURNS uuid
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    v_show_key constant text := tour.import_field(data, 'show_id');
+    v_key constant text := coalesce(v_show_key, tour.import_key(data - 'external_id'::text, 1));
+    v_show_on constant date := tour.import_field(data, 'date', 'date')::date;
+    v_venue constant text := tour.import_field(data, 'venue');
+    v_city constant text := tour.import_field(data, 'city');
+    v_ids uuid[];
+begin
+    if v_show_key is null and v_show_on is null then
+        perform core.fail('INVALID_VALUE', 'date=null: the day of the show, or show_id');
+    end if;
+    v_ids := array(
+        select shows.id
+        from api.shows
+        where shows.org_id = import_cost_show.org_id
+            and shows.deleted_at is null
+            and shows.external_id = v_key
+    );
+    if v_ids = '{}' and v_show_key is null and not data ? 'ordinal' then
+        v_ids := array(
+            select shows.id
+            from api.shows
+            left join api.venues on venues.org_id = shows.org_id and venues.id = shows.venue_id
+            where shows.org_id = import_cost_show.org_id
+                and shows.deleted_at is null
+                and shows.show_on = v_show_on
+                and (v_venue is null or v_venue in (venues.name, shows.name))
+                and (v_city is null or shows.city = v_city)
+        );
+    end if;
+    if cardinality(v_ids) <> 1 then
+        perform core.fail('PARENT_NOT_IMPORTED', case
+            when v_show_key is not null then 'show_id=' || left(v_show_key, 100)
+            else format('date=%s venue=%s shows=%s', v_show_on, left(v_venue, 100), cardinality(v_ids))
+        end);
+    end if;
+    return v_ids[1];
+end
+$$;
+
+
+--
+-- Name: FUNCTION import_cost_show(org_id uuid, data jsonb); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.import_cost_show(org_id uuid, data jsonb) IS 'The show of an imported cost: by show_id, which is its external id, else by date, venue, city and
+ordinal, as far as they are said. Raises INVALID_VALUE and PARENT_NOT_IMPORTED (422).';
+
+
+--
 -- Name: import_country(jsonb); Type: FUNCTION; Schema: tour; Owner: -
 --
 
@@ -15182,12 +21793,15 @@ begin
     if v_given is null then
         return null;
     end if;
-    select countries.code into v_code
-    from api.countries
-    where countries.code = upper(v_given) or lower(countries.name) = lower(v_given)
-    order by countries.ended_on desc nulls first
-    limit 1;
-    if not found then
+    select countries.code into v_code from api.countries where countries.code = upper(v_given);
+    if v_code is null then
+        select countries.code into v_code
+        from api.countries
+        where lower(countries.name) = lower(v_given)
+        order by countries.ended_on desc nulls first
+        limit 1;
+    end if;
+    if v_code is null then
         perform core.fail('UNKNOWN_COUNTRY', 'country=' || left(v_given, 100));
     end if;
     return v_code;
@@ -15203,6 +21817,95 @@ COMMENT ON FUNCTION tour.import_country(data jsonb) IS 'The country of an import
 
 
 --
+-- Name: import_deal(uuid, jsonb); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.import_deal(show_id uuid, data jsonb) RETURNS boolean
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+declare
+    v_said constant jsonb := (
+        select jsonb_object_agg(terms.field, terms.value)
+        from (
+            select field, tour.import_field(import_deal.data, field, case
+                when field ~ '_percent$|^percent$' then 'percent'
+                when field in ('fee', 'split_point', 'per_ticket', 'door_price', 'fx_rate') then 'amount'
+                when field ~ '_(type|base|rule|mode)$' then 'word'
+                else 'text'
+            end) as value
+            from unnest(tour.term_columns('show_deals')) as field
+            where import_deal.data ? field
+        ) as terms
+        where terms.value is not null
+    );
+    v_old api.show_deals;
+    v_new api.show_deals;
+begin
+    if v_said - 'currency' = '{}' or v_said is null then
+        return false;
+    end if;
+    select deals.* into v_old
+    from api.show_deals as deals
+    where deals.show_id = import_deal.show_id and deals.deleted_at is null;
+    v_new := jsonb_populate_record(
+        null::api.show_deals,
+        '{"deal_type": "guarantee", "bonus_rule": "cumulative"}'
+        || case
+            when v_old.deal_type <> v_said ->> 'deal_type'
+                then tour.fit_terms(to_jsonb(v_old) || v_said)
+            else coalesce(jsonb_strip_nulls(to_jsonb(v_old)), '{}')
+        end
+        || v_said
+    );
+    v_new.currency := upper(v_new.currency);
+    v_new.fx_currency := upper(v_new.fx_currency);
+    if v_new is not distinct from v_old then
+        return false;
+    end if;
+
+    if v_old.id is null then
+        insert into api.show_deals (
+            show_id, deal_type, promoter_name, currency, fee, percent, percent_base, split_point, per_ticket,
+            bonus_rule, door_price, ticket_tax_percent, ticket_tax_mode, fee_tax_percent,
+            withholding_percent, agency_name, agency_percent, agency_base, management_name,
+            management_percent, management_base, fx_currency, fx_rate
+        )
+        values (
+            import_deal.show_id, v_new.deal_type, v_new.promoter_name, v_new.currency, v_new.fee,
+            v_new.percent, v_new.percent_base, v_new.split_point, v_new.per_ticket, v_new.bonus_rule,
+            v_new.door_price, v_new.ticket_tax_percent, v_new.ticket_tax_mode, v_new.fee_tax_percent,
+            v_new.withholding_percent, v_new.agency_name, v_new.agency_percent, v_new.agency_base,
+            v_new.management_name, v_new.management_percent, v_new.management_base, v_new.fx_currency,
+            v_new.fx_rate
+        );
+    else
+        update api.show_deals as deals
+        set deal_type = v_new.deal_type, promoter_name = v_new.promoter_name, currency = v_new.currency,
+            fee = v_new.fee, percent = v_new.percent, percent_base = v_new.percent_base,
+            split_point = v_new.split_point, per_ticket = v_new.per_ticket, bonus_rule = v_new.bonus_rule,
+            door_price = v_new.door_price, ticket_tax_percent = v_new.ticket_tax_percent,
+            ticket_tax_mode = v_new.ticket_tax_mode, fee_tax_percent = v_new.fee_tax_percent,
+            withholding_percent = v_new.withholding_percent, agency_name = v_new.agency_name,
+            agency_percent = v_new.agency_percent, agency_base = v_new.agency_base,
+            management_name = v_new.management_name, management_percent = v_new.management_percent,
+            management_base = v_new.management_base, fx_currency = v_new.fx_currency, fx_rate = v_new.fx_rate
+        where deals.id = v_old.id;
+    end if;
+    return true;
+end
+$_$;
+
+
+--
+-- Name: FUNCTION import_deal(show_id uuid, data jsonb); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.import_deal(show_id uuid, data jsonb) IS 'Writes the deal of an imported row, if it says any of its terms; tells whether something changed. Raises
+INVALID_VALUE (422), and what a write of these values raises.';
+
+
+--
 -- Name: import_field(jsonb, text, text); Type: FUNCTION; Schema: tour; Owner: -
 --
 
@@ -15212,25 +21915,32 @@ CREATE FUNCTION tour.import_field(data jsonb, field text, kind text DEFAULT 'tex
     AS $_$
 declare
     v_text constant text := nullif(btrim(data ->> field, E' \t\r\n\u00a0'), '');
+    v_read text;
 begin
     if v_text is null or kind = 'text' then
         return v_text;
     end if;
-    if kind = 'date' and v_text ~ '^\d{4}-\d{2}-\d{2}$' then
-        return v_text::date::text;
+    v_read := case
+        when kind = 'word' then btrim(change.snake_case(v_text), '_')
+        when kind = 'date' then tour.read_date(v_text)
+        when jsonb_typeof(data -> field) = 'number' then tour.read_number(v_text, 'number')
+        else tour.read_number(v_text, kind)
+    end;
+    if kind = 'count' and v_read !~ '^\d{1,9}(\.0+)?$' then
+        v_read := null;
     end if;
-    if kind = 'number' and v_text ~ '^-?\d{1,15}(\.\d{1,15})?$' then
-        return v_text;
+    if v_read is null then
+        perform core.fail('INVALID_VALUE', format('%s=%s: %s', field, left(v_text, 100), case
+            when kind = 'date' and v_text ~ '^\d{1,2}[/-]\d{1,2}[/-]\d{4}' then 'write the year first'
+            when kind = 'date' then 'a day such as 2026-11-28'
+            when kind = 'count' then 'a whole number such as 1300'
+            when kind = 'amount' and v_text ~ '^-?\d+[.,]\d{3}$' then format(
+                '%s or %s0?', translate(v_text, '.,', ''), replace(v_text, ',', '.')
+            )
+            else 'a number such as 1234.50'
+        end));
     end if;
-    if kind = 'count' and v_text ~ '^\d{1,9}(\.0+)?$' then
-        return split_part(v_text, '.', 1);
-    end if;
-    perform core.fail('INVALID_VALUE', format('%s=%s', field, left(v_text, 100)));
-    return null;
-exception
-    when datetime_field_overflow then
-        perform core.fail('INVALID_VALUE', format('%s=%s', field, v_text));
-        return null;
+    return case kind when 'count' then split_part(v_read, '.', 1) else v_read end;
 end
 $_$;
 
@@ -15239,51 +21949,68 @@ $_$;
 -- Name: FUNCTION import_field(data jsonb, field text, kind text); Type: COMMENT; Schema: tour; Owner: -
 --
 
-COMMENT ON FUNCTION tour.import_field(data jsonb, field text, kind text) IS 'A field of an imported row as text, date, number or count; null if empty. Raises INVALID_VALUE (422).';
+COMMENT ON FUNCTION tour.import_field(data jsonb, field text, kind text) IS 'A field of an imported row as text, word, date, number, percent, amount (of money) or count; null if empty.
+Raises INVALID_VALUE (422).';
 
 
 --
--- Name: import_finances(uuid, jsonb); Type: FUNCTION; Schema: tour; Owner: -
+-- Name: import_items(jsonb, jsonb); Type: FUNCTION; Schema: tour; Owner: -
 --
 
-CREATE FUNCTION tour.import_finances(show_id uuid, data jsonb) RETURNS boolean
-    LANGUAGE plpgsql
+CREATE FUNCTION tour.import_items(rows jsonb, columns jsonb) RETURNS TABLE(place integer, data jsonb, ordinal integer)
+    LANGUAGE sql IMMUTABLE
+    BEGIN ATOMIC
+ SELECT (listed.place)::integer AS place,
+     mapped.data,
+     (row_number() OVER (PARTITION BY (mapped.data -> 'date'::text), (mapped.data -> 'venue'::text), (mapped.data -> 'city'::text), (mapped.data -> 'show_id'::text), (mapped.data -> 'kind'::text), (mapped.data -> 'description'::text), (mapped.data -> 'supplier'::text), (mapped.data -> 'incurred_on'::text) ORDER BY listed.place))::integer AS row_number
+    FROM (jsonb_array_elements(import_items.rows) WITH ORDINALITY listed(value, place)
+      CROSS JOIN LATERAL ( SELECT COALESCE(jsonb_object_agg((import_items.columns ->> cell.key), cell.value), '{}'::jsonb) AS data
+            FROM jsonb_each(
+                 CASE jsonb_typeof(listed.value)
+                     WHEN 'object'::text THEN listed.value
+                     ELSE '{}'::jsonb
+                 END) cell(key, value)
+           WHERE ((import_items.columns ? cell.key) AND (cell.value <> ALL (ARRAY['null'::jsonb, '""'::jsonb])))) mapped)
+   ORDER BY listed.place;
+END;
+
+
+--
+-- Name: FUNCTION import_items(rows jsonb, columns jsonb); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.import_items(rows jsonb, columns jsonb) IS 'The rows of a table by the names of our fields, without empty ones, and their place among those that are
+alike.';
+
+
+--
+-- Name: import_key(jsonb, integer); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.import_key(data jsonb, ordinal integer) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE
     SET search_path TO ''
     AS $$
-declare
-    v_fee constant numeric := tour.import_field(data, 'fee', 'number')::numeric;
-    v_door_price constant numeric := tour.import_field(data, 'door_price', 'number')::numeric;
-    v_currency constant text := upper(tour.import_field(data, 'currency'));
 begin
-    if v_fee is null and v_door_price is null then
-        return false;
-    end if;
-    if exists (
-        select from api.show_finances as f where f.show_id = import_finances.show_id and f.deleted_at is null
-    ) then
-        update api.show_finances as f
-        set fee = coalesce(v_fee, f.fee),
-            door_price = coalesce(v_door_price, f.door_price),
-            currency = coalesce(v_currency, f.currency)
-        where f.show_id = import_finances.show_id
-            and f.deleted_at is null
-            and (f.fee, f.door_price, f.currency) is distinct from (
-                coalesce(v_fee, f.fee), coalesce(v_door_price, f.door_price), coalesce(v_currency, f.currency)
-            );
-        return found;
-    end if;
-    insert into api.show_finances (show_id, fee, door_price, currency)
-    values (import_finances.show_id, v_fee, v_door_price, v_currency);
-    return true;
+    return coalesce(
+        tour.import_field(import_key.data, 'external_id'),
+        concat_ws(
+            '|',
+            tour.import_field(import_key.data, 'date', 'date'),
+            coalesce(tour.import_field(import_key.data, 'venue'), ''),
+            coalesce(tour.import_field(import_key.data, 'city'), ''),
+            coalesce(tour.import_field(import_key.data, 'ordinal', 'count'), import_key.ordinal::text)
+        )
+    );
 end
 $$;
 
 
 --
--- Name: FUNCTION import_finances(show_id uuid, data jsonb); Type: COMMENT; Schema: tour; Owner: -
+-- Name: FUNCTION import_key(data jsonb, ordinal integer); Type: COMMENT; Schema: tour; Owner: -
 --
 
-COMMENT ON FUNCTION tour.import_finances(show_id uuid, data jsonb) IS 'Writes the money of an imported row, if it has any; tells whether something changed.';
+COMMENT ON FUNCTION tour.import_key(data jsonb, ordinal integer) IS 'By what the show of an imported row is known: its external id, else date, venue, city and ordinal.';
 
 
 --
@@ -15295,66 +22022,36 @@ CREATE FUNCTION tour.import_local_cost(given change.local_import) RETURNS change
     SET search_path TO ''
     AS $$
 declare
-    v_said constant text[] := given.said;
-    v_word constant text := tour.import_field(given.data, 'kind');
-    v_kind constant text := tour.local_cost_kind(v_word);
-    v_amount constant numeric := tour.import_field(given.data, 'amount', 'number')::numeric;
-    v_currency text := upper(tour.import_field(given.data, 'currency'));
-    -- A word that is no kind of ours is not lost.
-    v_description constant text := concat_ws(
-        ': ',
-        case when v_kind = 'other' and lower(v_word) <> 'other' then v_word end,
-        tour.import_field(given.data, 'description')
+    v_said text[] := given.said;
+    v_words constant jsonb := tour.cost_words(given.data);
+    -- What an offline version calls the date of a cost is the bill's.
+    v_data constant jsonb := v_words || given.data || jsonb_build_object(
+        'kind', v_words -> 'kind',
+        'description', v_words -> 'description',
+        'incurred_on', coalesce(given.data -> 'incurred_on', to_jsonb(tour.local_date(given.data)))
     );
+    v_imported tour.import_verdict;
     v_verdict change.local_verdict;
 begin
-    if v_amount is null then
-        perform core.fail('INVALID_VALUE', 'amount=null');
+    if 'kind' = any (v_said) then
+        v_said := v_said || 'description'::text;
     end if;
-
-    if given.row_id is null then
-        if v_currency is null then
-            select finances.currency into v_currency
-            from api.show_finances as finances
-            where finances.show_id = given.parent_id and finances.deleted_at is null;
-        end if;
-        if v_currency is null then
-            perform core.fail('INVALID_VALUE', 'currency=null');
-        end if;
-        insert into api.show_costs (show_id, kind, description, amount, currency)
-        values (given.parent_id, v_kind, nullif(v_description, ''), v_amount, v_currency)
-        returning 'created', show_costs.id into v_verdict.verdict, v_verdict.row_id;
-        return v_verdict;
+    if 'date' = any (v_said) then
+        v_said := v_said || 'incurred_on'::text;
     end if;
-
-    perform from api.show_costs
-    where show_costs.id = given.row_id and show_costs.deleted_at is null
-    for no key update;
-    if not found then
-        perform core.fail('ROW_DELETED', 'id=' || given.row_id);
-    end if;
-    update api.show_costs as costs
-    set (kind, description, amount, currency) = (
-        select new.kind, new.description, new.amount, new.currency
-        from (values (
-            case when 'kind' = any (v_said) then v_kind else costs.kind end,
-            case
-                when v_said && '{kind,description}' then nullif(v_description, '')
-                else costs.description
-            end,
-            case when 'amount' = any (v_said) then v_amount else costs.amount end,
-            case when 'currency' = any (v_said) then v_currency else costs.currency end
-        )) as new (kind, description, amount, currency)
-    )
-    where costs.id = given.row_id
-        and (
-            'kind' = any (v_said) and costs.kind <> v_kind
-            or v_said && '{kind,description}' and costs.description is distinct from nullif(v_description, '')
-            or 'amount' = any (v_said) and costs.amount <> v_amount
-            or 'currency' = any (v_said) and costs.currency <> v_currency
-        );
-    v_verdict.verdict := case when found then 'updated' else 'unchanged' end;
-    v_verdict.row_id := given.row_id;
+    v_imported := tour.import_cost(
+        tour.read_cost(
+            given.parent_id,
+            given.row_id,
+            (
+                select coalesce(jsonb_object_agg(field.key, field.value), '{}')
+                from jsonb_each(v_data - 'external_id'::text) as field
+                where field.key = any (v_said) or given.row_id is null
+            )
+        )
+    );
+    v_verdict.verdict := replace(v_imported.verdict, 'inserted', 'created');
+    v_verdict.row_id := v_imported.cost_id;
     return v_verdict;
 end
 $$;
@@ -15394,8 +22091,8 @@ begin
             perform core.fail('ROW_DELETED', 'id=' || given.row_id);
         end if;
         -- All that may be written, before anything is: who changes a cost holds it and wants the totals.
-        perform from api.show_finances
-        where show_finances.show_id = given.row_id
+        perform from api.show_deals
+        where show_deals.show_id = given.row_id
         for no key update;
         perform from api.show_costs
         where show_costs.show_id = given.row_id
@@ -15440,6 +22137,179 @@ raises.';
 
 
 --
+-- Name: import_mapping(text, jsonb, jsonb); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.import_mapping(section text, rows jsonb, columns jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    v_wrong text;
+begin
+    if jsonb_typeof(import_mapping.rows) is distinct from 'array' then
+        perform core.fail('INVALID_ARGUMENT', import_mapping.section || ' is not an array');
+    end if;
+    if jsonb_array_length(import_mapping.rows) > 5000 then
+        perform core.fail('ROW_LIMIT_EXCEEDED', 'rows=' || jsonb_array_length(import_mapping.rows));
+    end if;
+    if import_mapping.columns is null then
+        return (
+            select coalesce(jsonb_object_agg(found.heading, found.field), '{}')
+            from api.import_columns(
+                array(
+                    select distinct jsonb_object_keys(given.value)
+                    from jsonb_array_elements(import_mapping.rows) as given
+                    where jsonb_typeof(given.value) = 'object'
+                ),
+                import_mapping.section
+            ) as found
+            where found.field is not null
+        );
+    end if;
+
+    if jsonb_typeof(import_mapping.columns) <> 'object' then
+        perform core.fail('INVALID_ARGUMENT', 'columns is not an object');
+    end if;
+    select format('columns.%s=%s', left(asked.key, 100), left(asked.value, 100)) into v_wrong
+    from (
+        select named.key, named.value, count(*) over (partition by named.value) as times
+        from jsonb_each_text(import_mapping.columns) as named
+        where named.value <> ''
+    ) as asked
+    where asked.times > 1 or not exists (
+        select
+        from change.local_importers as importers
+        where importers.section = import_mapping.section
+            and importers.spellings ->> asked.value = asked.value
+    )
+    order by asked.key
+    limit 1;
+    if found then
+        perform core.fail('INVALID_ARGUMENT', v_wrong);
+    end if;
+    return (
+        select coalesce(jsonb_object_agg(named.key, named.value), '{}')
+        from jsonb_each_text(import_mapping.columns) as named
+        where named.value <> ''
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION import_mapping(section text, rows jsonb, columns jsonb); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.import_mapping(section text, rows jsonb, columns jsonb) IS 'Which heading of a table means which field: as columns says, else as import_columns proposes. Raises
+INVALID_ARGUMENT and ROW_LIMIT_EXCEEDED (422).';
+
+
+--
+-- Name: import_new_costs(uuid, jsonb, jsonb); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.import_new_costs(org_id uuid, costs jsonb, columns jsonb) RETURNS SETOF tour.import_verdict
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_item record;
+    v_cost api.show_costs;
+    v_costs api.show_costs[] := array[]::api.show_costs[];
+    v_ids uuid[];
+begin
+    for v_item in
+        select items.* from tour.import_items(import_new_costs.costs, import_new_costs.columns) as items
+    loop
+        v_cost := tour.read_show_cost(import_new_costs.org_id, v_item.data, v_item.ordinal);
+        if v_cost.id is not null then
+            return;
+        end if;
+        v_costs := v_costs || v_cost;
+    end loop;
+
+    with made as (
+        insert into api.show_costs (
+            show_id, kind, description, supplier, amount, currency, fx_rate, paid_by, deducted, incurred_on,
+            receipt_url, external_id
+        )
+        select
+            cost.show_id, cost.kind, cost.description, cost.supplier, cost.amount, cost.currency,
+            cost.fx_rate, cost.paid_by, cost.deducted, cost.incurred_on, cost.receipt_url, cost.external_id
+        from unnest(v_costs) as cost
+        returning show_costs.id
+    )
+
+    select array_agg(made.id) into v_ids from made;
+    return query
+    select
+        item.place::integer, 'inserted', null::text, null::text, null::text, v_costs[item.place].show_id,
+        'show_costs', null::text, item.id
+    from unnest(v_ids) with ordinality as item (id, place);
+exception
+    when others then
+        return;
+end
+$$;
+
+
+--
+-- Name: FUNCTION import_new_costs(org_id uuid, costs jsonb, columns jsonb); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.import_new_costs(org_id uuid, costs jsonb, columns jsonb) IS 'Inserts the costs of a table if all of them are new and good; else none, and no verdict.';
+
+
+--
+-- Name: import_row(uuid, text, jsonb, jsonb, integer, integer); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.import_row(org_id uuid, section text, data jsonb, columns jsonb, place integer, ordinal integer) RETURNS tour.import_verdict
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_verdict tour.import_verdict;
+    v_error jsonb;
+begin
+    begin
+        v_verdict := case import_row.section
+            when 'shows' then tour.import_show(import_row.org_id, data, ordinal)
+            else tour.import_cost(tour.read_show_cost(import_row.org_id, data, ordinal))
+        end;
+    exception
+        when others then
+            v_verdict := null;
+            get stacked diagnostics
+                v_verdict.code = returned_sqlstate,
+                v_verdict.message = message_text;
+            if v_verdict.code = 'PGRST' then
+                v_error := v_verdict.message::jsonb;
+                v_verdict.code := v_error ->> 'code';
+                v_verdict.message := v_error ->> 'message';
+                v_verdict.details := v_error ->> 'details';
+                select named.key into v_verdict.heading
+                from jsonb_each_text(import_row.columns) as named
+                where named.value = split_part(v_verdict.details, '=', 1);
+            end if;
+            v_verdict.verdict := 'rejected';
+    end;
+    v_verdict.section := import_row.section;
+    v_verdict."row" := import_row.place;
+    return v_verdict;
+end
+$$;
+
+
+--
+-- Name: FUNCTION import_row(org_id uuid, section text, data jsonb, columns jsonb, place integer, ordinal integer); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.import_row(org_id uuid, section text, data jsonb, columns jsonb, place integer, ordinal integer) IS 'Imports one row of a table, whose columns are mapped already, and says what became of it.';
+
+
+--
 -- Name: import_show(uuid, jsonb, integer); Type: FUNCTION; Schema: tour; Owner: -
 --
 
@@ -15452,13 +22322,7 @@ declare
     v_city constant text := tour.import_field(data, 'city');
     v_country constant text := tour.import_country(data);
     v_status text := replace(lower(tour.import_field(data, 'status')), 'canceled', 'cancelled');
-    v_ordinal constant text := coalesce(tour.import_field(data, 'ordinal', 'count'), ordinal::text);
-    v_external_id constant text := coalesce(
-        tour.import_field(data, 'external_id'),
-        concat_ws(
-            '|', v_show_on, coalesce(tour.import_field(data, 'venue'), ''), coalesce(v_city, ''), v_ordinal
-        )
-    );
+    v_external_id constant text := tour.import_key(data, ordinal);
     v_old api.shows;
     v_new api.shows;
     v_verdict tour.import_verdict;
@@ -15473,8 +22337,10 @@ begin
         and shows.external_id = v_external_id
         and shows.deleted_at is null
     for no key update;
-    -- The order in which a delete takes its locks too: the show, its money, and only then its totals.
-    perform from api.show_finances where show_finances.show_id = v_old.id for no key update;
+    if found then
+        -- The order in which a delete takes its locks too: the show, its money, and only then its totals.
+        perform from api.show_deals where show_deals.show_id = v_old.id for no key update;
+    end if;
 
     v_new := v_old;
     v_new.show_on := coalesce(v_show_on, v_old.show_on);
@@ -15524,7 +22390,7 @@ begin
         v_verdict.verdict := 'updated';
     end if;
 
-    if tour.import_finances(v_new.id, data) then
+    if tour.import_deal(v_new.id, data) then
         v_verdict.verdict := coalesce(v_verdict.verdict, 'updated');
     end if;
     if v_status <> v_new.status then
@@ -15630,6 +22496,258 @@ row says, place.';
 
 
 --
+-- Name: in_units(numeric[], integer); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.in_units(amounts numeric[], minor_units integer) RETURNS jsonb
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    SET search_path TO ''
+    AS $$
+declare
+    v_unit constant numeric := ('1e-' || minor_units)::numeric;
+    v_amounts numeric[] := amounts;
+begin
+    for i in 1 .. cardinality(v_amounts) loop
+        v_amounts[i] := round(v_amounts[i] * v_unit, minor_units);
+    end loop;
+    return to_jsonb(v_amounts);
+end
+$$;
+
+
+--
+-- Name: FUNCTION in_units(amounts numeric[], minor_units integer); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.in_units(amounts numeric[], minor_units integer) IS 'For tour.calculate: amounts in minor units as JSON, in units of their currency.';
+
+
+--
+-- Name: inputs_of(uuid); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.inputs_of(show_id uuid) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    v_live constant jsonb := tour.settlement_inputs(inputs_of.show_id);
+    v_settled jsonb;
+begin
+    select settlements.inputs into v_settled
+    from api.settlements
+    where settlements.show_id = inputs_of.show_id;
+    if v_settled is null then
+        return v_live;
+    end if;
+    return v_settled || jsonb_build_object('payments', v_live -> 'payments');
+end
+$$;
+
+
+--
+-- Name: FUNCTION inputs_of(show_id uuid); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.inputs_of(show_id uuid) IS 'What the figures of a show rest on: once it is settled what they were settled with, but for payments, which
+go on; before that the live rows.';
+
+
+--
+-- Name: instant(date, time without time zone, text); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.instant(on_date date, at_time time without time zone, time_zone text) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT
+         CASE (on_date + at_time)
+             WHEN ((((on_date + at_time) AT TIME ZONE time_zone) - '01:00:00'::interval) AT TIME ZONE time_zone) THEN (((on_date + at_time) AT TIME ZONE time_zone) - '01:00:00'::interval)
+             WHEN ((((on_date + at_time) AT TIME ZONE time_zone) - '00:30:00'::interval) AT TIME ZONE time_zone) THEN (((on_date + at_time) AT TIME ZONE time_zone) - '00:30:00'::interval)
+             ELSE ((on_date + at_time) AT TIME ZONE time_zone)
+         END AS timezone;
+END;
+
+
+--
+-- Name: FUNCTION instant(on_date date, at_time time without time zone, time_zone text); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.instant(on_date date, at_time time without time zone, time_zone text) IS 'The instant at which clocks of a zone show this time, the first if there are two; null if any is null.';
+
+
+--
+-- Name: party_members; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.party_members (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid NOT NULL,
+    group_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    duty text,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT party_members_duty_length_check CHECK (((char_length(duty) >= 1) AND (char_length(duty) <= 100)))
+);
+
+
+--
+-- Name: TABLE party_members; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.party_members IS 'Who belongs to which party group.';
+
+
+--
+-- Name: COLUMN party_members.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.party_members.org_id IS 'The organization of the group.';
+
+
+--
+-- Name: COLUMN party_members.user_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.party_members.user_id IS 'A member of the organization; once in a group.';
+
+
+--
+-- Name: COLUMN party_members.duty; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.party_members.duty IS 'What the person does on the road, such as Drums or Lights.';
+
+
+--
+-- Name: COLUMN party_members.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.party_members.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN party_members.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.party_members.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN party_members.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.party_members.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN party_members.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.party_members.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN party_members.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.party_members.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN party_members.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.party_members.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: item_topics(api.itinerary_items); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.item_topics(item api.itinerary_items) RETURNS text[]
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT
+         CASE (item).visibility
+             WHEN 'all'::text THEN ARRAY[('org:'::text || (item).org_id)]
+             WHEN 'own'::text THEN ARRAY[format('org:%s:member:%s'::text, (item).org_id, (item).owner_id)]
+             ELSE (ARRAY[(('org:'::text || (item).org_id) || ':road'::text)] || ARRAY( SELECT format('org:%s:member:%s'::text, (item_topics.item).org_id, members.user_id) AS format
+                FROM api.party_members members
+               WHERE ((members.group_id = (item_topics.item).party_group_id) AND (members.deleted_at IS NULL))
+               ORDER BY members.user_id))
+         END AS "case";
+END;
+
+
+--
+-- Name: FUNCTION item_topics(item api.itinerary_items); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.item_topics(item api.itinerary_items) IS 'Who reads an item: everybody who sees shows; the members of its group and who manages the road; its owner.';
+
+
+--
+-- Name: keep_allotment(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.keep_allotment() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_lists constant uuid[] := array(
+        select distinct new_rows.guest_list_id from new_rows
+        where new_rows.status = 'approved' and new_rows.deleted_at is null
+    );
+begin
+    if v_lists <> '{}' then
+        call tour.check_allotments(v_lists);
+    end if;
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION keep_allotment(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.keep_allotment() IS 'Statement trigger: approved guests fit into the allotment of their list. Raises GUEST_LIST_FULL (409).';
+
+
+--
+-- Name: keep_embargo(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.keep_embargo() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    if old.status <> 'confirmed' or old.announce_at > now() then
+        new.announce_at := null;
+    end if;
+    return new;
+end
+$$;
+
+
+--
+-- Name: FUNCTION keep_embargo(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.keep_embargo() IS 'Row trigger: a show that is cancelled before it has been announced never is.';
+
+
+--
 -- Name: keep_money_totals(); Type: FUNCTION; Schema: tour; Owner: -
 --
 
@@ -15675,6 +22793,204 @@ COMMENT ON FUNCTION tour.keep_money_totals() IS 'Statement trigger: a show''s to
 
 
 --
+-- Name: keep_payments_posted(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.keep_payments_posted() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    v_settlement api.settlements;
+    v_inputs jsonb;
+begin
+    for v_settlement in
+        select settlements.*
+        from api.settlements
+        where settlements.show_id in (select n.show_id from new_rows as n) and settlements.revision > 0
+        order by settlements.show_id
+    loop
+        v_inputs := tour.inputs_of(v_settlement.show_id);
+        perform tour.require_rates(v_inputs);
+        call tour.post_payments(v_settlement, v_inputs, tour.calculate(v_inputs));
+    end loop;
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION keep_payments_posted(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.keep_payments_posted() IS 'Statement trigger: what is paid for a show in the books, or was, is in the books. Raises FX_RATE_MISSING
+(422).';
+
+
+--
+-- Name: keep_published_totals(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.keep_published_totals() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_currencies text[];
+    v_since date;
+begin
+    case tg_op
+        when 'INSERT' then
+            select array_agg(distinct n.currency), min(n.rate_on) into v_currencies, v_since
+            from new_rows as n;
+        when 'DELETE' then
+            select array_agg(distinct o.currency), min(o.rate_on) into v_currencies, v_since
+            from old_rows as o;
+        else
+            select array_agg(distinct both_rows.currency), min(both_rows.rate_on) into v_currencies, v_since
+            from (
+                select n.currency, n.rate_on from new_rows as n
+                union all
+                select o.currency, o.rate_on from old_rows as o
+            ) as both_rows;
+    end case;
+
+    if v_since is not null then
+        call tour.refresh_converted_totals(
+            currencies => v_currencies, since => v_since, skips_absurd => true
+        );
+    end if;
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION keep_published_totals(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.keep_published_totals() IS 'Statement trigger: totals follow published exchange rates, also those that come later.';
+
+
+--
+-- Name: keep_rate_totals(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.keep_rate_totals() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_org_ids uuid[];
+    v_currencies text[];
+begin
+    if tg_op = 'INSERT' then
+        select
+            array_agg(distinct n.org_id),
+            array_agg(distinct n.from_currency) || array_agg(distinct n.to_currency)
+        into v_org_ids, v_currencies
+        from new_rows as n;
+    else
+        select
+            array_agg(distinct both_rows.org_id),
+            array_agg(distinct both_rows.from_currency) || array_agg(distinct both_rows.to_currency)
+        into v_org_ids, v_currencies
+        from (
+            select n.org_id, n.from_currency, n.to_currency from new_rows as n
+            union all
+            select o.org_id, o.from_currency, o.to_currency from old_rows as o
+        ) as both_rows;
+    end if;
+
+    if v_org_ids is not null then
+        call tour.refresh_converted_totals(v_org_ids, array_remove(v_currencies, 'EUR'));
+    end if;
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION keep_rate_totals(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.keep_rate_totals() IS 'Statement trigger: totals follow the organization''s own exchange rates.';
+
+
+--
+-- Name: keep_rule_totals(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.keep_rule_totals() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_before text := 'half_even';
+    v_after text := 'half_even';
+    v_show_ids uuid[];
+begin
+    if tg_op = 'UPDATE' and old.deleted_at is null then
+        v_before := old.rounding;
+    end if;
+    if new.deleted_at is null then
+        v_after := new.rounding;
+    end if;
+
+    if v_before = v_after then
+        call tour.refresh_converted_totals(array[new.org_id]);
+    else
+        select array_agg(deals.show_id) into v_show_ids
+        from api.show_deals as deals
+        where deals.org_id = new.org_id and deals.deleted_at is null;
+        if v_show_ids is not null then
+            call tour.refresh_totals(v_show_ids);
+        end if;
+    end if;
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION keep_rule_totals(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.keep_rule_totals() IS 'Row trigger: totals follow the organization''s rounding and the order of its sources of rates.';
+
+
+--
+-- Name: keep_show_documents(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.keep_show_documents() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_show_ids uuid[];
+begin
+    if tg_op = 'INSERT' then
+        select array_agg(new_rows.id) into v_show_ids from new_rows;
+    else
+        v_show_ids := array[new.id];
+    end if;
+    call tour.write_show_documents(v_show_ids);
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION keep_show_documents(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.keep_show_documents() IS 'Trigger of statements that insert shows, and of rows that change: shows are found by what they say now.';
+
+
+--
 -- Name: keep_show_totals(); Type: FUNCTION; Schema: tour; Owner: -
 --
 
@@ -15706,6 +23022,230 @@ $$;
 --
 
 COMMENT ON FUNCTION tour.keep_show_totals() IS 'Row trigger: a show''s totals follow the show; a purge takes them along by foreign key.';
+
+
+--
+-- Name: keep_venue_documents(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.keep_venue_documents() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_show_ids constant uuid[] := array(select shows.id from api.shows where shows.venue_id = new.id);
+begin
+    call tour.write_show_documents(v_show_ids);
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION keep_venue_documents(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.keep_venue_documents() IS 'Row trigger: shows at a venue that is renamed are found by its new name.';
+
+
+--
+-- Name: lapse_holds(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.lapse_holds() RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_count integer;
+begin
+    update api.holds
+    set state = 'lapsed'
+    where holds.state = 'held'
+        and holds.deleted_at is null
+        and (
+            holds.expires_at <= now()
+            or holds.id in (
+                select ahead.id
+                from api.holds as challenger
+                join api.holds as ahead
+                    on ahead.venue_id = challenger.venue_id
+                    and ahead.hold_on = challenger.hold_on
+                    and ahead.stage is not distinct from challenger.stage
+                    and (ahead.position, ahead.id) < (challenger.position, challenger.id)
+                where challenger.challenge_ends_at <= now() and challenger.deleted_at is null
+            )
+        );
+    get diagnostics v_count = row_count;
+    return v_count;
+end
+$$;
+
+
+--
+-- Name: FUNCTION lapse_holds(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.lapse_holds() IS 'For the worker: holds whose time is up lapse, and so do those ahead of a challenge that has run out; returns
+how many.';
+
+
+--
+-- Name: leave_party_groups(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.leave_party_groups() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    update api.party_members as members set deleted_at = now()
+    where members.user_id = old.user_id and members.org_id = old.org_id and members.deleted_at is null;
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION leave_party_groups(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.leave_party_groups() IS 'Row trigger: who leaves an organization leaves its party groups.';
+
+
+--
+-- Name: line_rate(api.show_deals, text, numeric, date); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.line_rate(deal api.show_deals, currency text, fx_rate numeric, on_date date) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    v_rate record;
+begin
+    if deal.currency is null then
+        return '{"times": null, "per": null}'::jsonb;
+    elsif line_rate.fx_rate is not null then
+        return jsonb_build_object('times', line_rate.fx_rate, 'per', 1, 'source', 'agreed');
+    elsif deal.fx_currency = line_rate.currency then
+        return jsonb_build_object('times', 1, 'per', deal.fx_rate, 'source', 'agreed');
+    end if;
+    select found.* into v_rate
+    from tour.rate_for(deal.org_id, line_rate.currency, deal.currency, line_rate.on_date) as found;
+    return to_jsonb(v_rate);
+end
+$$;
+
+
+--
+-- Name: FUNCTION line_rate(deal api.show_deals, currency text, fx_rate numeric, on_date date); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.line_rate(deal api.show_deals, currency text, fx_rate numeric, on_date date) IS 'For tour.settlement_inputs: the rate of a bill or payment into the currency of the deal, with its source: the
+one agreed for it, else the one agreed for the deal, else that of its day. times is null if there is none, and
+missing names the currency that has none.';
+
+
+--
+-- Name: lines_of(uuid); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.lines_of(show_id uuid) RETURNS TABLE(currency text, shows integer, gross bigint, fee bigint, withholding bigint, commissions bigint, costs bigint, due bigint, paid bigint, overdue_on date, overdue bigint, deal_costs bigint, missing text)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET jit TO 'off'
+    AS $$
+#variable_conflict use_column
+declare
+    v_input constant jsonb := tour.inputs_of(lines_of.show_id);
+    v_currency constant text := v_input ->> 'currency';
+    v_sheet constant jsonb := tour.calculate(v_input);
+    v_figures jsonb := v_sheet;
+    v_missing text;
+begin
+    if v_currency is null then
+        v_figures := '{}';
+    elsif num_nulls(v_sheet ->> 'commissions', v_sheet ->> 'due', v_sheet ->> 'paid') > 0 then
+        v_figures := '{}';
+        select found.line ->> 'missing' into v_missing
+        from jsonb_array_elements((v_input -> 'costs') || (v_input -> 'payments')) as found (line)
+        where found.line ->> 'missing' is not null
+        limit 1;
+    end if;
+
+    return query
+    select
+        line.currency,
+        max(line.shows),
+        (sum(line.gross) * unit.per_one)::bigint,
+        (sum(line.fee) * unit.per_one)::bigint,
+        (sum(line.withholding) * unit.per_one)::bigint,
+        (sum(line.commissions) * unit.per_one)::bigint,
+        (sum(line.costs) * unit.per_one)::bigint,
+        (sum(line.due) * unit.per_one)::bigint,
+        (sum(line.paid) * unit.per_one)::bigint,
+        line.overdue_on,
+        (sum(line.overdue) * unit.per_one)::bigint,
+        case
+            when max(line.shows) = 0 and count(line.in_deal) = count(*)
+            then (sum(line.in_deal) * ('1e' || (v_input ->> 'minor_units'))::numeric)::bigint
+        end,
+        case when max(line.shows) = 1 then v_missing end
+    from (
+        select
+            v_currency as currency,
+            1 as shows,
+            coalesce((v_figures ->> 'gross')::numeric, 0) as gross,
+            coalesce((v_figures ->> 'gross_fee')::numeric, 0) as fee,
+            coalesce((v_figures ->> 'withholding')::numeric, 0) as withholding,
+            coalesce((v_figures ->> 'commissions')::numeric, 0) as commissions,
+            0 as costs,
+            coalesce((v_figures ->> 'due')::numeric, 0) as due,
+            coalesce((v_figures ->> 'paid')::numeric, 0) as paid,
+            null::date as overdue_on,
+            0 as overdue,
+            null::numeric as in_deal
+        union all
+        select
+            cost.line ->> 'currency', 0, 0, 0, 0, 0, (cost.line ->> 'amount')::numeric, 0, 0, null, 0,
+            (v_sheet #>> array['costs', (cost.place - 1)::text])::numeric
+        from jsonb_array_elements(v_input -> 'costs') with ordinality as cost (line, place)
+        where cost.line ->> 'deducted' = 'bottom'
+        union all
+        select
+            payment.line ->> 'currency', 0, 0, 0, 0, 0, 0, 0,
+            case payment.line ->> 'kind' when 'refund' then -1 else 1 end
+            * (payment.line ->> 'amount')::numeric,
+            null, 0, null
+        from jsonb_array_elements(v_input -> 'payments') as payment (line)
+        where v_currency is null and payment.line ->> 'paid_on' is not null
+        union all
+        select
+            payment.line ->> 'currency', 0, 0, 0, 0, 0, 0, 0, 0, (payment.line ->> 'due_on')::date,
+            (payment.line ->> 'amount')::numeric, null
+        from jsonb_array_elements(v_input -> 'payments') as payment (line)
+        where payment.line ->> 'paid_on' is null
+            and payment.line ->> 'due_on' is not null
+            and payment.line ->> 'kind' <> 'refund'
+    ) as line
+    left join api.currencies on currencies.code = line.currency
+    cross join lateral (select ('1e' || coalesce(currencies.minor_units, 0))::numeric as per_one) as unit
+    group by line.currency, line.overdue_on, unit.per_one;
+end
+$$;
+
+
+--
+-- Name: FUNCTION lines_of(show_id uuid); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.lines_of(show_id uuid) IS 'The figures of a show by currency, in minor units: a line of its deal, which counts it (shows); one for each
+other currency in which it spends, with what its sheet makes of that (deal_costs), if there is a rate; one for
+each day on which payments are due that have not come. missing is the currency without a rate because of which
+the deal''s line has no figures.';
 
 
 --
@@ -15777,6 +23317,82 @@ COMMENT ON FUNCTION tour.local_date(data jsonb) IS 'The date of an imported show
 
 
 --
+-- Name: lock_offer(uuid); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.lock_offer(offer_id uuid) RETURNS api.show_offers
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_offer api.show_offers;
+begin
+    select offers.* into v_offer
+    from api.show_offers as offers
+    where offers.id = lock_offer.offer_id
+        and offers.deleted_at is null
+        and offers.org_id = any ((select core.orgs_with('show.read'))::uuid[]);
+    if not found then
+        perform core.fail('NOT_FOUND', 'offer_id=' || coalesce(lock_offer.offer_id::text, 'null'));
+    end if;
+    perform tour.lock_show(v_offer.show_id, 'finance.write');
+
+    -- Under the lock: somebody may have answered meanwhile.
+    select offers.* into v_offer
+    from api.show_offers as offers
+    where offers.id = lock_offer.offer_id
+    for no key update;
+    if v_offer.state <> 'offered' or v_offer.deleted_at is not null then
+        perform core.fail('OFFER_CLOSED', format('offer_id=%s state=%s', v_offer.id, v_offer.state));
+    end if;
+    return v_offer;
+end
+$$;
+
+
+--
+-- Name: FUNCTION lock_offer(offer_id uuid); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.lock_offer(offer_id uuid) IS 'For functions that answer an offer: the offer, open and locked with its show. Raises NOT_FOUND (404),
+OFFER_CLOSED (409), PERMISSION_DENIED (403) and STEP_UP_REQUIRED (401).';
+
+
+--
+-- Name: lock_show(uuid, text); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.lock_show(show_id uuid, permission text) RETURNS api.shows
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_show api.shows;
+begin
+    select shows.* into v_show
+    from api.shows
+    where shows.id = lock_show.show_id
+        and shows.deleted_at is null
+        and shows.org_id = any ((select core.orgs_with('show.read'))::uuid[])
+    for no key update;
+    if not found then
+        perform core.fail('NOT_FOUND', 'show_id=' || coalesce(lock_show.show_id::text, 'null'));
+    end if;
+    perform core.require_permission(v_show.org_id, lock_show.permission);
+    return v_show;
+end
+$$;
+
+
+--
+-- Name: FUNCTION lock_show(show_id uuid, permission text); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.lock_show(show_id uuid, permission text) IS 'For definer functions over several rows of a show: the live show, locked, whose organization gives the caller
+this permission. Raises NOT_FOUND (404), PERMISSION_DENIED (403) and STEP_UP_REQUIRED (401).';
+
+
+--
 -- Name: lock_totals(uuid[]); Type: PROCEDURE; Schema: tour; Owner: -
 --
 
@@ -15803,6 +23419,388 @@ COMMENT ON PROCEDURE tour.lock_totals(IN show_ids uuid[]) IS 'Lets the transacti
 
 
 --
+-- Name: notifications; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.notifications (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    actor_id uuid,
+    kind text NOT NULL,
+    subject_table text NOT NULL,
+    subject_id uuid NOT NULL,
+    data jsonb DEFAULT '{}'::jsonb NOT NULL,
+    read_at timestamp with time zone,
+    topics text[] GENERATED ALWAYS AS (ARRAY[((('org:'::text || (org_id)::text) || ':member:'::text) || (user_id)::text)]) STORED NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT notifications_data_small_check CHECK (((jsonb_typeof(data) = 'object'::text) AND (octet_length((data)::text) <= 2000)))
+);
+
+
+--
+-- Name: TABLE notifications; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.notifications IS 'What you are told: one row a person, which nobody else sees. Unread ones: read_at=is.null.';
+
+
+--
+-- Name: COLUMN notifications.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.notifications.org_id IS 'The organization that it comes from; it ends with the membership.';
+
+
+--
+-- Name: COLUMN notifications.user_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.notifications.user_id IS 'Who is told.';
+
+
+--
+-- Name: COLUMN notifications.actor_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.notifications.actor_id IS 'Whose doing it is; null where nobody did it, such as when time is up.';
+
+
+--
+-- Name: COLUMN notifications.kind; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.notifications.kind IS 'What it is; see notification_kinds.';
+
+
+--
+-- Name: COLUMN notifications.subject_table; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.notifications.subject_table IS 'The table of the row that it leads to.';
+
+
+--
+-- Name: COLUMN notifications.subject_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.notifications.subject_id IS 'The row that it leads to.';
+
+
+--
+-- Name: COLUMN notifications.data; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.notifications.data IS 'More that depends on the kind, such as {"comment_id": ...}.';
+
+
+--
+-- Name: COLUMN notifications.read_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.notifications.read_at IS 'When you read it; null until you send it.';
+
+
+--
+-- Name: COLUMN notifications.topics; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.notifications.topics IS 'Who may read it: one person, as a member of the organization.';
+
+
+--
+-- Name: COLUMN notifications.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.notifications.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN notifications.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.notifications.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN notifications.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.notifications.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN notifications.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.notifications.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN notifications.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.notifications.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN notifications.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.notifications.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: mail_notification(api.notifications, text); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.mail_notification(notification api.notifications, subject_name text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_email text;
+begin
+    select addresses.email into v_email
+    from auth.email_addresses as addresses
+    join api.preferences on preferences.user_id = addresses.user_id
+    join api.users on users.id = addresses.user_id
+    where addresses.user_id = notification.user_id
+        and addresses.verified_at is not null
+        and users.status = 'active'
+        and notification.kind <> all (preferences.muted_by_email);
+    if not found or exists (
+        select from api.notifications as earlier
+        where earlier.user_id = notification.user_id
+            and earlier.kind = notification.kind
+            and earlier.subject_id = notification.subject_id
+            and earlier.id <> notification.id
+            and earlier.read_at is null
+            and earlier.deleted_at is null
+    ) or (
+        select count(*) from mail.messages
+        where messages.user_id = notification.user_id
+            and messages.template = 'notification'
+            and messages.data ->> 'kind' = notification.kind
+            and messages.created_at > now() - interval '1 hour'
+    ) >= 20 then
+        return;
+    end if;
+
+    perform mail.send(
+        'notification', v_email, notification.user_id,
+        jsonb_strip_nulls(jsonb_build_object(
+            'kind', notification.kind,
+            'notification_id', notification.id,
+            'subject', left(subject_name, 80),
+            'organization', (
+                select left(organizations.name, 80) from api.organizations
+                where organizations.id = notification.org_id
+            ),
+            'actor', (
+                select left(users.full_name, 80) from api.users where users.id = notification.actor_id
+            ),
+            'author_id', notification.actor_id,
+            'status', notification.data ->> 'status'
+        -- From where the other one wrote is not the reader's to know.
+        )) || '{"ip": null, "user_agent": null}'
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION mail_notification(notification api.notifications, subject_name text); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.mail_notification(notification api.notifications, subject_name text) IS 'For tour.notify: sends the mail of a notification, unless its person has muted the kind, has no verified
+address, has not read an earlier one about the same row, or got 20 of the kind within an hour.';
+
+
+--
+-- Name: make_offer(api.shows, jsonb, text, text); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.make_offer(show api.shows, terms jsonb, offered_by text, note text) RETURNS api.show_offers
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+#variable_conflict use_column
+declare
+    v_whole jsonb;
+    v_offer api.show_offers;
+begin
+    if exists (
+        select from api.show_offers as offers
+        where offers.show_id = make_offer.show.id and offers.state = 'offered' and offers.deleted_at is null
+    ) then
+        perform core.fail('OFFER_OPEN', 'show_id=' || make_offer.show.id);
+    end if;
+
+    begin
+        call tour.write_terms(make_offer.show.id, make_offer.terms);
+        v_whole := tour.deal_terms(make_offer.show.id);
+        raise exception using errcode = 'OT001';
+    exception
+        when sqlstate 'OT001' then
+            null;
+    end;
+
+    insert into api.show_offers (org_id, show_id, number, offered_by, terms, deal_version, note)
+    values (
+        make_offer.show.org_id,
+        make_offer.show.id,
+        (
+            select coalesce(max(offers.number), 0) + 1
+            from api.show_offers as offers
+            where offers.show_id = make_offer.show.id
+        ),
+        make_offer.offered_by,
+        v_whole,
+        (
+            select deals.version
+            from api.show_deals as deals
+            where deals.show_id = make_offer.show.id and deals.deleted_at is null
+        ),
+        make_offer.note
+    )
+    returning show_offers.* into v_offer;
+    return v_offer;
+end
+$$;
+
+
+--
+-- Name: FUNCTION make_offer(show api.shows, terms jsonb, offered_by text, note text); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.make_offer(show api.shows, terms jsonb, offered_by text, note text) IS 'For offer_deal and counter_offer, who have locked the show: the next offer of a show. Raises OFFER_OPEN
+(409), and what a write of these values to the deal raises.';
+
+
+--
+-- Name: merge_terms(jsonb, jsonb); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.merge_terms(terms jsonb, changes jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT jsonb_build_object('deal', (tour.fit_terms((COALESCE((terms -> 'deal'::text), '{}'::jsonb) || jsonb_strip_nulls(jsonb_build_object('deal_type', (changes #> '{deal,deal_type}'::text[]))))) || COALESCE((changes -> 'deal'::text), '{}'::jsonb)), 'bonuses', COALESCE((changes -> 'bonuses'::text), (terms -> 'bonuses'::text), '[]'::jsonb)) AS jsonb_build_object;
+END;
+
+
+--
+-- Name: FUNCTION merge_terms(terms jsonb, changes jsonb); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.merge_terms(terms jsonb, changes jsonb) IS 'Terms with changes: each column that the changes name, and all bonuses if they name any.';
+
+
+--
+-- Name: missing_terms(api.show_deals); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.missing_terms(deal api.show_deals) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT NULLIF(concat_ws(', '::text,
+         CASE
+             WHEN (((deal).fee IS NULL) AND (COALESCE((deal).deal_type, 'guarantee'::text) = ANY (ARRAY['guarantee'::text, 'versus'::text, 'plus'::text]))) THEN 'fee'::text
+             ELSE NULL::text
+         END,
+         CASE
+             WHEN (((deal).percent IS NULL) AND ((deal).deal_type = ANY (ARRAY['percentage'::text, 'versus'::text, 'plus'::text]))) THEN 'percent'::text
+             ELSE NULL::text
+         END,
+         CASE
+             WHEN (((deal).split_point IS NULL) AND ((deal).deal_type = 'plus'::text)) THEN 'split_point'::text
+             ELSE NULL::text
+         END,
+         CASE
+             WHEN (((deal).per_ticket IS NULL) AND ((deal).deal_type = 'per_ticket'::text)) THEN 'per_ticket'::text
+             ELSE NULL::text
+         END,
+         CASE
+             WHEN ((deal).currency IS NULL) THEN 'currency'::text
+             ELSE NULL::text
+         END), ''::text) AS "nullif";
+END;
+
+
+--
+-- Name: FUNCTION missing_terms(deal api.show_deals); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.missing_terms(deal api.show_deals) IS 'What a deal must still say before its show is confirmed, by its type; null if nothing. No deal is a guarantee
+that says nothing.';
+
+
+--
+-- Name: move_due_dates(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.move_due_dates() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    perform pg_advisory_xact_lock(hashtextextended('due dates of ' || new.id, 0));
+    -- tour.guard_checklist_items says when.
+    update api.checklist_items
+    set due_days = checklist_items.due_days
+    where checklist_items.checklist_id in (
+            select checklists.id from api.checklists where checklists.show_id = new.id
+        )
+        and checklist_items.due_days is not null
+        and checklist_items.done_at is null
+        and checklist_items.deleted_at is null;
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION move_due_dates(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.move_due_dates() IS 'Row trigger: what is due some days before a show, and not yet done, moves with it.';
+
+
+--
+-- Name: move_items(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.move_items() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    update api.itinerary_items as items
+    set starts_on = items.starts_on + (new.show_on - old.show_on),
+        ends_on = items.ends_on + (new.show_on - old.show_on)
+    where items.show_id = new.id
+        and items.day_on = old.show_on
+        and items.kind not in ('flight', 'train', 'bus', 'car', 'ferry', 'hotel', 'day_off')
+        and items.deleted_at is null;
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION move_items(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.move_items() IS 'Row trigger: when a show moves to another date, what of its itinerary stands on its day goes along, but for
+travel and hotels.';
+
+
+--
 -- Name: show_totals; Type: TABLE; Schema: tour; Owner: -
 --
 
@@ -15815,14 +23813,22 @@ CREATE TABLE tour.show_totals (
     status text NOT NULL,
     country text,
     tour_id uuid,
+    promoter_name text,
     shows integer NOT NULL,
     gross bigint NOT NULL,
     fee bigint NOT NULL,
     withholding bigint NOT NULL,
     commissions bigint NOT NULL,
     costs bigint NOT NULL,
+    due bigint DEFAULT 0 NOT NULL,
+    paid bigint DEFAULT 0 NOT NULL,
+    overdue_on date,
+    overdue bigint DEFAULT 0 NOT NULL,
     fx_currency text,
-    fx_rate numeric
+    fx_rate numeric,
+    deal_currency text,
+    deal_costs bigint,
+    missing text
 )
 WITH (autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_insert_scale_factor='0.02');
 
@@ -15856,10 +23862,52 @@ COMMENT ON COLUMN tour.show_totals.gross IS 'All amounts are in minor units of t
 
 
 --
+-- Name: COLUMN show_totals.costs; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.show_totals.costs IS 'Off the bottom; what goes off the top has made the fee smaller.';
+
+
+--
+-- Name: COLUMN show_totals.overdue_on; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.show_totals.overdue_on IS 'Of a line of payments that have not come: when they are due.';
+
+
+--
+-- Name: COLUMN show_totals.overdue; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.show_totals.overdue IS 'What they are, and nothing else is in that line.';
+
+
+--
+-- Name: COLUMN show_totals.deal_currency; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.show_totals.deal_currency IS 'Of a line of bills in another currency than the deal''s: the deal''s.';
+
+
+--
+-- Name: COLUMN show_totals.deal_costs; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.show_totals.deal_costs IS 'What the settlement makes of them in that currency; null if it lacks a rate.';
+
+
+--
+-- Name: COLUMN show_totals.missing; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.show_totals.missing IS 'The currency without a rate because of which this line has no figures; else null.';
+
+
+--
 -- Name: own_lines(uuid, date, date, text, text[]); Type: FUNCTION; Schema: tour; Owner: -
 --
 
-CREATE FUNCTION tour.own_lines(org_id uuid, from_on date, to_on date, currency text, statuses text[]) RETURNS TABLE(show_id uuid, month_on date, status text, country text, tour_id uuid, shows integer, gross bigint, fee bigint, withholding bigint, commissions bigint, costs bigint)
+CREATE FUNCTION tour.own_lines(org_id uuid, from_on date, to_on date, currency text, statuses text[]) RETURNS TABLE(show_id uuid, month_on date, status text, country text, tour_id uuid, promoter_name text, shows integer, gross bigint, fee bigint, withholding bigint, commissions bigint, costs bigint, due bigint, paid bigint, overdue bigint)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
  SELECT t.show_id,
@@ -15867,26 +23915,34 @@ CREATE FUNCTION tour.own_lines(org_id uuid, from_on date, to_on date, currency t
      t.status,
      t.country,
      t.tour_id,
+     t.promoter_name,
      t.shows,
      t.gross,
      t.fee,
      t.withholding,
      t.commissions,
-     t.costs
+     t.costs,
+     t.due,
+     t.paid,
+     t.overdue
     FROM tour.show_totals t
-   WHERE ((t.org_id = own_lines.org_id) AND (t.currency = own_lines.currency) AND ((t.show_on >= own_lines.from_on) OR (own_lines.from_on IS NULL)) AND ((t.show_on <= own_lines.to_on) OR (own_lines.to_on IS NULL)) AND (t.status = ANY (own_lines.statuses)))
+   WHERE ((t.org_id = own_lines.org_id) AND (t.currency = own_lines.currency) AND ((t.show_on >= own_lines.from_on) OR (own_lines.from_on IS NULL)) AND ((t.show_on <= own_lines.to_on) OR (own_lines.to_on IS NULL)) AND (t.status = ANY (own_lines.statuses)) AND (t.missing IS NULL) AND ((t.overdue_on IS NULL) OR (t.overdue_on < CURRENT_DATE)))
  UNION ALL
   SELECT t.show_id,
      t.month_on,
      t.status,
      t.country,
      t.tour_id,
+     t.promoter_name,
      t.shows,
      t.gross,
      t.fee,
      t.withholding,
      t.commissions,
-     t.costs
+     t.costs,
+     t.due,
+     t.paid,
+     0
     FROM tour.show_totals t
    WHERE ((t.org_id = own_lines.org_id) AND (t.currency IS NULL) AND ((t.show_on >= own_lines.from_on) OR (own_lines.from_on IS NULL)) AND ((t.show_on <= own_lines.to_on) OR (own_lines.to_on IS NULL)) AND (t.status = ANY (own_lines.statuses)));
 END;
@@ -15896,7 +23952,287 @@ END;
 -- Name: FUNCTION own_lines(org_id uuid, from_on date, to_on date, currency text, statuses text[]); Type: COMMENT; Schema: tour; Owner: -
 --
 
-COMMENT ON FUNCTION tour.own_lines(org_id uuid, from_on date, to_on date, currency text, statuses text[]) IS 'The lines of an organization''s shows in this currency, and of shows without money.';
+COMMENT ON FUNCTION tour.own_lines(org_id uuid, from_on date, to_on date, currency text, statuses text[]) IS 'The lines of an organization''s shows in this currency, and of shows without money. Of what is due, that
+which should have come before today.';
+
+
+--
+-- Name: payment_lines(jsonb, numeric, text); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.payment_lines(payment jsonb, paid numeric, currency text) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT COALESCE(jsonb_agg(jsonb_build_object('account', lines.account, 'amount', lines.amount, 'currency', lines.currency) ORDER BY lines.account, lines.currency), '[]'::jsonb) AS "coalesce"
+    FROM (( SELECT (((payment_lines.payment ->> 'amount'::text))::numeric * sign(payment_lines.paid)) AS amount,
+             (payment_lines.payment ->> 'currency'::text) AS currency) received
+      CROSS JOIN LATERAL ( VALUES ('bank'::text,received.amount,received.currency), ('promoter'::text,(- payment_lines.paid),payment_lines.currency), ('exchange'::text,(- received.amount),NULLIF(received.currency, payment_lines.currency)), ('exchange'::text,payment_lines.paid,NULLIF(payment_lines.currency, received.currency))) lines(account, amount, currency))
+   WHERE ((lines.currency IS NOT NULL) AND (lines.amount <> (0)::numeric));
+END;
+
+
+--
+-- Name: FUNCTION payment_lines(payment jsonb, paid numeric, currency text); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.payment_lines(payment jsonb, paid numeric, currency text) IS 'What a payment moves in the books: the row, what it counts in the currency of the deal (negative for a
+refund), and that currency.';
+
+
+--
+-- Name: place_comment(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.place_comment() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $_$
+declare
+    v_caller constant uuid := core.current_user_id();
+    v_subject tour.subject := tour.find_subject(new.subject_table, new.subject_id);
+    v_wrong uuid[];
+begin
+    if tg_op = 'INSERT' then
+        -- Where readers of a row change, nobody changes them meanwhile: they would miss this comment.
+        perform from change.tracked_tables as tracked
+        where tracked.table_name = new.subject_table and starts_with(tracked.topics[1], '{');
+        if found then
+            execute format('select from api.%I as live where live.id = $1 for share', new.subject_table)
+            using new.subject_id;
+            v_subject := tour.find_subject(new.subject_table, new.subject_id);
+        end if;
+        if not coalesce(v_subject.is_live, false)
+            or v_caller is not null and not v_subject.topics && change.readable_topics()
+        then
+            perform core.fail(
+                'REFERENCE_NOT_FOUND',
+                format('subject_table=%s subject_id=%s', left(new.subject_table, 100), new.subject_id)
+            );
+        end if;
+        new.author_id := v_caller;
+    elsif v_caller is distinct from old.author_id then
+        new.body := old.body;
+        new.mentions := old.mentions;
+    end if;
+    -- What was said of a row that has been purged stays where it was.
+    new.org_id := coalesce(v_subject.org_id, old.org_id);
+    new.topics := coalesce(v_subject.topics, old.topics);
+
+    if tg_op = 'INSERT' or new.mentions <> old.mentions then
+        new.mentions := array(select distinct mentioned.id from unnest(new.mentions) as mentioned (id));
+        v_wrong := array(
+            select mentioned.id from unnest(new.mentions) as mentioned (id)
+            except
+            select tour.readers_of(new.org_id, new.topics)
+        );
+        if v_wrong <> '{}' then
+            perform core.fail('MENTION_NOT_ALLOWED', 'mentions=' || array_to_string(v_wrong, ', '));
+        end if;
+    end if;
+    return new;
+end
+$_$;
+
+
+--
+-- Name: FUNCTION place_comment(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.place_comment() IS 'Row trigger: a comment is about a live row that its author may read, has that row''s organization and
+readers, and mentions none but those. Only its author changes what it says.
+Raises REFERENCE_NOT_FOUND and MENTION_NOT_ALLOWED (422).';
+
+
+--
+-- Name: place_hold(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.place_hold() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_is_new constant boolean :=
+        tg_op = 'INSERT' or old.deleted_at is not null and new.deleted_at is null;
+    v_show api.shows;
+begin
+    -- The policies will refuse this row; nothing may be learned from it before.
+    if core.current_user_id() is not null and not new.org_id = any (core.orgs_with('show.write')) then
+        return new;
+    end if;
+
+    if new.show_id is not null and (v_is_new or new.show_id is distinct from old.show_id) then
+        select shows.* into v_show
+        from api.shows
+        where shows.org_id = new.org_id and shows.id = new.show_id and shows.deleted_at is null
+        for no key update;
+        if not found then
+            perform core.fail('REFERENCE_NOT_FOUND', 'show_id=' || new.show_id);
+        end if;
+        if tg_op = 'INSERT' then
+            new.name := coalesce(new.name, v_show.name);
+            new.hold_on := coalesce(new.hold_on, v_show.show_on);
+            new.venue_id := coalesce(new.venue_id, v_show.venue_id);
+        end if;
+    end if;
+
+    if v_is_new or new.venue_id is distinct from old.venue_id then
+        perform from api.venues
+        where venues.org_id = new.org_id and venues.id = new.venue_id and venues.deleted_at is null
+        for share;
+        if not found then
+            perform core.fail('REFERENCE_NOT_FOUND', 'venue_id=' || coalesce(new.venue_id::text, 'null'));
+        end if;
+    end if;
+    return new;
+end
+$$;
+
+
+--
+-- Name: FUNCTION place_hold(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.place_hold() IS 'Row trigger: a hold''s venue and show are live; name, date and venue come from the show if not given.
+Raises REFERENCE_NOT_FOUND (422).';
+
+
+--
+-- Name: place_item(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.place_item() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_is_new constant boolean :=
+        tg_op = 'INSERT' or old.deleted_at is not null and new.deleted_at is null;
+    -- Of others the policies will refuse this row; nothing may be learned from it before.
+    v_is_writer constant boolean :=
+        core.current_user_id() is null or new.org_id = any (core.orgs_with('road.write'));
+    v_show_on date;
+begin
+    if v_is_writer and new.show_id is not null and (v_is_new or new.show_id is distinct from old.show_id) then
+        select shows.show_on into v_show_on
+        from api.shows
+        where shows.org_id = new.org_id and shows.id = new.show_id and shows.deleted_at is null
+        for no key update;
+        if not found then
+            perform core.fail('REFERENCE_NOT_FOUND', 'show_id=' || new.show_id);
+        end if;
+        new.starts_on := coalesce(new.starts_on, v_show_on);
+    end if;
+    if v_is_writer and new.tour_id is not null and (v_is_new or new.tour_id is distinct from old.tour_id) then
+        perform from api.tours
+        where tours.org_id = new.org_id and tours.id = new.tour_id and tours.deleted_at is null
+        for share;
+        if not found then
+            perform core.fail('REFERENCE_NOT_FOUND', 'tour_id=' || new.tour_id);
+        end if;
+    end if;
+    if v_is_writer and new.party_group_id is not null then
+        perform from api.party_groups as groups
+        where groups.org_id = new.org_id
+            and groups.id = new.party_group_id
+            and (groups.deleted_at is null or not v_is_new and new.party_group_id = old.party_group_id)
+        for no key update;
+        if not found then
+            perform core.fail('REFERENCE_NOT_FOUND', 'party_group_id=' || new.party_group_id);
+        end if;
+    end if;
+
+    new.owner_id := case
+        when new.visibility <> 'own' then null
+        when tg_op = 'UPDATE' and old.visibility = 'own' then old.owner_id
+        else coalesce(core.current_user_id(), new.owner_id)
+    end;
+    new.topics := tour.item_topics(new);
+    return new;
+end
+$$;
+
+
+--
+-- Name: FUNCTION place_item(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.place_item() IS 'Row trigger: the show, tour and group of an item are live; its date is the show''s if not given; whoever
+keeps it to themselves owns it; topics follow from visibility. Raises REFERENCE_NOT_FOUND (422).';
+
+
+--
+-- Name: place_last(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.place_last() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $_$
+declare
+    v_last numeric;
+begin
+    if new.position is null then
+        execute format(
+            'select max(position) from api.%I where %I = $1 and deleted_at is null', tg_table_name, tg_argv[0]
+        ) into v_last using (to_jsonb(new) ->> tg_argv[0])::uuid;
+        new.position := tour.position_between(v_last, null);
+    end if;
+    return new;
+end
+$_$;
+
+
+--
+-- Name: FUNCTION place_last(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.place_last() IS 'Row trigger: what is given no position goes to the end of its list.';
+
+
+--
+-- Name: place_per_diem(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.place_per_diem() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_is_new constant boolean :=
+        tg_op = 'INSERT' or old.deleted_at is not null and new.deleted_at is null;
+begin
+    -- The policies will refuse this row; nothing may be learned from it before.
+    if core.current_user_id() is not null and not new.org_id = any (core.orgs_with('finance.write')) then
+        return new;
+    end if;
+    if v_is_new or new.user_id <> old.user_id then
+        perform from api.memberships
+        where memberships.org_id = new.org_id
+            and memberships.user_id = new.user_id
+            and memberships.deleted_at is null;
+        if not found then
+            perform core.fail('REFERENCE_NOT_FOUND', 'user_id=' || coalesce(new.user_id::text, 'null'));
+        end if;
+    end if;
+    if new.tour_id is not null and (v_is_new or new.tour_id is distinct from old.tour_id) then
+        perform from api.tours
+        where tours.org_id = new.org_id and tours.id = new.tour_id and tours.deleted_at is null
+        for share;
+        if not found then
+            perform core.fail('REFERENCE_NOT_FOUND', 'tour_id=' || new.tour_id);
+        end if;
+    end if;
+    return new;
+end
+$$;
+
+
+--
+-- Name: FUNCTION place_per_diem(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.place_per_diem() IS 'Row trigger: a per diem is a live member''s, on a live tour. Raises REFERENCE_NOT_FOUND (422).';
 
 
 --
@@ -15964,6 +24300,886 @@ given. Raises REFERENCE_NOT_FOUND (422).';
 
 
 --
+-- Name: position_between(numeric, numeric); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.position_between(low numeric, high numeric) RETURNS numeric
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT
+         CASE
+             WHEN ((low IS NULL) AND (high IS NULL)) THEN (1)::numeric
+             WHEN (low IS NULL) THEN (ceil(high) - (1)::numeric)
+             WHEN (high IS NULL) THEN (floor(low) + (1)::numeric)
+             ELSE ( SELECT rounded.middle
+                FROM (generate_series(0, 9) digits(digits)
+                  CROSS JOIN LATERAL ( SELECT round(((position_between.low + position_between.high) / (2)::numeric), digits.digits) AS round) rounded(middle))
+               WHERE ((rounded.middle > position_between.low) AND (rounded.middle < position_between.high))
+               ORDER BY digits.digits
+              LIMIT 1)
+         END AS middle;
+END;
+
+
+--
+-- Name: FUNCTION position_between(low numeric, high numeric); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.position_between(low numeric, high numeric) IS 'A position between two others, null standing for the ends; null if there is none of nine decimals.';
+
+
+--
+-- Name: journal_entries; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.journal_entries (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid NOT NULL,
+    show_id uuid NOT NULL,
+    kind text NOT NULL,
+    revision integer NOT NULL,
+    entry_on date NOT NULL,
+    description text,
+    payment_id uuid,
+    reverses_id uuid,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT journal_entries_description_length_check CHECK (((char_length(description) >= 1) AND (char_length(description) <= 1000))),
+    CONSTRAINT journal_entries_kind_known_check CHECK ((kind = ANY (ARRAY['settlement'::text, 'payment'::text, 'reversal'::text]))),
+    CONSTRAINT journal_entries_payment_named_check CHECK (((kind <> 'payment'::text) OR (payment_id IS NOT NULL))),
+    CONSTRAINT journal_entries_payment_of_kind_check CHECK (((kind <> 'settlement'::text) OR ((payment_id IS NULL) AND (reverses_id IS NULL)))),
+    CONSTRAINT journal_entries_reversal_named_check CHECK (((kind = 'reversal'::text) = (reverses_id IS NOT NULL))),
+    CONSTRAINT journal_entries_revision_bounds_check CHECK ((revision > 0))
+);
+
+
+--
+-- Name: TABLE journal_entries; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.journal_entries IS 'What a show has moved in the organization''s books; journal_lines has the amounts. Written by api.settle,
+api.correct_settlement and payments alone, and never changed: a correction is an entry that reverses
+another.';
+
+
+--
+-- Name: COLUMN journal_entries.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.journal_entries.org_id IS 'The organization of the show.';
+
+
+--
+-- Name: COLUMN journal_entries.kind; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.journal_entries.kind IS 'settlement, payment, or reversal of one of these.';
+
+
+--
+-- Name: COLUMN journal_entries.revision; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.journal_entries.revision IS 'The revision of the settlement to which it belongs.';
+
+
+--
+-- Name: COLUMN journal_entries.entry_on; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.journal_entries.entry_on IS 'The day of the show, of the payment, or of the reversal.';
+
+
+--
+-- Name: COLUMN journal_entries.description; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.journal_entries.description IS 'Of a reversal the reason.';
+
+
+--
+-- Name: COLUMN journal_entries.payment_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.journal_entries.payment_id IS 'The row of show_payments, which may have changed since.';
+
+
+--
+-- Name: COLUMN journal_entries.reverses_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.journal_entries.reverses_id IS 'The entry that it undoes; each at most once.';
+
+
+--
+-- Name: COLUMN journal_entries.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.journal_entries.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN journal_entries.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.journal_entries.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN journal_entries.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.journal_entries.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN journal_entries.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.journal_entries.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN journal_entries.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.journal_entries.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN journal_entries.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.journal_entries.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: post_entry(api.journal_entries, jsonb); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.post_entry(entry api.journal_entries, lines jsonb) RETURNS uuid
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_id uuid;
+begin
+    insert into api.journal_entries (
+        org_id, show_id, kind, revision, entry_on, description, payment_id, reverses_id
+    )
+    values (
+        entry.org_id, entry.show_id, entry.kind, entry.revision, entry.entry_on, entry.description,
+        entry.payment_id, entry.reverses_id
+    )
+    returning id into v_id;
+
+    insert into api.journal_lines (org_id, entry_id, account, amount, currency)
+    select entry.org_id, v_id, line.account, line.amount, line.currency
+    from jsonb_to_recordset(lines) as line (account text, amount numeric, currency text);
+    return v_id;
+end
+$$;
+
+
+--
+-- Name: FUNCTION post_entry(entry api.journal_entries, lines jsonb); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.post_entry(entry api.journal_entries, lines jsonb) IS 'Writes an entry into the journal with its lines, [{"account", "amount", "currency"}], and returns its id.';
+
+
+--
+-- Name: settlements; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.settlements (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid NOT NULL,
+    show_id uuid NOT NULL,
+    reported_on date,
+    notes text,
+    revision integer DEFAULT 0 NOT NULL,
+    settled_at timestamp with time zone,
+    inputs jsonb,
+    figures jsonb,
+    state text GENERATED ALWAYS AS (
+CASE
+    WHEN (settled_at IS NOT NULL) THEN 'settled'::text
+    WHEN (reported_on IS NOT NULL) THEN 'reported'::text
+    ELSE 'estimated'::text
+END) STORED NOT NULL,
+    currency text GENERATED ALWAYS AS ((inputs ->> 'currency'::text)) STORED,
+    money_in numeric GENERATED ALWAYS AS (((figures ->> 'money_in'::text))::numeric) STORED,
+    ticket_tax numeric GENERATED ALWAYS AS (((figures ->> 'ticket_tax'::text))::numeric) STORED,
+    top_costs numeric GENERATED ALWAYS AS (((figures ->> 'top_costs'::text))::numeric) STORED,
+    gross_fee numeric GENERATED ALWAYS AS (((figures ->> 'gross_fee'::text))::numeric) STORED,
+    fee_tax numeric GENERATED ALWAYS AS (((figures ->> 'fee_tax'::text))::numeric) STORED,
+    withholding numeric GENERATED ALWAYS AS (((figures ->> 'withholding'::text))::numeric) STORED,
+    agency numeric GENERATED ALWAYS AS (((figures ->> 'agency'::text))::numeric) STORED,
+    management numeric GENERATED ALWAYS AS (((figures ->> 'management'::text))::numeric) STORED,
+    bottom_costs numeric GENERATED ALWAYS AS (((figures ->> 'bottom_costs'::text))::numeric) STORED,
+    act_net numeric GENERATED ALWAYS AS (((figures ->> 'act_net'::text))::numeric) STORED,
+    promoter_net numeric GENERATED ALWAYS AS (((figures ->> 'promoter_net'::text))::numeric) STORED,
+    due numeric GENERATED ALWAYS AS (((figures ->> 'due'::text))::numeric) STORED,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT settlements_notes_length_check CHECK ((char_length(notes) <= 20000)),
+    CONSTRAINT settlements_parts_add_up_check CHECK (((figures IS NULL) OR COALESCE((money_in = ((((((((ticket_tax + top_costs) + fee_tax) + withholding) + agency) + management) + bottom_costs) + act_net) + promoter_net)), false))),
+    CONSTRAINT settlements_reported_on_bounds_check CHECK (((reported_on >= '1800-01-01'::date) AND (reported_on <= '2199-12-31'::date))),
+    CONSTRAINT settlements_revision_bounds_check CHECK ((revision >= 0)),
+    CONSTRAINT settlements_settled_whole_check CHECK ((((settled_at IS NULL) = (inputs IS NULL)) AND ((inputs IS NULL) = (figures IS NULL))))
+);
+
+
+--
+-- Name: TABLE settlements; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.settlements IS 'The settlement of a show. estimated, reported once the promoter''s figures are in, settled by POST
+/api/rpc/settle: from then on all that its figures rest on is locked.';
+
+
+--
+-- Name: COLUMN settlements.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.settlements.org_id IS 'The organization of the show.';
+
+
+--
+-- Name: COLUMN settlements.reported_on; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.settlements.reported_on IS 'When the promoter''s figures came in.';
+
+
+--
+-- Name: COLUMN settlements.notes; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.settlements.notes IS 'What people should know of it.';
+
+
+--
+-- Name: COLUMN settlements.revision; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.settlements.revision IS 'How often it has been settled; 2 is settled anew after a correction.';
+
+
+--
+-- Name: COLUMN settlements.settled_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.settlements.settled_at IS 'When it was settled; null while it is not.';
+
+
+--
+-- Name: COLUMN settlements.inputs; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.settlements.inputs IS 'All that the figures were computed from: each row with its id and version, each rate with its source and
+day.';
+
+
+--
+-- Name: COLUMN settlements.figures; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.settlements.figures IS 'All that was computed; docs/reference/deals.md names each.';
+
+
+--
+-- Name: COLUMN settlements.state; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.settlements.state IS 'estimated, reported or settled.';
+
+
+--
+-- Name: COLUMN settlements.currency; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.settlements.currency IS 'ISO 4217 currency of all figures: that of the deal.';
+
+
+--
+-- Name: COLUMN settlements.money_in; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.settlements.money_in IS 'What the audience paid; all that follows adds up to it.';
+
+
+--
+-- Name: COLUMN settlements.ticket_tax; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.settlements.ticket_tax IS 'Of it the tax on tickets.';
+
+
+--
+-- Name: COLUMN settlements.top_costs; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.settlements.top_costs IS 'Costs off the top.';
+
+
+--
+-- Name: COLUMN settlements.gross_fee; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.settlements.gross_fee IS 'What the act is paid before taxes and commissions.';
+
+
+--
+-- Name: COLUMN settlements.fee_tax; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.settlements.fee_tax IS 'Tax that the promoter pays on top of the fee.';
+
+
+--
+-- Name: COLUMN settlements.withholding; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.settlements.withholding IS 'Tax that the promoter keeps back.';
+
+
+--
+-- Name: COLUMN settlements.agency; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.settlements.agency IS 'The agency''s commission.';
+
+
+--
+-- Name: COLUMN settlements.management; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.settlements.management IS 'The management''s commission.';
+
+
+--
+-- Name: COLUMN settlements.bottom_costs; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.settlements.bottom_costs IS 'The act''s own costs.';
+
+
+--
+-- Name: COLUMN settlements.act_net; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.settlements.act_net IS 'What is left for the act.';
+
+
+--
+-- Name: COLUMN settlements.promoter_net; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.settlements.promoter_net IS 'What is left for the promoter; negative: a loss.';
+
+
+--
+-- Name: COLUMN settlements.due; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.settlements.due IS 'What the promoter owes in all, paid or not.';
+
+
+--
+-- Name: COLUMN settlements.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.settlements.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN settlements.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.settlements.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN settlements.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.settlements.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN settlements.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.settlements.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN settlements.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.settlements.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN settlements.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.settlements.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: post_payments(api.settlements, jsonb, jsonb); Type: PROCEDURE; Schema: tour; Owner: -
+--
+
+CREATE PROCEDURE tour.post_payments(IN settlement api.settlements, IN inputs jsonb, IN figures jsonb)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    v_entry api.journal_entries;
+    v_change record;
+begin
+    for v_change in
+        with wanted as (
+            select
+                (payment.item ->> 'id')::uuid as payment_id,
+                (payment.item ->> 'paid_on')::date as paid_on,
+                payment.item ->> 'reference' as reference,
+                tour.payment_lines(
+                    payment.item,
+                    (post_payments.figures -> 'payments' ->> (payment.n - 1)::integer)::numeric,
+                    post_payments.inputs ->> 'currency'
+                ) as lines
+            from jsonb_array_elements(post_payments.inputs -> 'payments') with ordinality as payment (item, n)
+            where payment.item ->> 'paid_on' is not null
+        ),
+
+        posted as (
+            select
+                entries.id,
+                entries.payment_id,
+                entries.entry_on,
+                (
+                    select jsonb_agg(
+                        jsonb_build_object(
+                            'account', lines.account, 'amount', lines.amount, 'currency', lines.currency
+                        )
+                        order by lines.account, lines.currency
+                    )
+                    from api.journal_lines as lines
+                    where lines.entry_id = entries.id
+                ) as lines
+            from api.journal_entries as entries
+            where entries.show_id = settlement.show_id
+                and entries.kind = 'payment'
+                and not exists (
+                    select from api.journal_entries as undone where undone.reverses_id = entries.id offset 0
+                )
+        )
+
+        select
+            posted.id as posted_id, wanted.payment_id, wanted.paid_on, wanted.reference, wanted.lines
+        from wanted
+        full join posted on posted.payment_id = wanted.payment_id
+        where (posted.entry_on, posted.lines) is distinct from (wanted.paid_on, wanted.lines)
+        order by coalesce(posted.entry_on, wanted.paid_on), coalesce(posted.payment_id, wanted.payment_id)
+    loop
+        if v_change.posted_id is not null then
+            perform tour.reverse_entry(v_change.posted_id, 'The payment has changed.');
+        end if;
+        if v_change.payment_id is not null then
+            v_entry.org_id := settlement.org_id;
+            v_entry.show_id := settlement.show_id;
+            v_entry.kind := 'payment';
+            v_entry.revision := settlement.revision;
+            v_entry.entry_on := v_change.paid_on;
+            v_entry.description := v_change.reference;
+            v_entry.payment_id := v_change.payment_id;
+            perform tour.post_entry(v_entry, v_change.lines);
+        end if;
+    end loop;
+end
+$$;
+
+
+--
+-- Name: PROCEDURE post_payments(IN settlement api.settlements, IN inputs jsonb, IN figures jsonb); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON PROCEDURE tour.post_payments(IN settlement api.settlements, IN inputs jsonb, IN figures jsonb) IS 'Has the journal say of a settled show what its payments say, by its inputs and figures as they are now.';
+
+
+--
+-- Name: rate_for(uuid, text, text, date); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.rate_for(org_id uuid, from_currency text, to_currency text, on_date date) RETURNS TABLE(times numeric, per numeric, source text, rate_on date, missing text)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT
+         CASE
+             WHEN (rate_for.from_currency = rate_for.to_currency) THEN (1)::numeric
+             WHEN chosen.is_own THEN own.times
+             ELSE (target.times * origin.per)
+         END AS "case",
+         CASE
+             WHEN (rate_for.from_currency = rate_for.to_currency) THEN (1)::numeric
+             WHEN chosen.is_own THEN own.per
+             ELSE (target.per * origin.times)
+         END AS "case",
+         CASE
+             WHEN (rate_for.from_currency = rate_for.to_currency) THEN NULL::text
+             WHEN chosen.is_own THEN own.source
+             WHEN ((origin.rank IS NULL) OR (target.rank IS NULL)) THEN NULL::text
+             ELSE concat_ws(', '::text, origin.source, NULLIF(target.source, origin.source))
+         END AS concat_ws,
+         CASE
+             WHEN (rate_for.from_currency = rate_for.to_currency) THEN NULL::date
+             WHEN chosen.is_own THEN own.rate_on
+             WHEN ((origin.rank IS NULL) OR (target.rank IS NULL)) THEN NULL::date
+             ELSE LEAST(origin.rate_on, target.rate_on)
+         END AS "least",
+         CASE
+             WHEN ((rate_for.from_currency = rate_for.to_currency) OR chosen.is_own) THEN NULL::text
+             WHEN (origin.rank IS NULL) THEN rate_for.from_currency
+             WHEN (target.rank IS NULL) THEN rate_for.to_currency
+             ELSE NULL::text
+         END AS "case"
+    FROM ((((( SELECT COALESCE(( SELECT rules.fx_sources
+                    FROM api.finance_rules rules
+                   WHERE ((rules.org_id = rate_for.org_id) AND (rules.deleted_at IS NULL))), '{manual,ECB}'::text[]) AS sources) trusted
+      LEFT JOIN LATERAL ( SELECT
+                 CASE pair.from_currency
+                     WHEN rate_for.from_currency THEN pair.rate
+                     ELSE (1)::numeric
+                 END AS times,
+                 CASE pair.from_currency
+                     WHEN rate_for.from_currency THEN (1)::numeric
+                     ELSE pair.rate
+                 END AS per,
+             pair.source,
+             pair.rate_on,
+             array_position(trusted.sources, pair.source) AS rank
+            FROM api.org_fx_rates pair
+           WHERE ((pair.org_id = rate_for.org_id) AND (LEAST(pair.from_currency, pair.to_currency) = LEAST(rate_for.from_currency, rate_for.to_currency)) AND (GREATEST(pair.from_currency, pair.to_currency) = GREATEST(rate_for.from_currency, rate_for.to_currency)) AND (pair.rate_on <= rate_for.on_date) AND (COALESCE(pair.until_on, (pair.rate_on + 7)) >= rate_for.on_date) AND (pair.deleted_at IS NULL) AND (pair.source = ANY (trusted.sources)))
+           ORDER BY (array_position(trusted.sources, pair.source)), pair.rate_on DESC
+          LIMIT 1) own ON (true))
+      LEFT JOIN LATERAL tour.euro_rate(rate_for.org_id, trusted.sources, rate_for.from_currency, rate_for.on_date) origin(times, per, source, rate_on, rank) ON ((rate_for.from_currency <> rate_for.to_currency)))
+      LEFT JOIN LATERAL tour.euro_rate(rate_for.org_id, trusted.sources, rate_for.to_currency, rate_for.on_date) target(times, per, source, rate_on, rank) ON ((rate_for.from_currency <> rate_for.to_currency)))
+      CROSS JOIN LATERAL ( SELECT ((own.rank IS NOT NULL) AND ((own.rank <= GREATEST(origin.rank, target.rank)) OR (num_nulls(origin.rank, target.rank) > 0))) AS is_own) chosen);
+END;
+
+
+--
+-- Name: FUNCTION rate_for(org_id uuid, from_currency text, to_currency text, on_date date); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.rate_for(org_id uuid, from_currency text, to_currency text, on_date date) IS 'What one unit of a currency is in another one on that day, exactly: times / per, with where it is from and of
+which day, by the organization''s finance_rules.fx_sources. missing names the currency that has no rate, else
+null; between the same currency it is 1 / 1 from nowhere. Always one row, never 1 for want of a rate.';
+
+
+--
+-- Name: read_cost(uuid, uuid, jsonb); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.read_cost(show_id uuid, cost_id uuid, data jsonb) RETURNS api.show_costs
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    v_said constant jsonb := (
+        select jsonb_object_agg(field, tour.import_field(read_cost.data, field, case
+            when field in ('amount', 'fx_rate') then 'amount'
+            when field in ('paid_by', 'deducted') then 'word'
+            when field = 'incurred_on' then 'date'
+            else 'text'
+        end))
+        from unnest(
+            '{kind, description, supplier, amount, currency, fx_rate, paid_by, deducted, incurred_on,
+            receipt_url, external_id}'::text[]
+        ) as field
+        where read_cost.data ? field
+    );
+    v_old api.show_costs;
+    v_new api.show_costs;
+begin
+    if read_cost.cost_id is not null then
+        select costs.* into v_old
+        from api.show_costs as costs
+        where costs.id = read_cost.cost_id and costs.deleted_at is null;
+        if not found then
+            perform core.fail('ROW_DELETED', 'id=' || read_cost.cost_id);
+        end if;
+    end if;
+    v_new := jsonb_populate_record(
+        v_old, '{"kind": "other", "paid_by": "act", "deducted": "bottom"}'
+        || coalesce(jsonb_strip_nulls(to_jsonb(v_old)), '{}') || coalesce(jsonb_strip_nulls(v_said), '{}')
+    );
+    v_new.currency := coalesce(upper(v_new.currency), (
+        select deals.currency
+        from api.show_deals as deals
+        where deals.show_id = read_cost.show_id and deals.deleted_at is null
+    ));
+    if v_new.amount is null or v_new.currency is null then
+        perform core.fail(
+            'INVALID_VALUE', case when v_new.amount is null then 'amount=null' else 'currency=null' end
+        );
+    end if;
+    v_new.show_id := read_cost.show_id;
+    return v_new;
+end
+$$;
+
+
+--
+-- Name: FUNCTION read_cost(show_id uuid, cost_id uuid, data jsonb); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.read_cost(show_id uuid, cost_id uuid, data jsonb) IS 'What an imported row makes of the cost of this id, or of a new one, whose id is null; what is empty stays as
+it is. Raises ROW_DELETED (409) and INVALID_VALUE (422).';
+
+
+--
+-- Name: read_date(text); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.read_date(given text) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    SET search_path TO ''
+    AS $_$
+declare
+    v_day constant text := regexp_replace(read_date.given, '[T ]00:00(:00(\.0+)?)?Z?$', '');
+    v_part text[];
+begin
+    if v_day ~ '^(\d{4}-\d{2}-\d{2}|\d{8})$' then
+        return v_day::date::text;
+    end if;
+    if v_day ~ '^[1-9]\d{4}(\.0+)?$' then
+        return (date '1899-12-30' + split_part(v_day, '.', 1)::integer)::text;
+    end if;
+    v_part := regexp_match(v_day, '^(\d{4})([./-])(\d{1,2})\2(\d{1,2})$');
+    if v_part is not null then
+        return make_date(v_part[1]::integer, v_part[3]::integer, v_part[4]::integer)::text;
+    end if;
+    v_part := regexp_match(v_day, '^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$');
+    if v_part[2] = '.' or v_part[1]::integer > 12 or v_part[1]::integer = v_part[3]::integer then
+        return make_date(v_part[4]::integer, v_part[3]::integer, v_part[1]::integer)::text;
+    elsif v_part[3]::integer > 12 then
+        return make_date(v_part[4]::integer, v_part[1]::integer, v_part[3]::integer)::text;
+    end if;
+    if v_day ~* '^(\d{1,2}\.? [a-z]{3,9}\.?|[a-z]{3,9}\.? \d{1,2}),? \d{4}$' then
+        return translate(v_day, '.,', '')::date::text;
+    end if;
+    return null;
+exception
+    when datetime_field_overflow or invalid_datetime_format then
+        return null;
+end
+$_$;
+
+
+--
+-- Name: FUNCTION read_date(given text); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.read_date(given text) IS 'A day as people write it, as 2026-11-28; null if it is none, or if it may be two.';
+
+
+--
+-- Name: read_number(text, text); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.read_number(given text, kind text) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    SET search_path TO ''
+    AS $_$
+declare
+    v_text constant text := translate(read_number.given, E'\u00a0\u2009\u202f\u2019\u2212', '   ''-');
+begin
+    if read_number.kind = 'percent' then
+        return tour.read_number(regexp_replace(v_text, ' ?%$', ''), 'number');
+    end if;
+    if v_text ~ '^-?[1-9]\d{0,2}[.,]\d{3}$' and read_number.kind in ('amount', 'count') then
+        return case read_number.kind when 'count' then translate(v_text, '.,', '') end;
+    end if;
+    if v_text ~ '^-?\d{1,15}([.,]\d{1,15})?$' then
+        return replace(v_text, ',', '.');
+    end if;
+    if v_text ~ '^-?[1-9]\d{0,2}([ '']\d{3}){1,4}([.,]\d{1,15})?$' then
+        return replace(translate(v_text, ' ''', ''), ',', '.');
+    end if;
+    if v_text ~ '^-?[1-9]\d{0,2}((\.\d{3}){1,4},\d{1,15}|(\.\d{3}){2,4})$' then
+        return replace(replace(v_text, '.', ''), ',', '.');
+    end if;
+    if v_text ~ '^-?[1-9]\d{0,2}((,\d{3}){1,4}\.\d{1,15}|(,\d{3}){2,4})$' then
+        return replace(v_text, ',', '');
+    end if;
+    return null;
+end
+$_$;
+
+
+--
+-- Name: FUNCTION read_number(given text, kind text); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.read_number(given text, kind text) IS 'A number as people write it, as PostgreSQL writes it: 1.234,50 and 1,234.50 are 1234.50. Null if it is none,
+or if it may be two: 1.234 as an amount. kind: number, amount, count or percent.';
+
+
+--
+-- Name: read_show_cost(uuid, jsonb, integer); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.read_show_cost(org_id uuid, data jsonb, ordinal integer) RETURNS api.show_costs
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    v_show_id constant uuid := tour.import_cost_show(read_show_cost.org_id, data);
+    v_external_id constant text := coalesce(
+        tour.import_field(data, 'external_id'),
+        'import:' || md5(jsonb_build_array(
+            data -> 'kind', data -> 'description', data -> 'supplier',
+            tour.import_field(data, 'incurred_on', 'date'), ordinal
+        )::text)
+    );
+    v_cost_id uuid;
+begin
+    select costs.id into v_cost_id
+    from api.show_costs as costs
+    where costs.show_id = v_show_id and costs.external_id = v_external_id and costs.deleted_at is null;
+    return tour.read_cost(
+        v_show_id,
+        v_cost_id,
+        data || case when data ?| '{kind,description}' then tour.cost_words(data) else '{}' end
+        || jsonb_build_object('external_id', v_external_id)
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION read_show_cost(org_id uuid, data jsonb, ordinal integer); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.read_show_cost(org_id uuid, data jsonb, ordinal integer) IS 'What an imported row makes of a cost, known within its show by its external id, else by kind, description,
+supplier, day and ordinal. Raises INVALID_VALUE and PARENT_NOT_IMPORTED (422).';
+
+
+--
+-- Name: refresh_converted_totals(uuid[], text[], date, boolean); Type: PROCEDURE; Schema: tour; Owner: -
+--
+
+CREATE PROCEDURE tour.refresh_converted_totals(IN org_ids uuid[] DEFAULT NULL::uuid[], IN currencies text[] DEFAULT NULL::text[], IN since date DEFAULT NULL::date, IN skips_absurd boolean DEFAULT false)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    v_show_ids uuid[];
+    v_show_id uuid;
+begin
+    select array_agg(distinct line.show_id) into v_show_ids
+    from (
+        select costs.show_id, costs.currency, costs.incurred_on as line_on
+        from api.show_costs as costs
+        where costs.deleted_at is null
+            and (costs.org_id = any (refresh_converted_totals.org_ids) or org_ids is null)
+        union all
+        select payments.show_id, payments.currency, coalesce(payments.paid_on, payments.due_on)
+        from api.show_payments as payments
+        where payments.deleted_at is null
+            and (payments.org_id = any (refresh_converted_totals.org_ids) or org_ids is null)
+    ) as line
+    join api.shows on shows.id = line.show_id and shows.deleted_at is null
+    join api.show_deals as deals on deals.show_id = line.show_id and deals.deleted_at is null
+    where line.currency <> deals.currency
+        and (
+            currencies is null
+            or array[line.currency, deals.currency] && refresh_converted_totals.currencies
+        )
+        and (since is null or coalesce(line.line_on, shows.show_on) >= refresh_converted_totals.since);
+
+    if v_show_ids is null then
+        return;
+    elsif not skips_absurd then
+        call tour.refresh_totals(v_show_ids);
+        return;
+    end if;
+
+    begin
+        call tour.refresh_totals(v_show_ids);
+    exception
+        when numeric_value_out_of_range then
+            foreach v_show_id in array v_show_ids loop
+                begin
+                    call tour.refresh_totals(array[v_show_id]);
+                exception
+                    when numeric_value_out_of_range then
+                        null;
+                end;
+            end loop;
+    end;
+end
+$$;
+
+
+--
+-- Name: PROCEDURE refresh_converted_totals(IN org_ids uuid[], IN currencies text[], IN since date, IN skips_absurd boolean); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON PROCEDURE tour.refresh_converted_totals(IN org_ids uuid[], IN currencies text[], IN since date, IN skips_absurd boolean) IS 'Computes the totals anew of shows with bills or payments in another currency than their deal''s: those of
+these organizations, of which one side is one of these currencies, from this day on; null stands for all. With
+skips_absurd a show whose figures do not fit any more keeps those it has, and stops nobody else.';
+
+
+--
+-- Name: refresh_item_topics(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.refresh_item_topics() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_groups constant uuid[] := array[new.group_id, old.group_id];
+begin
+    loop
+        update api.itinerary_items as items set topics = '{}'
+        where items.id in (
+            select stale.id
+            from api.itinerary_items as stale
+            where stale.party_group_id = any (v_groups) and stale.topics <> tour.item_topics(stale)
+            limit 5000
+        );
+        exit when not found;
+    end loop;
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION refresh_item_topics(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.refresh_item_topics() IS 'Row trigger: the items of a group are read by its members of now.';
+
+
+--
 -- Name: refresh_totals(uuid[]); Type: PROCEDURE; Schema: tour; Owner: -
 --
 
@@ -15973,8 +25189,14 @@ CREATE PROCEDURE tour.refresh_totals(IN show_ids uuid[])
     SET enable_seqscan TO 'off'
     SET plan_cache_mode TO 'force_generic_plan'
     AS $$
+declare
+    v_lines tour.show_lines[];
 begin
     call tour.lock_totals(refresh_totals.show_ids);
+
+    v_lines := array(
+        select lines from tour.show_lines as lines where lines.show_id = any (refresh_totals.show_ids)
+    );
 
     delete from tour.show_totals as kept
     where kept.show_id = any (refresh_totals.show_ids) and kept.shows = 0;
@@ -15986,29 +25208,30 @@ begin
         status = line.status,
         country = line.country,
         tour_id = line.tour_id,
+        promoter_name = line.promoter_name,
         gross = line.gross,
         fee = line.fee,
         withholding = line.withholding,
         commissions = line.commissions,
         costs = line.costs,
+        due = line.due,
+        paid = line.paid,
         fx_currency = line.fx_currency,
-        fx_rate = line.fx_rate
-    from tour.show_lines as line
-    where kept.show_id = any (refresh_totals.show_ids)
-        and line.show_id = kept.show_id
-        and line.shows = 1
-        and kept.shows = 1;
+        fx_rate = line.fx_rate,
+        missing = line.missing
+    from unnest(v_lines) as line
+    where line.show_id = kept.show_id and line.shows = 1 and kept.shows = 1;
 
     insert into tour.show_totals (
-        show_id, currency, org_id, show_on, status, country, tour_id,
-        shows, gross, fee, withholding, commissions, costs, fx_currency, fx_rate
+        show_id, currency, org_id, show_on, status, country, tour_id, promoter_name, shows, gross, fee,
+        withholding, commissions, costs, due, paid, overdue_on, overdue, deal_currency, deal_costs
     )
     select
         line.show_id, line.currency, line.org_id, line.show_on, line.status, line.country, line.tour_id,
-        line.shows, line.gross, line.fee, line.withholding, line.commissions, line.costs,
-        line.fx_currency, line.fx_rate
-    from tour.show_lines as line
-    where line.show_id = any (refresh_totals.show_ids) and line.shows = 0;
+        line.promoter_name, line.shows, line.gross, line.fee, line.withholding, line.commissions, line.costs,
+        line.due, line.paid, line.overdue_on, line.overdue, line.deal_currency, line.deal_costs
+    from unnest(v_lines) as line
+    where line.shows = 0;
 end
 $$;
 
@@ -16018,6 +25241,90 @@ $$;
 --
 
 COMMENT ON PROCEDURE tour.refresh_totals(IN show_ids uuid[]) IS 'Computes the totals of these shows anew.';
+
+
+--
+-- Name: release_holds(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.release_holds() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    update api.holds
+    set state = 'released'
+    where holds.show_id = new.id and holds.state in ('held', 'confirmed') and holds.deleted_at is null;
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION release_holds(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.release_holds() IS 'Row trigger: a cancelled show gives up its holds.';
+
+
+--
+-- Name: remind_owners(integer); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.remind_owners(max integer DEFAULT 1000) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_item record;
+    v_reminded bigint := 0::bigint;
+begin
+    -- One at a time, or two workers would remind of the same.
+    if not pg_try_advisory_xact_lock('tour.remind_owners(integer)'::regprocedure::oid::bigint) then
+        return 0::bigint;
+    end if;
+    for v_item in
+        select items.id, items.org_id, items.owner_id, items.checklist_id, items.due_at
+        from api.checklist_items as items
+        join api.checklists on checklists.id = items.checklist_id
+        join api.memberships
+            on memberships.org_id = items.org_id
+            and memberships.user_id = items.owner_id
+            and memberships.deleted_at is null
+        left join api.shows on shows.id = checklists.show_id
+        where items.due_at between now() - interval '7 days' and now() + interval '1 day'
+            and items.done_at is null
+            and items.deleted_at is null
+            and not checklists.is_template
+            and shows.status is distinct from 'cancelled'
+            and not exists (
+                select from api.notifications as told
+                where told.user_id = items.owner_id
+                    and told.kind = 'due'
+                    and told.subject_id = items.checklist_id
+                    and told.data @> jsonb_build_object('checklist_item_id', items.id, 'due_at', items.due_at)
+            )
+        order by items.due_at
+        limit remind_owners.max
+    loop
+        perform tour.notify(
+            v_item.owner_id, 'due', 'checklists', v_item.checklist_id, v_item.org_id,
+            jsonb_build_object('checklist_item_id', v_item.id, 'due_at', v_item.due_at)
+        );
+        v_reminded := v_reminded + 1;
+    end loop;
+    return v_reminded;
+end
+$$;
+
+
+--
+-- Name: FUNCTION remind_owners(max integer); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.remind_owners(max integer) IS 'Tells those who have something to do that it is due within a day; returns how many things it is. For any
+worker,
+every minute or so.';
 
 
 --
@@ -16045,12 +25352,11 @@ begin
             case when shows.show_on is null then 'show_on' end,
             case when shows.city is null then 'city' end,
             case when shows.country is null then 'country' end,
-            case when shows.status = 'confirmed' and finances.fee is null then 'fee' end,
-            case when shows.status = 'confirmed' and finances.currency is null then 'currency' end
+            case when shows.status = 'confirmed' then tour.missing_terms(deals) end
         )
     into v_missing
     from api.shows
-    left join api.show_finances as finances on finances.show_id = shows.id and finances.deleted_at is null
+    left join api.show_deals as deals on deals.show_id = shows.id and deals.deleted_at is null
     where shows.id = v_show_id and shows.status in ('confirmed', 'completed') and shows.deleted_at is null;
 
     if v_missing <> '' then
@@ -16065,8 +25371,177 @@ $$;
 -- Name: FUNCTION require_complete_show(); Type: COMMENT; Schema: tour; Owner: -
 --
 
-COMMENT ON FUNCTION tour.require_complete_show() IS 'Constraint trigger: a confirmed show has date, city, country, fee and currency; a completed one date, city
-and country. Raises SHOW_INCOMPLETE (422).';
+COMMENT ON FUNCTION tour.require_complete_show() IS 'Constraint trigger: a confirmed show has date, city, country, and a deal that says what it must; a completed
+one date, city and country. Raises SHOW_INCOMPLETE (422).';
+
+
+--
+-- Name: require_open(uuid[]); Type: PROCEDURE; Schema: tour; Owner: -
+--
+
+CREATE PROCEDURE tour.require_open(IN show_ids uuid[])
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    v_settled uuid;
+begin
+    call tour.lock_totals(require_open.show_ids);
+    select settlements.show_id into v_settled
+    from api.settlements
+    where settlements.show_id = any (require_open.show_ids) and settlements.settled_at is not null
+    limit 1;
+    if found then
+        perform core.fail('SHOW_SETTLED', 'show_id=' || v_settled);
+    end if;
+end
+$$;
+
+
+--
+-- Name: PROCEDURE require_open(IN show_ids uuid[]); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON PROCEDURE tour.require_open(IN show_ids uuid[]) IS 'None of these shows is settled. Raises SHOW_SETTLED (409).';
+
+
+--
+-- Name: require_posted(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.require_posted() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    v_show_id constant uuid := new.show_id;
+    v_settled integer;
+    v_posted integer[];
+begin
+    select settlements.revision into v_settled
+    from api.settlements
+    where settlements.show_id = v_show_id
+        and settlements.settled_at is not null
+        and settlements.deleted_at is null;
+
+    select array_agg(posted.revision) into v_posted
+    from api.journal_entries as posted
+    where posted.show_id = v_show_id
+        and posted.kind = 'settlement'
+        -- offset 0: looked up for each, never joined with all reversals there are.
+        and not exists (
+            select from api.journal_entries as undone where undone.reverses_id = posted.id offset 0
+        );
+
+    if v_posted is distinct from array_remove(array[v_settled], null)
+        and num_nonnulls(v_settled, v_posted) > 0
+    then
+        perform core.fail(
+            'SETTLEMENT_UNPOSTED',
+            format('show_id=%s settled=%s posted=%s', v_show_id, v_settled, v_posted)
+        );
+    end if;
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION require_posted(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.require_posted() IS 'Constraint trigger: the revision that is settled is the one whose entry in the journal stands.
+Raises SETTLEMENT_UNPOSTED (422).';
+
+
+--
+-- Name: require_rates(jsonb); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.require_rates(inputs jsonb) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $_$
+declare
+    v_missing jsonb;
+begin
+    select line.item into v_missing
+    from jsonb_array_elements(
+        inputs -> 'costs' || jsonb_path_query_array(inputs, '$.payments[*] ? (@.paid_on != null)')
+    ) as line (item)
+    where line.item -> 'times' = 'null'
+    limit 1;
+    if found then
+        perform core.fail(
+            'FX_RATE_MISSING',
+            format(
+                'currency=%s on=%s',
+                v_missing ->> 'missing',
+                coalesce(
+                    v_missing ->> 'incurred_on', v_missing ->> 'paid_on', inputs #>> '{show,show_on}'
+                )
+            )
+        );
+    end if;
+end
+$_$;
+
+
+--
+-- Name: FUNCTION require_rates(inputs jsonb); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.require_rates(inputs jsonb) IS 'All exchange rates that these inputs of a settlement take are known. Raises FX_RATE_MISSING (422).';
+
+
+--
+-- Name: require_settleable(api.shows, jsonb); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.require_settleable(show api.shows, inputs jsonb) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $_$
+declare
+    v_deal constant api.show_deals := jsonb_populate_record(
+        null::api.show_deals, nullif(inputs -> 'deal', 'null')
+    );
+    v_missing text;
+begin
+    v_missing := concat_ws(
+        ', ',
+        case when show.status not in ('confirmed', 'completed') then 'a status after ' || show.status end,
+        case
+            when v_deal.id is null then 'deal'
+            else tour.missing_terms(v_deal)
+        end,
+        case
+            when v_deal.id is null then null
+            when v_deal.deal_type = 'guarantee' and inputs -> 'bonuses' = '[]' then null
+            when inputs -> 'tickets' = '[]' then
+                case when show.actual_attendance is null then 'actual_attendance' end
+            when inputs @? '$.tickets[*] ? (@.sold_count == null || !exists(@.sold_count))'
+            then 'sold_count of ticket_scales'
+        end
+    );
+    if v_missing <> '' then
+        perform core.fail('SETTLEMENT_INCOMPLETE', format('show_id=%s missing=%s', show.id, v_missing));
+    end if;
+    perform tour.require_rates(inputs);
+end
+$_$;
+
+
+--
+-- Name: FUNCTION require_settleable(show api.shows, inputs jsonb); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.require_settleable(show api.shows, inputs jsonb) IS 'A show with these inputs has all that its settlement takes.
+Raises SETTLEMENT_INCOMPLETE and FX_RATE_MISSING (422).';
 
 
 --
@@ -16097,650 +25572,802 @@ COMMENT ON FUNCTION tour.require_value(argument text, value text, allowed text[]
 
 
 --
--- Name: summary_currency(uuid, text); Type: FUNCTION; Schema: tour; Owner: -
+-- Name: reverse_entry(uuid, text); Type: FUNCTION; Schema: tour; Owner: -
 --
 
-CREATE FUNCTION tour.summary_currency(org_id uuid, currency text) RETURNS api.currencies
-    LANGUAGE plpgsql STABLE
+CREATE FUNCTION tour.reverse_entry(id uuid, reason text) RETURNS uuid
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    v_entry api.journal_entries;
+    v_lines jsonb;
+begin
+    select * into strict v_entry from api.journal_entries as e where e.id = reverse_entry.id;
+    select coalesce(
+        jsonb_agg(jsonb_build_object(
+            'account', lines.account, 'amount', -lines.amount, 'currency', lines.currency
+        )), '[]'
+    )
+    into v_lines
+    from api.journal_lines as lines
+    where lines.entry_id = v_entry.id;
+
+    v_entry.reverses_id := v_entry.id;
+    v_entry.kind := 'reversal';
+    v_entry.entry_on := current_date;
+    v_entry.description := reverse_entry.reason;
+    return tour.post_entry(v_entry, v_lines);
+end
+$$;
+
+
+--
+-- Name: FUNCTION reverse_entry(id uuid, reason text); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.reverse_entry(id uuid, reason text) IS 'Writes the entry that undoes another one, of today and for this reason, and returns its id.';
+
+
+--
+-- Name: row_changes(text[], integer[]); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.row_changes(keys text[], versions integer[]) RETURNS TABLE(key text, base jsonb, image jsonb, op text, is_current boolean, actor_name text, at timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
     SET search_path TO ''
     AS $$
 declare
-    v_currency api.currencies;
+    v_topics constant text[] := change.readable_topics();
 begin
-    select currencies.* into v_currency
-    from api.currencies
-    where currencies.code = coalesce(
-        summary_currency.currency,
+    return query
+    select
+        wanted.key, began.after, coalesce(last.after, last.before), last.op,
+        not exists (
+            select from change.log as later
+            where later.row_id = wanted.id
+                and later.table_name = wanted.table_name
+                and later.seq > last.seq
+        ),
+        users.full_name, last.logged_at
+    from (
+        select
+            asked.key, asked.version, split_part(asked.key, '/', 1) as table_name,
+            split_part(asked.key, '/', 2)::uuid as id
+        from unnest(row_changes.keys, row_changes.versions) as asked (key, version)
+    ) as wanted
+    cross join lateral (
+        select log.seq, log.op, log.before, log.after, log.actor_id, log.logged_at
+        from change.log as log
+        where log.row_id = wanted.id
+            and log.table_name = wanted.table_name
+            and coalesce(log.topics_after, log.topics_before) && v_topics
+        order by log.version desc, log.seq desc
+        limit 1
+    ) as last
+    left join lateral (
+        select log.after
+        from change.log as log
+        where log.row_id = wanted.id
+            and log.table_name = wanted.table_name
+            and log.version <= wanted.version
+            and log.topics_after && v_topics
+        order by log.version desc, log.seq desc
+        limit 1
+    ) as began on true
+    left join api.users as users on users.id = last.actor_id;
+end
+$$;
+
+
+--
+-- Name: FUNCTION row_changes(keys text[], versions integer[]); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.row_changes(keys text[], versions integer[]) IS 'For day sheets: of rows, named <table>/<id>, what they were in these versions and what they last were, as far
+as the caller may read it today; is_current: that nothing came after it, which the caller may not read.';
+
+
+--
+-- Name: rows_as_settled(text, jsonb); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.rows_as_settled(table_name text, lines jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    v_rows jsonb;
+begin
+    select jsonb_agg(
+        log.after || jsonb_strip_nulls(
+            jsonb_build_object('times', line.item -> 'times', 'per', line.item -> 'per')
+        )
+        order by line.n
+    )
+    into v_rows
+    from jsonb_array_elements(rows_as_settled.lines) with ordinality as line (item, n)
+    join change.log as log
+        on log.row_id = (line.item ->> 'id')::uuid
+        and log.version = (line.item ->> 'version')::integer
+        and log.table_name = rows_as_settled.table_name
+        and log.after is not null;
+
+    if coalesce(jsonb_array_length(v_rows), 0) < jsonb_array_length(rows_as_settled.lines) then
+        perform core.fail('TIME_RETIRED', 'table=' || rows_as_settled.table_name);
+    end if;
+    return coalesce(v_rows, '[]');
+end
+$$;
+
+
+--
+-- Name: FUNCTION rows_as_settled(table_name text, lines jsonb); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.rows_as_settled(table_name text, lines jsonb) IS 'For recompute_settlement: the rows of these lines of its inputs from the log, each of the version that was
+settled, with the rate that was locked. Raises TIME_RETIRED (410) where the log has them no more.';
+
+
+--
+-- Name: unaccent(text); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.unaccent(given text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT replace(translate(regexp_replace(NORMALIZE(lower(given), NFKD), '[̀-ͯ]'::text, ''::text, 'g'::text), 'øłđı'::text, 'oldi'::text), 'æ'::text, 'ae'::text) AS replace;
+END;
+
+
+--
+-- Name: FUNCTION unaccent(given text); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.unaccent(given text) IS 'The text in lower case, without accents, as people type it: zurich for Zürich.';
+
+
+--
+-- Name: search_query(text); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.search_query(given text) RETURNS tsquery
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT (regexp_replace((websearch_to_tsquery('simple'::regconfig, tour.unaccent("left"(given, 200))))::text, '''$'::text, ''':*'::text))::tsquery AS regexp_replace;
+END;
+
+
+--
+-- Name: FUNCTION search_query(given text); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.search_query(given text) IS 'What somebody types into a search box, as a query: all words, "a phrase", or, -without. The last word may be
+unfinished.';
+
+
+--
+-- Name: day_sheet_views; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.day_sheet_views (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    tour_id uuid,
+    day_on date NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    topics text[] GENERATED ALWAYS AS (ARRAY[(('org:'::text || (org_id)::text) || ':road'::text), ((('org:'::text || (org_id)::text) || ':member:'::text) || (user_id)::text)]) STORED NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone
+);
+
+
+--
+-- Name: TABLE day_sheet_views; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.day_sheet_views IS 'Who has seen which day sheet, and as it was when. rpc/mark_day_sheet_seen writes it.';
+
+
+--
+-- Name: COLUMN day_sheet_views.tour_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.day_sheet_views.tour_id IS 'The tour whose sheet it was; null: that of all.';
+
+
+--
+-- Name: COLUMN day_sheet_views.day_on; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.day_sheet_views.day_on IS 'The day of the sheet.';
+
+
+--
+-- Name: COLUMN day_sheet_views.seen_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.day_sheet_views.seen_at IS 'When something new was last seen on it.';
+
+
+--
+-- Name: COLUMN day_sheet_views.topics; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.day_sheet_views.topics IS 'Who reads it: the person, and who manages the road.';
+
+
+--
+-- Name: COLUMN day_sheet_views.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.day_sheet_views.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN day_sheet_views.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.day_sheet_views.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN day_sheet_views.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.day_sheet_views.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN day_sheet_views.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.day_sheet_views.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN day_sheet_views.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.day_sheet_views.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN day_sheet_views.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.day_sheet_views.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: seen_versions; Type: TABLE; Schema: tour; Owner: -
+--
+
+CREATE TABLE tour.seen_versions (
+    view_id uuid NOT NULL,
+    versions jsonb NOT NULL,
+    CONSTRAINT seen_versions_versions_length_check CHECK ((octet_length((versions)::text) <= 200000)),
+    CONSTRAINT seen_versions_versions_object_check CHECK ((jsonb_typeof(versions) = 'object'::text))
+);
+
+
+--
+-- Name: TABLE seen_versions; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON TABLE tour.seen_versions IS 'What stood on the sheet when it was seen.';
+
+
+--
+-- Name: COLUMN seen_versions.view_id; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.seen_versions.view_id IS 'The row of api.day_sheet_views.';
+
+
+--
+-- Name: COLUMN seen_versions.versions; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.seen_versions.versions IS '{"itinerary_items": {"<id>": <version>}, "shows": {}, ...}.';
+
+
+--
+-- Name: seen_versions(uuid, date, uuid); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.seen_versions(org_id uuid, on_date date, tour_id uuid) RETURNS TABLE(seen_at timestamp with time zone, versions jsonb)
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 1
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT views.seen_at,
+     seen.versions
+    FROM (api.day_sheet_views views
+      JOIN tour.seen_versions seen ON ((seen.view_id = views.id)))
+   WHERE ((views.org_id = seen_versions.org_id) AND (views.day_on = seen_versions.on_date) AND (views.user_id = core.current_user_id()) AND (NOT (views.tour_id IS DISTINCT FROM seen_versions.tour_id)) AND (views.deleted_at IS NULL));
+END;
+
+
+--
+-- Name: FUNCTION seen_versions(org_id uuid, on_date date, tour_id uuid); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.seen_versions(org_id uuid, on_date date, tour_id uuid) IS 'What the caller has seen of a day sheet, and when; no row if nothing.';
+
+
+--
+-- Name: settle_holds(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.settle_holds() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    update api.holds as challenger
+    set challenge_ends_at = null
+    where challenger.venue_id = old.venue_id
+        and challenger.hold_on = old.hold_on
+        and challenger.stage is not distinct from old.stage
+        and challenger.challenge_ends_at is not null
+        and challenger.deleted_at is null
+        and (
+            api.level(challenger) = 1
+            or exists (
+                select from api.holds as other
+                where other.venue_id = old.venue_id and other.hold_on = old.hold_on
+                    and other.stage is not distinct from old.stage
+                    and other.state = 'confirmed' and other.deleted_at is null
+            )
+        );
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION settle_holds(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.settle_holds() IS 'Row trigger: a challenge ends when nobody stands ahead any more, or somebody is confirmed.';
+
+
+--
+-- Name: settle_show(uuid, boolean); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.settle_show(show_id uuid, dry_run boolean) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    v_show api.shows;
+    v_settlement api.settlements;
+    v_inputs jsonb;
+    v_figures jsonb;
+    v_entry api.journal_entries;
+begin
+    perform from api.shows where shows.id = settle_show.show_id for no key update;
+    call tour.lock_totals(array[settle_show.show_id]);
+    select shows.* into v_show
+    from api.shows
+    where shows.id = settle_show.show_id and shows.deleted_at is null;
+    if not found then
+        perform core.fail('NOT_FOUND', 'show_id=' || settle_show.show_id);
+    end if;
+    select settlements.* into v_settlement from api.settlements where settlements.show_id = v_show.id;
+    if v_settlement.settled_at is not null then
+        perform core.fail('SHOW_SETTLED', 'show_id=' || v_show.id);
+    end if;
+
+    v_inputs := tour.settlement_inputs(v_show.id);
+    perform tour.require_settleable(v_show, v_inputs);
+    v_figures := tour.calculate(v_inputs);
+    if settle_show.dry_run then
+        return v_figures;
+    end if;
+
+    if v_settlement.id is null then
+        insert into api.settlements (org_id, show_id, revision, settled_at, inputs, figures)
+        values (v_show.org_id, v_show.id, 1, now(), v_inputs, v_figures)
+        returning * into v_settlement;
+    else
+        update api.settlements
+        set revision = settlements.revision + 1, settled_at = now(), inputs = v_inputs, figures = v_figures
+        where settlements.id = v_settlement.id
+        returning * into v_settlement;
+    end if;
+
+    v_entry.org_id := v_show.org_id;
+    v_entry.show_id := v_show.id;
+    v_entry.kind := 'settlement';
+    v_entry.revision := v_settlement.revision;
+    v_entry.entry_on := v_show.show_on;
+    perform tour.post_entry(
+        v_entry,
         (
-            select organizations.currency
-            from api.organizations
-            where organizations.id = summary_currency.org_id
+            select jsonb_agg(jsonb_build_object(
+                'account', line.account, 'amount', line.amount, 'currency', v_settlement.currency
+            ))
+            from tour.settlement_lines(v_inputs, v_figures) as line
         )
     );
-    if not found then
-        perform core.fail('UNKNOWN_CURRENCY', 'currency=' || left(summary_currency.currency, 100));
-    end if;
-    return v_currency;
+    call tour.post_payments(v_settlement, v_inputs, v_figures);
+    return v_figures;
 end
 $$;
 
 
 --
--- Name: FUNCTION summary_currency(org_id uuid, currency text); Type: COMMENT; Schema: tour; Owner: -
+-- Name: FUNCTION settle_show(show_id uuid, dry_run boolean); Type: COMMENT; Schema: tour; Owner: -
 --
 
-COMMENT ON FUNCTION tour.summary_currency(org_id uuid, currency text) IS 'The currency to add up in: the one asked for, else the organization''s. Raises UNKNOWN_CURRENCY (422).';
+COMMENT ON FUNCTION tour.settle_show(show_id uuid, dry_run boolean) IS 'Settles a show and posts it; dry_run only looks whether it could. Returns its figures.
+Raises NOT_FOUND (404), SHOW_SETTLED (409), SETTLEMENT_INCOMPLETE and FX_RATE_MISSING (422).';
 
 
 --
--- Name: summary_statuses(text[], text); Type: FUNCTION; Schema: tour; Owner: -
+-- Name: settlement_inputs(uuid); Type: FUNCTION; Schema: tour; Owner: -
 --
 
-CREATE FUNCTION tour.summary_statuses(statuses text[], group_by text) RETURNS text[]
+CREATE FUNCTION tour.settlement_inputs(show_id uuid) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    v_show api.shows;
+    v_deal api.show_deals;
+    v_rules api.finance_rules;
+    v_minor_units integer;
+    v_tickets jsonb;
+    v_bonuses jsonb;
+    v_costs jsonb;
+    v_payments jsonb;
+begin
+    select shows.* into v_show from api.shows where shows.id = settlement_inputs.show_id;
+    if not found then
+        return null;
+    end if;
+    select deals.* into v_deal
+    from api.show_deals as deals
+    where deals.show_id = settlement_inputs.show_id and deals.deleted_at is null;
+    select rules.* into v_rules
+    from api.finance_rules as rules
+    where rules.org_id = v_show.org_id and rules.deleted_at is null;
+    select currencies.minor_units into v_minor_units
+    from api.currencies
+    where currencies.code = v_deal.currency;
+
+    select
+        jsonb_agg(
+            jsonb_build_object(
+                'id', scales.id, 'version', scales.version, 'name', scales.name, 'price', scales.price,
+                'capacity', scales.capacity, 'expected_count', scales.expected_count,
+                'sold_count', scales.sold_count, 'comp_count', scales.comp_count
+            )
+            order by scales.id
+        )
+    into v_tickets
+    from api.ticket_scales as scales
+    where scales.show_id = settlement_inputs.show_id and scales.deleted_at is null;
+
+    select
+        jsonb_agg(
+            jsonb_build_object(
+                'id', bonuses.id, 'version', bonuses.version, 'measure', bonuses.measure,
+                'threshold', bonuses.threshold, 'kind', bonuses.kind, 'amount', bonuses.amount,
+                'percent', bonuses.percent, 'percent_base', bonuses.percent_base
+            )
+            order by bonuses.id
+        )
+    into v_bonuses
+    from api.deal_bonuses as bonuses
+    where bonuses.show_id = settlement_inputs.show_id and bonuses.deleted_at is null;
+
+    select
+        jsonb_agg(
+            jsonb_build_object(
+                'id', costs.id, 'version', costs.version, 'kind', costs.kind,
+                'description', costs.description, 'supplier', costs.supplier, 'amount', costs.amount,
+                'currency', costs.currency, 'paid_by', costs.paid_by, 'deducted', costs.deducted,
+                'incurred_on', costs.incurred_on
+            )
+            || case when costs.amount = 0 or costs.currency = v_deal.currency then '{}' else
+                tour.line_rate(
+                    v_deal, costs.currency, costs.fx_rate, coalesce(costs.incurred_on, v_show.show_on)
+                )
+            end
+            order by costs.id
+        )
+    into v_costs
+    from api.show_costs as costs
+    where costs.show_id = settlement_inputs.show_id and costs.deleted_at is null;
+
+    select
+        jsonb_agg(
+            jsonb_build_object(
+                'id', payments.id, 'version', payments.version, 'kind', payments.kind,
+                'amount', payments.amount, 'currency', payments.currency, 'due_on', payments.due_on,
+                'paid_on', payments.paid_on, 'reference', payments.reference
+            )
+            || case when payments.currency = v_deal.currency then '{}' else
+                tour.line_rate(
+                    v_deal, payments.currency, payments.fx_rate,
+                    coalesce(payments.paid_on, payments.due_on, v_show.show_on)
+                )
+            end
+            order by payments.id
+        )
+    into v_payments
+    from api.show_payments as payments
+    where payments.show_id = settlement_inputs.show_id and payments.deleted_at is null;
+
+    return jsonb_build_object(
+        'currency', v_deal.currency,
+        'minor_units', v_minor_units,
+        'rounding', coalesce(v_rules.rounding, 'half_even'),
+        'rules', case when v_rules.id is not null then
+            jsonb_build_object('id', v_rules.id, 'version', v_rules.version)
+        end,
+        'show', jsonb_build_object('id', v_show.id, 'version', v_show.version, 'show_on', v_show.show_on),
+        'attendance', jsonb_build_object(
+            'actual', v_show.actual_attendance, 'expected', v_show.expected_attendance
+        ),
+        'deal', case when v_deal.id is not null then
+            to_jsonb(v_deal) - '{created_at,created_by,updated_at,updated_by,deleted_at}'::text[]
+        end,
+        'tickets', coalesce(v_tickets, '[]'),
+        'bonuses', coalesce(v_bonuses, '[]'),
+        'costs', coalesce(v_costs, '[]'),
+        'payments', coalesce(v_payments, '[]')
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION settlement_inputs(show_id uuid); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.settlement_inputs(show_id uuid) IS 'All that the figures of a show rest on, for tour.calculate: its live rows, each with id and version, and the
+rates into the currency of its deal, each with source and day. A rate that is missing is null; the line says
+of which currency. Null for a show that does not exist.';
+
+
+--
+-- Name: settlement_lines(jsonb, jsonb); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.settlement_lines(inputs jsonb, figures jsonb) RETURNS TABLE(account text, amount numeric)
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ WITH laid_out AS (
+          SELECT (costs.item ->> 'paid_by'::text) AS party,
+             sum((((settlement_lines.figures -> 'costs'::text) ->> ((costs.n - 1))::integer))::numeric) AS amount
+            FROM jsonb_array_elements((settlement_lines.inputs -> 'costs'::text)) WITH ORDINALITY costs(item, n)
+           GROUP BY (costs.item ->> 'paid_by'::text)
+         ), figure AS (
+          SELECT f.due,
+             f.withholding,
+             f.bottom_costs,
+             f.agency,
+             f.management,
+             f.gross_fee,
+             f.fee_tax
+            FROM jsonb_to_record(settlement_lines.figures) f(due numeric, withholding numeric, bottom_costs numeric, agency numeric, management numeric, gross_fee numeric, fee_tax numeric)
+         )
+  SELECT lines.account,
+     lines.amount
+    FROM (figure
+      CROSS JOIN LATERAL ( VALUES ('promoter'::text,figure.due), ('withholding'::text,figure.withholding), ('costs'::text,figure.bottom_costs), ('agency_commission'::text,figure.agency), ('management_commission'::text,figure.management), ('fee'::text,(- figure.gross_fee)), ('tax_office'::text,(- figure.fee_tax)), ('act'::text,(- COALESCE(( SELECT laid_out.amount
+                    FROM laid_out
+                   WHERE (laid_out.party = 'act'::text)), (0)::numeric))), ('agency'::text,((- figure.agency) - COALESCE(( SELECT laid_out.amount
+                    FROM laid_out
+                   WHERE (laid_out.party = 'agency'::text)), (0)::numeric))), ('management'::text,((- figure.management) - COALESCE(( SELECT laid_out.amount
+                    FROM laid_out
+                   WHERE (laid_out.party = 'management'::text)), (0)::numeric)))) lines(account, amount))
+   WHERE (lines.amount <> (0)::numeric);
+END;
+
+
+--
+-- Name: FUNCTION settlement_lines(inputs jsonb, figures jsonb); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.settlement_lines(inputs jsonb, figures jsonb) IS 'What a settlement moves in the books, by its inputs and figures; they add up to zero. A debit is positive.';
+
+
+--
+-- Name: sheet_items(uuid[], date); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.sheet_items(item_ids uuid[], on_date date) RETURNS jsonb
     LANGUAGE plpgsql STABLE
     SET search_path TO ''
     AS $$
-declare
-    v_all constant text[] := array['draft', 'pending', 'confirmed', 'completed', 'cancelled'];
 begin
-    if statuses is null then
-        return case group_by when 'status' then v_all else array_remove(v_all, 'cancelled') end;
-    end if;
-    if not array_replace(statuses, 'canceled', 'cancelled') <@ v_all then
-        perform core.fail('INVALID_ARGUMENT', 'statuses=' || left(statuses::text, 100));
-    end if;
-    return array_replace(statuses, 'canceled', 'cancelled');
+    return (
+        select coalesce(
+            jsonb_agg(
+                jsonb_build_object(
+                    'id', items.id, 'version', items.version, 'kind', items.kind, 'title', items.title,
+                    'status', items.status, 'show_id', items.show_id, 'show', shows.name,
+                    'part', case
+                        when items.day_on = items.until_on then 'whole'
+                        when items.day_on = sheet_items.on_date then 'start'
+                        when items.until_on = sheet_items.on_date then 'end'
+                        else 'middle'
+                    end,
+                    'starts_on', items.starts_on, 'starts_time', items.starts_time, 'is_late', items.is_late,
+                    'ends_on', ended.ends_on, 'ends_time', items.ends_time,
+                    'time_zone', ended.time_zone, 'ends_time_zone', items.ends_time_zone,
+                    'starts_at', (items.starts_on + items.starts_time) at time zone ended.time_zone,
+                    'ends_at', (ended.ends_on + items.ends_time)
+                    at time zone coalesce(items.ends_time_zone, ended.time_zone),
+                    'place', items.place, 'ends_place', items.ends_place,
+                    'latitude', items.latitude, 'longitude', items.longitude,
+                    'details', items.details, 'visibility', items.visibility, 'group', groups.name
+                )
+                order by
+                    case when items.day_on = sheet_items.on_date
+                        then items.starts_on + items.starts_time
+                        when items.until_on = sheet_items.on_date
+                        then ended.ends_on + items.ends_time
+                    end nulls first,
+                    items.id
+            ),
+            '[]'
+        )
+        from api.itinerary_items as items
+        left join api.shows as shows on shows.id = items.show_id
+        left join api.party_groups as groups on groups.id = items.party_group_id
+        cross join lateral (
+            select
+                coalesce(
+                    items.ends_on,
+                    case when items.ends_time is not null
+                        then items.starts_on + (items.ends_time < items.starts_time)::integer
+                    end
+                ) as ends_on,
+                coalesce(items.time_zone, shows.time_zone) as time_zone
+        ) as ended
+        where items.id = any (sheet_items.item_ids)
+    );
 end
 $$;
 
 
 --
--- Name: FUNCTION summary_statuses(statuses text[], group_by text); Type: COMMENT; Schema: tour; Owner: -
+-- Name: FUNCTION sheet_items(item_ids uuid[], on_date date); Type: COMMENT; Schema: tour; Owner: -
 --
 
-COMMENT ON FUNCTION tour.summary_statuses(statuses text[], group_by text) IS 'Which shows count: those asked for, else all but cancelled ones, which count only where status is the
-grouping. Raises INVALID_ARGUMENT (422).';
+COMMENT ON FUNCTION tour.sheet_items(item_ids uuid[], on_date date) IS 'Items as the sheet of this day has them, in its order, as far as the caller sees them. part: whole, or start,
+middle or end of one that lasts for days; starts_at and ends_at are instants, null if the clock floats.';
 
 
 --
--- Name: countries; Type: TABLE; Schema: api; Owner: -
+-- Name: sheet_lines(jsonb, jsonb, text); Type: FUNCTION; Schema: tour; Owner: -
 --
 
-CREATE TABLE api.countries (
-    code text NOT NULL,
-    name text NOT NULL,
-    ended_on date,
-    CONSTRAINT countries_code_form_check CHECK ((code ~ '^[A-Z]{2}$'::text))
-);
+CREATE FUNCTION tour.sheet_lines(lines jsonb, figures jsonb, name text) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT COALESCE(jsonb_agg((line.item || jsonb_build_object(sheet_lines.name, (sheet_lines.figures -> ((line.n - 1))::integer))) ORDER BY line.n), '[]'::jsonb) AS "coalesce"
+    FROM jsonb_array_elements(sheet_lines.lines) WITH ORDINALITY line(item, n);
+END;
 
 
 --
--- Name: TABLE countries; Type: COMMENT; Schema: api; Owner: -
+-- Name: FUNCTION sheet_lines(lines jsonb, figures jsonb, name text); Type: COMMENT; Schema: tour; Owner: -
 --
 
-COMMENT ON TABLE api.countries IS 'ISO 3166-1 countries, former ones included.';
+COMMENT ON FUNCTION tour.sheet_lines(lines jsonb, figures jsonb, name text) IS 'The lines of a settlement''s inputs, each with its figure under this name.';
 
 
 --
--- Name: COLUMN countries.code; Type: COMMENT; Schema: api; Owner: -
+-- Name: sheet_of(api.shows); Type: FUNCTION; Schema: tour; Owner: -
 --
 
-COMMENT ON COLUMN api.countries.code IS 'ISO 3166-1 alpha-2 code.';
+CREATE FUNCTION tour.sheet_of(show api.shows) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    v_inputs constant jsonb := tour.inputs_of(show.id);
+    v_figures constant jsonb := tour.calculate(v_inputs);
+    v_settlement api.settlements;
+    v_org_name text;
+    v_venue_name text;
+    v_tour_name text;
+begin
+    select settlements.* into v_settlement from api.settlements where settlements.show_id = show.id;
+    select organizations.name into v_org_name from api.organizations where organizations.id = show.org_id;
+    select venues.name into v_venue_name from api.venues where venues.id = show.venue_id;
+    select tours.name into v_tour_name from api.tours where tours.id = show.tour_id;
 
+    return jsonb_build_object(
+        'organization', jsonb_build_object('id', show.org_id, 'name', v_org_name),
+        'show', jsonb_build_object(
+            'id', show.id, 'version', show.version, 'name', show.name, 'show_on', show.show_on,
+            'status', show.status, 'venue', v_venue_name, 'city', show.city, 'country', show.country,
+            'tour', v_tour_name
+        ),
+        'settlement', jsonb_build_object(
+            'state', coalesce(v_settlement.state, 'estimated'),
+            'revision', coalesce(v_settlement.revision, 0),
+            'reported_on', v_settlement.reported_on,
+            'settled_at', v_settlement.settled_at,
+            'notes', v_settlement.notes
+        ),
+        'currency', v_inputs -> 'currency',
+        'minor_units', v_inputs -> 'minor_units',
+        'rounding', v_inputs -> 'rounding',
+        'deal', v_inputs -> 'deal',
+        'attendance', v_inputs -> 'attendance',
+        'tickets', tour.sheet_lines(v_inputs -> 'tickets', v_figures -> 'tickets', 'ticket_tax'),
+        'costs', tour.sheet_lines(v_inputs -> 'costs', v_figures -> 'costs', 'converted'),
+        'bonuses', tour.sheet_lines(v_inputs -> 'bonuses', v_figures -> 'bonus_lines', 'worth'),
+        'payments', tour.sheet_lines(v_inputs -> 'payments', v_figures -> 'payments', 'converted'),
+        'figures', v_figures - '{tickets,costs,bonus_lines,payments}'::text[],
+        'parts', tour.sheet_parts(v_org_name, v_inputs, v_figures)
+    );
+end
+$$;
 
---
--- Name: COLUMN countries.name; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.countries.name IS 'English short name.';
-
-
---
--- Name: COLUMN countries.ended_on; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.countries.ended_on IS 'When the code was withdrawn; null for today''s countries.';
-
-
---
--- Name: preferences; Type: TABLE; Schema: api; Owner: -
---
-
-CREATE TABLE api.preferences (
-    id uuid DEFAULT core.uuid_v7() NOT NULL,
-    user_id uuid NOT NULL,
-    muted_by_email text[] DEFAULT '{}'::text[] NOT NULL,
-    muted_by_push text[] DEFAULT '{}'::text[] NOT NULL,
-    version integer DEFAULT 1 NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    created_by uuid,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_by uuid,
-    deleted_at timestamp with time zone,
-    CONSTRAINT preferences_muted_by_email_form_check CHECK (((muted_by_email = '{}'::text[]) OR ((array_to_string(muted_by_email, ','::text, '-'::text) ~ '^[a-z][a-z_]{0,49}(,[a-z][a-z_]{0,49})*$'::text) AND (cardinality(muted_by_email) <= 100)))),
-    CONSTRAINT preferences_muted_by_push_form_check CHECK (((muted_by_push = '{}'::text[]) OR ((array_to_string(muted_by_push, ','::text, '-'::text) ~ '^[a-z][a-z_]{0,49}(,[a-z][a-z_]{0,49})*$'::text) AND (cardinality(muted_by_push) <= 100))))
-);
-
-
---
--- Name: TABLE preferences; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON TABLE api.preferences IS 'What a person wants to be told, and how: one row a person, made at sign-up, which nobody else sees.';
-
-
---
--- Name: COLUMN preferences.user_id; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.preferences.user_id IS 'The person.';
-
-
---
--- Name: COLUMN preferences.muted_by_email; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.preferences.muted_by_email IS 'Kinds of notification that this person does not want by mail, such as invitation. Mails about the safety of
-the account are always sent.';
-
-
---
--- Name: COLUMN preferences.muted_by_push; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.preferences.muted_by_push IS 'Kinds of notification that this person does not want pushed to their devices.';
-
-
---
--- Name: COLUMN preferences.version; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.preferences.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
-
-
---
--- Name: COLUMN preferences.created_at; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.preferences.created_at IS 'When this row was made.';
-
-
---
--- Name: COLUMN preferences.created_by; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.preferences.created_by IS 'The person who made it.';
-
-
---
--- Name: COLUMN preferences.updated_at; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.preferences.updated_at IS 'When it was changed last.';
-
-
---
--- Name: COLUMN preferences.updated_by; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.preferences.updated_by IS 'The person who changed it last.';
-
-
---
--- Name: COLUMN preferences.deleted_at; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.preferences.deleted_at IS 'When it was deleted; such rows are not shown.';
-
-
---
--- Name: show_costs; Type: TABLE; Schema: api; Owner: -
---
-
-CREATE TABLE api.show_costs (
-    id uuid DEFAULT core.uuid_v7() NOT NULL,
-    org_id uuid NOT NULL,
-    show_id uuid NOT NULL,
-    kind text NOT NULL,
-    description text,
-    amount numeric NOT NULL,
-    currency text NOT NULL,
-    version integer DEFAULT 1 NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    created_by uuid,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_by uuid,
-    deleted_at timestamp with time zone,
-    CONSTRAINT show_costs_amount_bounds_check CHECK (((amount >= (0)::numeric) AND (amount < '1000000000000'::numeric))),
-    CONSTRAINT show_costs_description_length_check CHECK ((char_length(description) <= 1000)),
-    CONSTRAINT show_costs_kind_known_check CHECK ((kind = ANY (ARRAY['sound'::text, 'light'::text, 'backline'::text, 'transport'::text, 'hotel'::text, 'catering'::text, 'crew'::text, 'security'::text, 'promotion'::text, 'venue'::text, 'insurance'::text, 'per_diem'::text, 'other'::text])))
-);
-
-
---
--- Name: TABLE show_costs; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON TABLE api.show_costs IS 'What a show costs, one row a bill.';
-
-
---
--- Name: COLUMN show_costs.org_id; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.show_costs.org_id IS 'The organization of the show.';
-
-
---
--- Name: COLUMN show_costs.kind; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.show_costs.kind IS 'sound, light, backline, transport, hotel, catering, crew, security, promotion, venue, insurance, per_diem
-or other.';
-
-
---
--- Name: COLUMN show_costs.description; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.show_costs.description IS 'What was bought, and from whom.';
-
-
---
--- Name: COLUMN show_costs.amount; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.show_costs.amount IS 'In the currency, to its minor unit.';
-
-
---
--- Name: COLUMN show_costs.currency; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.show_costs.currency IS 'ISO 4217 currency.';
-
-
---
--- Name: COLUMN show_costs.version; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.show_costs.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
-
-
---
--- Name: COLUMN show_costs.created_at; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.show_costs.created_at IS 'When this row was made.';
-
-
---
--- Name: COLUMN show_costs.created_by; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.show_costs.created_by IS 'The person who made it.';
-
-
---
--- Name: COLUMN show_costs.updated_at; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.show_costs.updated_at IS 'When it was changed last.';
-
-
---
--- Name: COLUMN show_costs.updated_by; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.show_costs.updated_by IS 'The person who changed it last.';
-
-
---
--- Name: COLUMN show_costs.deleted_at; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.show_costs.deleted_at IS 'When it was deleted; such rows are not shown.';
-
-
---
--- Name: show_finances; Type: TABLE; Schema: api; Owner: -
---
-
-CREATE TABLE api.show_finances (
-    id uuid DEFAULT core.uuid_v7() NOT NULL,
-    org_id uuid NOT NULL,
-    show_id uuid NOT NULL,
-    currency text,
-    fee numeric,
-    door_price numeric,
-    withholding_percent numeric DEFAULT 0 NOT NULL,
-    agency_name text,
-    agency_percent numeric DEFAULT 0 NOT NULL,
-    management_name text,
-    management_percent numeric DEFAULT 0 NOT NULL,
-    fx_currency text,
-    fx_rate numeric,
-    version integer DEFAULT 1 NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    created_by uuid,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_by uuid,
-    deleted_at timestamp with time zone,
-    CONSTRAINT show_finances_agency_name_length_check CHECK (((char_length(agency_name) >= 1) AND (char_length(agency_name) <= 200))),
-    CONSTRAINT show_finances_agency_percent_bounds_check CHECK (((agency_percent >= (0)::numeric) AND (agency_percent <= (100)::numeric))),
-    CONSTRAINT show_finances_agency_percent_scale_check CHECK ((scale(trim_scale(agency_percent)) <= 4)),
-    CONSTRAINT show_finances_currency_given_check CHECK (((currency IS NOT NULL) OR ((fee IS NULL) AND (door_price IS NULL)))),
-    CONSTRAINT show_finances_door_price_bounds_check CHECK (((door_price >= (0)::numeric) AND (door_price < '100000000'::numeric))),
-    CONSTRAINT show_finances_fee_bounds_check CHECK (((fee >= (0)::numeric) AND (fee < '1000000000000'::numeric))),
-    CONSTRAINT show_finances_fx_both_check CHECK (((fx_currency IS NULL) = (fx_rate IS NULL))),
-    CONSTRAINT show_finances_fx_other_currency_check CHECK ((fx_currency <> currency)),
-    CONSTRAINT show_finances_fx_rate_bounds_check CHECK (((fx_rate > (0)::numeric) AND (fx_rate < '1000000000'::numeric) AND (scale(trim_scale(fx_rate)) <= 12))),
-    CONSTRAINT show_finances_management_name_length_check CHECK (((char_length(management_name) >= 1) AND (char_length(management_name) <= 200))),
-    CONSTRAINT show_finances_management_percent_bounds_check CHECK (((management_percent >= (0)::numeric) AND (management_percent <= (100)::numeric))),
-    CONSTRAINT show_finances_management_percent_scale_check CHECK ((scale(trim_scale(management_percent)) <= 4)),
-    CONSTRAINT show_finances_withholding_percent_bounds_check CHECK (((withholding_percent >= (0)::numeric) AND (withholding_percent <= (100)::numeric))),
-    CONSTRAINT show_finances_withholding_percent_scale_check CHECK ((scale(trim_scale(withholding_percent)) <= 4))
-);
-
-
---
--- Name: TABLE show_finances; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON TABLE api.show_finances IS 'The money of a show: fee, door price, withholding tax and commissions. One row a show.';
-
-
---
--- Name: COLUMN show_finances.org_id; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.show_finances.org_id IS 'The organization of the show.';
-
-
---
--- Name: COLUMN show_finances.currency; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.show_finances.currency IS 'ISO 4217 currency of fee and door price.';
-
-
---
--- Name: COLUMN show_finances.fee; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.show_finances.fee IS 'What the act is paid, before withholding and commissions.';
-
-
---
--- Name: COLUMN show_finances.door_price; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.show_finances.door_price IS 'Price of one ticket; times actual attendance it is the gross.';
-
-
---
--- Name: COLUMN show_finances.withholding_percent; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.show_finances.withholding_percent IS 'Tax withheld, in percent of the fee.';
-
-
---
--- Name: COLUMN show_finances.agency_name; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.show_finances.agency_name IS 'The agency that booked the show.';
-
-
---
--- Name: COLUMN show_finances.agency_percent; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.show_finances.agency_percent IS 'The agency''s commission, in percent of the fee.';
-
-
---
--- Name: COLUMN show_finances.management_name; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.show_finances.management_name IS 'The act''s management.';
-
-
---
--- Name: COLUMN show_finances.management_percent; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.show_finances.management_percent IS 'The management''s commission, in percent of the fee.';
-
-
---
--- Name: COLUMN show_finances.fx_currency; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.show_finances.fx_currency IS 'Currency for which a rate was agreed.';
-
-
---
--- Name: COLUMN show_finances.fx_rate; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.show_finances.fx_rate IS 'Units of fx_currency for one unit of currency, as agreed; used instead of the day''s rate.';
-
-
---
--- Name: COLUMN show_finances.version; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.show_finances.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
-
-
---
--- Name: COLUMN show_finances.created_at; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.show_finances.created_at IS 'When this row was made.';
-
-
---
--- Name: COLUMN show_finances.created_by; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.show_finances.created_by IS 'The person who made it.';
-
-
---
--- Name: COLUMN show_finances.updated_at; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.show_finances.updated_at IS 'When it was changed last.';
-
-
---
--- Name: COLUMN show_finances.updated_by; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.show_finances.updated_by IS 'The person who changed it last.';
-
-
---
--- Name: COLUMN show_finances.deleted_at; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.show_finances.deleted_at IS 'When it was deleted; such rows are not shown.';
-
-
---
--- Name: shows; Type: TABLE; Schema: api; Owner: -
---
-
-CREATE TABLE api.shows (
-    id uuid DEFAULT core.uuid_v7() NOT NULL,
-    org_id uuid DEFAULT core.personal_org_id() NOT NULL,
-    tour_id uuid,
-    venue_id uuid,
-    name text NOT NULL,
-    show_on date,
-    status text DEFAULT 'draft'::text NOT NULL,
-    city text,
-    country text,
-    time_zone text,
-    expected_attendance integer,
-    actual_attendance integer,
-    notes text,
-    external_id text,
-    version integer DEFAULT 1 NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    created_by uuid,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_by uuid,
-    deleted_at timestamp with time zone,
-    CONSTRAINT shows_actual_attendance_bounds_check CHECK (((actual_attendance >= 0) AND (actual_attendance <= 5000000))),
-    CONSTRAINT shows_city_length_check CHECK (((char_length(city) >= 1) AND (char_length(city) <= 200))),
-    CONSTRAINT shows_expected_attendance_bounds_check CHECK (((expected_attendance >= 0) AND (expected_attendance <= 5000000))),
-    CONSTRAINT shows_external_id_length_check CHECK (((char_length(external_id) >= 1) AND (char_length(external_id) <= 500))),
-    CONSTRAINT shows_name_length_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
-    CONSTRAINT shows_notes_length_check CHECK ((char_length(notes) <= 20000)),
-    CONSTRAINT shows_show_on_bounds_check CHECK (((show_on >= '1800-01-01'::date) AND (show_on <= '2199-12-31'::date))),
-    CONSTRAINT shows_status_known_check CHECK ((status = ANY (ARRAY['draft'::text, 'pending'::text, 'confirmed'::text, 'completed'::text, 'cancelled'::text])))
-);
-
-
---
--- Name: TABLE shows; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON TABLE api.shows IS 'One performance, from first pencil to completion.';
-
-
---
--- Name: COLUMN shows.org_id; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.shows.org_id IS 'The organization that owns it; your personal one if not given.';
-
-
---
--- Name: COLUMN shows.name; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.shows.name IS 'The venue''s name if not given.';
-
-
---
--- Name: COLUMN shows.show_on; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.shows.show_on IS 'The local date of the show.';
-
-
---
--- Name: COLUMN shows.status; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.shows.status IS 'draft, pending, confirmed, completed or cancelled (canceled is accepted on input).';
-
-
---
--- Name: COLUMN shows.city; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.shows.city IS 'The venue''s city if not given.';
-
-
---
--- Name: COLUMN shows.country; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.shows.country IS 'ISO 3166-1 alpha-2 code; the venue''s country if not given.';
-
-
---
--- Name: COLUMN shows.time_zone; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.shows.time_zone IS 'IANA time zone of the show; the venue''s if not given.';
-
-
---
--- Name: COLUMN shows.expected_attendance; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.shows.expected_attendance IS 'How many people are expected.';
-
-
---
--- Name: COLUMN shows.actual_attendance; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.shows.actual_attendance IS 'How many people came.';
-
-
---
--- Name: COLUMN shows.notes; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.shows.notes IS 'Free text for everybody who may see the show.';
-
-
---
--- Name: COLUMN shows.external_id; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.shows.external_id IS 'The show''s identity in the system it came from; import knows it by this.';
-
-
---
--- Name: COLUMN shows.version; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.shows.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
-
-
---
--- Name: COLUMN shows.created_at; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.shows.created_at IS 'When this row was made.';
-
-
---
--- Name: COLUMN shows.created_by; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.shows.created_by IS 'The person who made it.';
-
 
 --
--- Name: COLUMN shows.updated_at; Type: COMMENT; Schema: api; Owner: -
+-- Name: FUNCTION sheet_of(show api.shows); Type: COMMENT; Schema: tour; Owner: -
 --
 
-COMMENT ON COLUMN api.shows.updated_at IS 'When it was changed last.';
+COMMENT ON FUNCTION tour.sheet_of(show api.shows) IS 'The settlement sheet of a show, whatever the state of its settlement.';
 
 
 --
--- Name: COLUMN shows.updated_by; Type: COMMENT; Schema: api; Owner: -
+-- Name: sheet_parts(text, jsonb, jsonb); Type: FUNCTION; Schema: tour; Owner: -
 --
 
-COMMENT ON COLUMN api.shows.updated_by IS 'The person who changed it last.';
+CREATE FUNCTION tour.sheet_parts(act_name text, inputs jsonb, figures jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT jsonb_agg(jsonb_build_object('figure', part.figure, 'party', part.party, 'name', part.name, 'amount', (sheet_parts.figures -> part.figure)) ORDER BY part.n) AS jsonb_agg
+    FROM ( VALUES (1,'ticket_tax'::text,'tax_office'::text,NULL::text), (2,'top_costs'::text,'suppliers'::text,NULL::text), (3,'fee_tax'::text,'tax_office'::text,NULL::text), (4,'withholding'::text,'tax_office'::text,NULL::text), (5,'agency'::text,'agency'::text,(sheet_parts.inputs #>> '{deal,agency_name}'::text[])), (6,'management'::text,'management'::text,(sheet_parts.inputs #>> '{deal,management_name}'::text[])), (7,'bottom_costs'::text,'suppliers'::text,NULL::text), (8,'act_net'::text,'act'::text,sheet_parts.act_name), (9,'promoter_net'::text,'promoter'::text,(sheet_parts.inputs #>> '{deal,promoter_name}'::text[]))) part(n, figure, party, name);
+END;
 
 
 --
--- Name: COLUMN shows.deleted_at; Type: COMMENT; Schema: api; Owner: -
+-- Name: FUNCTION sheet_parts(act_name text, inputs jsonb, figures jsonb); Type: COMMENT; Schema: tour; Owner: -
 --
 
-COMMENT ON COLUMN api.shows.deleted_at IS 'When it was deleted; such rows are not shown.';
+COMMENT ON FUNCTION tour.sheet_parts(act_name text, inputs jsonb, figures jsonb) IS 'Whose the money is that came in: nine parts that add up to money_in.';
 
 
 --
--- Name: tours; Type: TABLE; Schema: api; Owner: -
+-- Name: contacts; Type: TABLE; Schema: api; Owner: -
 --
 
-CREATE TABLE api.tours (
+CREATE TABLE api.contacts (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
     org_id uuid DEFAULT core.personal_org_id() NOT NULL,
     name text NOT NULL,
-    starts_on date,
-    ends_on date,
+    company text,
+    title text,
+    email text,
+    phone text,
     notes text,
     version integer DEFAULT 1 NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
@@ -16748,96 +26375,277 @@ CREATE TABLE api.tours (
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_by uuid,
     deleted_at timestamp with time zone,
-    CONSTRAINT tours_ends_on_bounds_check CHECK (((ends_on >= '1800-01-01'::date) AND (ends_on <= '2199-12-31'::date))),
-    CONSTRAINT tours_name_length_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
-    CONSTRAINT tours_notes_length_check CHECK ((char_length(notes) <= 20000)),
-    CONSTRAINT tours_starts_before_ends_check CHECK ((starts_on <= ends_on)),
-    CONSTRAINT tours_starts_on_bounds_check CHECK (((starts_on >= '1800-01-01'::date) AND (starts_on <= '2199-12-31'::date)))
+    CONSTRAINT contacts_company_length_check CHECK (((char_length(company) >= 1) AND (char_length(company) <= 200))),
+    CONSTRAINT contacts_email_form_check CHECK (((email ~ '^[^[:space:][:cntrl:]@]+@[^[:space:][:cntrl:]@]+$'::text) AND (octet_length(email) <= 254))),
+    CONSTRAINT contacts_name_length_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+    CONSTRAINT contacts_notes_length_check CHECK ((char_length(notes) <= 20000)),
+    CONSTRAINT contacts_phone_form_check CHECK ((phone ~ '^[+0-9][0-9 ()./x-]{2,39}$'::text)),
+    CONSTRAINT contacts_title_length_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
 );
 
 
 --
--- Name: TABLE tours; Type: COMMENT; Schema: api; Owner: -
+-- Name: TABLE contacts; Type: COMMENT; Schema: api; Owner: -
 --
 
-COMMENT ON TABLE api.tours IS 'A run of shows under one name.';
-
-
---
--- Name: COLUMN tours.org_id; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.tours.org_id IS 'The organization that owns it; your personal one if not given.';
+COMMENT ON TABLE api.contacts IS 'The address book of an organization: promoters, production, venues, drivers. They need no account.';
 
 
 --
--- Name: COLUMN tours.name; Type: COMMENT; Schema: api; Owner: -
+-- Name: COLUMN contacts.org_id; Type: COMMENT; Schema: api; Owner: -
 --
 
-COMMENT ON COLUMN api.tours.name IS 'Unique among the tours of the organization.';
-
-
---
--- Name: COLUMN tours.starts_on; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.tours.starts_on IS 'First day, travel included.';
+COMMENT ON COLUMN api.contacts.org_id IS 'The organization that owns it; your personal one if not given.';
 
 
 --
--- Name: COLUMN tours.ends_on; Type: COMMENT; Schema: api; Owner: -
+-- Name: COLUMN contacts.name; Type: COMMENT; Schema: api; Owner: -
 --
 
-COMMENT ON COLUMN api.tours.ends_on IS 'Last day.';
-
-
---
--- Name: COLUMN tours.notes; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.tours.notes IS 'Free text for everybody who may see the tour.';
+COMMENT ON COLUMN api.contacts.name IS 'A person, or a desk such as Box office.';
 
 
 --
--- Name: COLUMN tours.version; Type: COMMENT; Schema: api; Owner: -
+-- Name: COLUMN contacts.company; Type: COMMENT; Schema: api; Owner: -
 --
 
-COMMENT ON COLUMN api.tours.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
-
-
---
--- Name: COLUMN tours.created_at; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.tours.created_at IS 'When this row was made.';
+COMMENT ON COLUMN api.contacts.company IS 'Whom they work for.';
 
 
 --
--- Name: COLUMN tours.created_by; Type: COMMENT; Schema: api; Owner: -
+-- Name: COLUMN contacts.title; Type: COMMENT; Schema: api; Owner: -
 --
 
-COMMENT ON COLUMN api.tours.created_by IS 'The person who made it.';
-
-
---
--- Name: COLUMN tours.updated_at; Type: COMMENT; Schema: api; Owner: -
---
-
-COMMENT ON COLUMN api.tours.updated_at IS 'When it was changed last.';
+COMMENT ON COLUMN api.contacts.title IS 'What they do there, such as Production manager.';
 
 
 --
--- Name: COLUMN tours.updated_by; Type: COMMENT; Schema: api; Owner: -
+-- Name: COLUMN contacts.email; Type: COMMENT; Schema: api; Owner: -
 --
 
-COMMENT ON COLUMN api.tours.updated_by IS 'The person who changed it last.';
+COMMENT ON COLUMN api.contacts.email IS 'Where mail reaches them.';
 
 
 --
--- Name: COLUMN tours.deleted_at; Type: COMMENT; Schema: api; Owner: -
+-- Name: COLUMN contacts.phone; Type: COMMENT; Schema: api; Owner: -
 --
 
-COMMENT ON COLUMN api.tours.deleted_at IS 'When it was deleted; such rows are not shown.';
+COMMENT ON COLUMN api.contacts.phone IS 'Best with country code, such as +31 20 626 4521.';
+
+
+--
+-- Name: COLUMN contacts.notes; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.contacts.notes IS 'Free text for everybody who may see the contact.';
+
+
+--
+-- Name: COLUMN contacts.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.contacts.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN contacts.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.contacts.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN contacts.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.contacts.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN contacts.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.contacts.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN contacts.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.contacts.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN contacts.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.contacts.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: show_contacts; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.show_contacts (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid NOT NULL,
+    show_id uuid NOT NULL,
+    contact_id uuid NOT NULL,
+    role text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT show_contacts_role_length_check CHECK (((char_length(role) >= 1) AND (char_length(role) <= 100)))
+);
+
+
+--
+-- Name: TABLE show_contacts; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.show_contacts IS 'Who is who at a show: promoter, production, stage, driver.';
+
+
+--
+-- Name: COLUMN show_contacts.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_contacts.org_id IS 'The organization of the show.';
+
+
+--
+-- Name: COLUMN show_contacts.role; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_contacts.role IS 'What they are there, such as Promoter or Stage manager.';
+
+
+--
+-- Name: COLUMN show_contacts.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_contacts.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN show_contacts.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_contacts.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN show_contacts.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_contacts.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN show_contacts.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_contacts.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN show_contacts.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_contacts.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN show_contacts.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.show_contacts.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: venue_contacts; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.venue_contacts (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid NOT NULL,
+    venue_id uuid NOT NULL,
+    contact_id uuid NOT NULL,
+    role text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT venue_contacts_role_length_check CHECK (((char_length(role) >= 1) AND (char_length(role) <= 100)))
+);
+
+
+--
+-- Name: TABLE venue_contacts; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.venue_contacts IS 'Who is who at a venue, whatever the show.';
+
+
+--
+-- Name: COLUMN venue_contacts.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.venue_contacts.org_id IS 'The organization of the venue.';
+
+
+--
+-- Name: COLUMN venue_contacts.role; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.venue_contacts.role IS 'What they are there, such as Promoter or Stage manager.';
+
+
+--
+-- Name: COLUMN venue_contacts.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.venue_contacts.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN venue_contacts.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.venue_contacts.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN venue_contacts.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.venue_contacts.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN venue_contacts.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.venue_contacts.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN venue_contacts.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.venue_contacts.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN venue_contacts.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.venue_contacts.deleted_at IS 'When it was deleted; such rows are not shown.';
 
 
 --
@@ -16990,6 +26798,2128 @@ COMMENT ON COLUMN api.venues.updated_by IS 'The person who changed it last.';
 --
 
 COMMENT ON COLUMN api.venues.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: sheet_rows(uuid, date, uuid); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.sheet_rows(org_id uuid, on_date date, tour_id uuid) RETURNS TABLE(key text, id uuid, version integer, topics text[])
+    LANGUAGE sql STABLE ROWS 20
+    BEGIN ATOMIC
+ WITH sheet_shows AS (
+          SELECT shows.id,
+             shows.version,
+             shows.venue_id
+            FROM api.shows shows
+           WHERE ((shows.org_id = sheet_rows.org_id) AND (shows.show_on = sheet_rows.on_date) AND (shows.deleted_at IS NULL) AND ((sheet_rows.tour_id IS NULL) OR (shows.tour_id = sheet_rows.tour_id)))
+         ), sheet_items AS (
+          SELECT items.id,
+             items.version,
+             items.topics,
+             items.tour_id,
+             items.show_id
+            FROM api.itinerary_items items
+           WHERE ((items.org_id = sheet_rows.org_id) AND (items.day_on = sheet_rows.on_date) AND (items.deleted_at IS NULL))
+         UNION ALL
+          SELECT items.id,
+             items.version,
+             items.topics,
+             items.tour_id,
+             items.show_id
+            FROM api.itinerary_items items
+           WHERE ((items.org_id = sheet_rows.org_id) AND (items.until_on > items.day_on) AND (items.until_on >= sheet_rows.on_date) AND (items.day_on < sheet_rows.on_date) AND (items.deleted_at IS NULL))
+         )
+  SELECT ('shows/'::text || (shows.id)::text),
+     shows.id,
+     shows.version,
+     ARRAY[('org:'::text || (sheet_rows.org_id)::text)] AS "array"
+    FROM sheet_shows shows
+ UNION ALL
+  SELECT ('venues/'::text || (venues.id)::text),
+     venues.id,
+     venues.version,
+     ARRAY[('org:'::text || (sheet_rows.org_id)::text)] AS "array"
+    FROM api.venues venues
+   WHERE (venues.id IN ( SELECT shows.venue_id
+            FROM sheet_shows shows))
+ UNION ALL
+  SELECT ('contacts/'::text || (contacts.id)::text),
+     contacts.id,
+     contacts.version,
+     ARRAY[('org:'::text || (sheet_rows.org_id)::text)] AS "array"
+    FROM api.contacts contacts
+   WHERE ((contacts.deleted_at IS NULL) AND (contacts.id IN ( SELECT links.contact_id
+            FROM api.show_contacts links
+           WHERE ((links.show_id IN ( SELECT shows.id
+                    FROM sheet_shows shows)) AND (links.deleted_at IS NULL))
+         UNION ALL
+          SELECT links.contact_id
+            FROM api.venue_contacts links
+           WHERE ((links.venue_id IN ( SELECT shows.venue_id
+                    FROM sheet_shows shows)) AND (links.deleted_at IS NULL)))))
+ UNION ALL
+  SELECT ('itinerary_items/'::text || (items.id)::text),
+     items.id,
+     items.version,
+     items.topics
+    FROM sheet_items items
+   WHERE ((sheet_rows.tour_id IS NULL) OR (NOT (COALESCE(items.tour_id, ( SELECT shows.tour_id
+            FROM api.shows shows
+           WHERE (shows.id = items.show_id))) IS DISTINCT FROM sheet_rows.tour_id)) OR (num_nonnulls(items.tour_id, items.show_id) = 0));
+END;
+
+
+--
+-- Name: FUNCTION sheet_rows(org_id uuid, on_date date, tour_id uuid); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.sheet_rows(org_id uuid, on_date date, tour_id uuid) IS 'The rows that make a day sheet, as far as the caller sees them: shows of the day with their venues and
+contacts, and items that begin, go on or end on it; of one tour, if given, and what belongs to none. key is
+<table>/<id>.';
+
+
+--
+-- Name: sheet_shows(uuid[]); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.sheet_shows(show_ids uuid[]) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+begin
+    return (
+        select coalesce(
+            jsonb_agg(
+                jsonb_build_object(
+                    'id', shows.id, 'version', shows.version, 'name', shows.name, 'status', shows.status,
+                    'city', shows.city, 'country', shows.country, 'time_zone', shows.time_zone,
+                    'notes', shows.notes, 'tour', tours.name,
+                    'venue', case when venues.id is not null then jsonb_build_object(
+                        'id', venues.id, 'version', venues.version, 'name', venues.name,
+                        'address', venues.address, 'city', venues.city, 'subdivision', venues.subdivision,
+                        'country', venues.country, 'latitude', venues.latitude, 'longitude', venues.longitude,
+                        'capacity', venues.capacity
+                    ) end,
+                    'contacts', (
+                        select coalesce(
+                            jsonb_agg(
+                                jsonb_build_object(
+                                    'id', contacts.id, 'version', contacts.version, 'role', linked.role,
+                                    'name', contacts.name, 'company', contacts.company,
+                                    'phone', contacts.phone, 'email', contacts.email
+                                )
+                                order by linked.role, contacts.name, contacts.id
+                            ),
+                            '[]'
+                        )
+                        from (
+                            select links.contact_id, links.role
+                            from api.show_contacts as links
+                            where links.show_id = shows.id and links.deleted_at is null
+                            union
+                            select links.contact_id, links.role
+                            from api.venue_contacts as links
+                            where links.venue_id = shows.venue_id and links.deleted_at is null
+                        ) as linked
+                        join api.contacts as contacts on contacts.id = linked.contact_id
+                        where contacts.deleted_at is null
+                    )
+                )
+                order by shows.name, shows.id
+            ),
+            '[]'
+        )
+        from api.shows as shows
+        left join api.tours as tours on tours.id = shows.tour_id
+        left join api.venues as venues on venues.id = shows.venue_id
+        where shows.id = any (sheet_shows.show_ids)
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION sheet_shows(show_ids uuid[]); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.sheet_shows(show_ids uuid[]) IS 'Shows as a day sheet has them, with their venues and whom to call, as far as the caller sees them. No
+money.';
+
+
+--
+-- Name: show_for(uuid, text); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.show_for(show_id uuid, permission text) RETURNS api.shows
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_show api.shows;
+begin
+    select shows.* into v_show
+    from api.shows
+    where shows.id = show_for.show_id
+        and shows.deleted_at is null
+        and shows.org_id = any (core.orgs_with('show.read'));
+    if not found then
+        perform core.fail('NOT_FOUND', 'show_id=' || coalesce(show_for.show_id::text, 'null'));
+    end if;
+    perform core.require_permission(v_show.org_id, show_for.permission);
+    return v_show;
+end
+$$;
+
+
+--
+-- Name: FUNCTION show_for(show_id uuid, permission text); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.show_for(show_id uuid, permission text) IS 'For functions of the API: a live show of which the caller may do this.
+Raises NOT_FOUND (404), PERMISSION_DENIED (403) and STEP_UP_REQUIRED (401).';
+
+
+--
+-- Name: summary_currency(uuid, text); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.summary_currency(org_id uuid, currency text) RETURNS api.currencies
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    v_currency api.currencies;
+begin
+    select currencies.* into v_currency
+    from api.currencies
+    where currencies.code = coalesce(
+        summary_currency.currency,
+        (
+            select organizations.currency
+            from api.organizations
+            where organizations.id = summary_currency.org_id
+        )
+    );
+    if not found then
+        perform core.fail('UNKNOWN_CURRENCY', 'currency=' || left(summary_currency.currency, 100));
+    end if;
+    return v_currency;
+end
+$$;
+
+
+--
+-- Name: FUNCTION summary_currency(org_id uuid, currency text); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.summary_currency(org_id uuid, currency text) IS 'The currency to add up in: the one asked for, else the organization''s. Raises UNKNOWN_CURRENCY (422).';
+
+
+--
+-- Name: summary_statuses(text[], text); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.summary_statuses(statuses text[], group_by text) RETURNS text[]
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    v_all constant text[] := array['draft', 'pending', 'confirmed', 'completed', 'cancelled'];
+begin
+    if statuses is null then
+        return case group_by when 'status' then v_all else array_remove(v_all, 'cancelled') end;
+    end if;
+    if not array_replace(statuses, 'canceled', 'cancelled') <@ v_all then
+        perform core.fail('INVALID_ARGUMENT', 'statuses=' || left(statuses::text, 100));
+    end if;
+    return array_replace(statuses, 'canceled', 'cancelled');
+end
+$$;
+
+
+--
+-- Name: FUNCTION summary_statuses(statuses text[], group_by text); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.summary_statuses(statuses text[], group_by text) IS 'Which shows count: those asked for, else all but cancelled ones, which count only where status is the
+grouping. Raises INVALID_ARGUMENT (422).';
+
+
+--
+-- Name: summary_weights(jsonb); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.summary_weights(assume jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    v_assume jsonb := assume;
+    v_key text;
+    v_value jsonb;
+begin
+    -- What GET sends comes as a string.
+    if jsonb_typeof(v_assume) = 'string' then
+        begin
+            v_assume := (v_assume #>> '{}')::jsonb;
+        exception
+            when invalid_text_representation then
+                v_assume := '[]';
+        end;
+    end if;
+    if v_assume is null or v_assume in ('null', '{}') then
+        return null;
+    end if;
+    if jsonb_typeof(v_assume) <> 'object' then
+        perform core.fail('INVALID_ARGUMENT', 'assume is not an object');
+    end if;
+    perform tour.summary_statuses(array(select jsonb_object_keys(v_assume)), 'status');
+    for v_key, v_value in select each.key, each.value from jsonb_each(v_assume) as each loop
+        -- In two steps: "and" need not look at the type first.
+        if jsonb_typeof(v_value) <> 'number' then
+            perform core.fail('INVALID_ARGUMENT', format('assume.%s=%s', v_key, left(v_value::text, 100)));
+        end if;
+        if v_value::numeric not between 0 and 1 or scale(trim_scale(v_value::numeric)) > 4 then
+            perform core.fail('INVALID_ARGUMENT', format('assume.%s=%s', v_key, left(v_value::text, 100)));
+        end if;
+    end loop;
+    return v_assume;
+end
+$$;
+
+
+--
+-- Name: FUNCTION summary_weights(assume jsonb); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.summary_weights(assume jsonb) IS 'What finance_summary is told to assume: by status, what part of its shows will come, 0 to 1 with at most four
+decimals; null if nothing. Raises INVALID_ARGUMENT (422).';
+
+
+--
+-- Name: tell_of_holds(); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.tell_of_holds() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    v_has_moved constant boolean :=
+        (new.venue_id, new.stage, new.hold_on) is distinct from (old.venue_id, old.stage, old.hold_on);
+    v_has_gone constant boolean := old.state in ('held', 'confirmed')
+        and (new.state not in ('held', 'confirmed') or new.deleted_at is not null or v_has_moved);
+    v_is_challenge constant boolean :=
+        new.challenge_ends_at is not null and new.challenge_ends_at is distinct from old.challenge_ends_at;
+    v_is_confirmed constant boolean := new.state = 'confirmed' and old.state <> 'confirmed';
+begin
+    if new.state = 'lapsed' and old.state <> 'lapsed' then
+        perform tour.notify(new.created_by, 'hold', 'holds', new.id, new.org_id, '{"status": "lapsed"}');
+    end if;
+
+    perform tour.notify(other.created_by, 'hold', 'holds', other.id, other.org_id, told.data)
+    from api.holds as other
+    cross join lateral (
+        select jsonb_build_object('status', case
+            when v_has_gone then 'first' when v_is_challenge then 'challenged' else 'taken'
+        end)
+    ) as told (data)
+    where (v_has_gone or v_is_challenge or v_is_confirmed)
+        and other.venue_id = old.venue_id
+        and other.hold_on = old.hold_on
+        and other.stage is not distinct from old.stage
+        and other.id <> old.id
+        and other.state = 'held'
+        and other.deleted_at is null
+        and case
+            when v_has_gone then
+                (old.state <> 'confirmed', old.position, old.id) < (true, other.position, other.id)
+                and api.level(other) = 1
+            else v_is_confirmed or (other.position, other.id) < (new.position, new.id)
+        end
+        and not exists (
+            select from api.notifications as earlier
+            where earlier.user_id = other.created_by and earlier.kind = 'hold'
+                and earlier.subject_id = other.id and earlier.data = told.data
+                and earlier.read_at is null and earlier.deleted_at is null
+        );
+    return null;
+end
+$$;
+
+
+--
+-- Name: FUNCTION tell_of_holds(); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.tell_of_holds() IS 'Row trigger: tells who made a hold that it is first in line now, is challenged, has lapsed, or that another
+one has the date.';
+
+
+--
+-- Name: weigh(numeric, numeric); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.weigh(amount numeric, weight numeric) RETURNS numeric
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT
+         CASE
+             WHEN ((weight IS NULL) OR (weight = (1)::numeric)) THEN amount
+             ELSE core.divide_half_even((amount * weight), (1)::numeric)
+         END AS divide_half_even;
+END;
+
+
+--
+-- Name: FUNCTION weigh(amount numeric, weight numeric); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.weigh(amount numeric, weight numeric) IS 'For tour.finance_totals: an amount in minor units at this weight, rounded half even; all of it without one.';
+
+
+--
+-- Name: write_terms(uuid, jsonb); Type: PROCEDURE; Schema: tour; Owner: -
+--
+
+CREATE PROCEDURE tour.write_terms(IN show_id uuid, IN terms jsonb)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+declare
+    v_deal constant jsonb := '{"deal_type": "guarantee", "bonus_rule": "cumulative"}'
+        || coalesce(jsonb_strip_nulls(write_terms.terms -> 'deal'), '{}');
+    v_columns constant text := (
+        select string_agg(quote_ident(name), ', ') from unnest(tour.term_columns('show_deals')) as name
+    );
+    v_bonus_columns constant text := (
+        select string_agg(quote_ident(name), ', ') from unnest(tour.term_columns('deal_bonuses')) as name
+    );
+begin
+    perform from api.show_deals as deals
+    where deals.show_id = write_terms.show_id and deals.deleted_at is null
+    for no key update;
+    -- @plpgsql_check_options: security_warnings = false
+    -- It cannot see that every name has been through quote_ident.
+    if not found then
+        execute format(
+            'insert into api.show_deals (show_id, %1$s) '
+            'select $1, %1$s from jsonb_populate_record(null::api.show_deals, $2)', v_columns
+        ) using write_terms.show_id, v_deal;
+    elsif (tour.deal_terms(write_terms.show_id) -> 'deal') is distinct from v_deal then
+        execute format(
+            'update api.show_deals as deals set (%1$s) = '
+            '(select %1$s from jsonb_populate_record(null::api.show_deals, $2)) '
+            'where deals.show_id = $1 and deals.deleted_at is null', v_columns
+        ) using write_terms.show_id, v_deal;
+    end if;
+
+    if coalesce(tour.deal_terms(write_terms.show_id) -> 'bonuses', '[]')
+        <> coalesce(write_terms.terms -> 'bonuses', '[]')
+    then
+        update api.deal_bonuses as bonuses
+        set deleted_at = now()
+        where bonuses.show_id = write_terms.show_id and bonuses.deleted_at is null;
+        execute format(
+            'insert into api.deal_bonuses (show_id, %1$s) '
+            'select $1, %1$s from jsonb_populate_recordset(null::api.deal_bonuses, $2)', v_bonus_columns
+        ) using write_terms.show_id, coalesce(write_terms.terms -> 'bonuses', '[]');
+    end if;
+end
+$_$;
+
+
+--
+-- Name: PROCEDURE write_terms(IN show_id uuid, IN terms jsonb); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON PROCEDURE tour.write_terms(IN show_id uuid, IN terms jsonb) IS 'Makes these, and no others, the terms of a show''s deal, which is made if there is none. Raises whatever a
+write of these values raises.';
+
+
+--
+-- Name: calendar_tokens; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.calendar_tokens (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    user_id uuid NOT NULL,
+    org_id uuid,
+    name text NOT NULL,
+    content text[] NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT calendar_tokens_content_known_check CHECK (((content <@ ARRAY['shows'::text, 'holds'::text, 'itinerary_items'::text]) AND ((cardinality(content) >= 1) AND (cardinality(content) <= 3)))),
+    CONSTRAINT calendar_tokens_name_length_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100)))
+);
+
+
+--
+-- Name: TABLE calendar_tokens; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.calendar_tokens IS 'The addresses under which phones read your calendar, made by rpc/create_calendar_token. Delete one to
+revoke it.';
+
+
+--
+-- Name: COLUMN calendar_tokens.user_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.calendar_tokens.user_id IS 'Whose calendar it is; nobody else sees this row.';
+
+
+--
+-- Name: COLUMN calendar_tokens.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.calendar_tokens.org_id IS 'Of this organization alone; null: of all that are yours.';
+
+
+--
+-- Name: COLUMN calendar_tokens.name; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.calendar_tokens.name IS 'What the calendar is called on the phone.';
+
+
+--
+-- Name: COLUMN calendar_tokens.content; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.calendar_tokens.content IS 'What it shows: shows, holds, itinerary_items.';
+
+
+--
+-- Name: COLUMN calendar_tokens.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.calendar_tokens.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN calendar_tokens.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.calendar_tokens.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN calendar_tokens.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.calendar_tokens.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN calendar_tokens.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.calendar_tokens.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN calendar_tokens.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.calendar_tokens.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN calendar_tokens.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.calendar_tokens.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: checklist_items; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.checklist_items (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid NOT NULL,
+    checklist_id uuid NOT NULL,
+    title text NOT NULL,
+    notes text,
+    owner_id uuid,
+    due_days integer,
+    due_at timestamp with time zone,
+    done_at timestamp with time zone,
+    done_by uuid,
+    "position" numeric NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT checklist_items_due_days_bounds_check CHECK (((due_days >= '-366'::integer) AND (due_days <= 3660))),
+    CONSTRAINT checklist_items_notes_length_check CHECK ((char_length(notes) <= 20000)),
+    CONSTRAINT checklist_items_position_form_check CHECK (((("position" >= ('-999999'::integer)::numeric) AND ("position" <= (999999)::numeric)) AND (scale("position") <= 9))),
+    CONSTRAINT checklist_items_title_length_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+
+
+--
+-- Name: TABLE checklist_items; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.checklist_items IS 'Things to do. Who they are given to is told, and reminded.';
+
+
+--
+-- Name: COLUMN checklist_items.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.checklist_items.org_id IS 'The organization of the checklist.';
+
+
+--
+-- Name: COLUMN checklist_items.title; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.checklist_items.title IS 'What there is to do.';
+
+
+--
+-- Name: COLUMN checklist_items.notes; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.checklist_items.notes IS 'What has become of it so far.';
+
+
+--
+-- Name: COLUMN checklist_items.owner_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.checklist_items.owner_id IS 'The member who does it; may tick it off, whatever their role.';
+
+
+--
+-- Name: COLUMN checklist_items.due_days; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.checklist_items.due_days IS 'How many days before the show it is due: due_at is then noon of that day where the show is, and moves with
+it.';
+
+
+--
+-- Name: COLUMN checklist_items.due_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.checklist_items.due_at IS 'Until when; sent without due_days it stays where it is.';
+
+
+--
+-- Name: COLUMN checklist_items.done_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.checklist_items.done_at IS 'When it was done; null while it is open.';
+
+
+--
+-- Name: COLUMN checklist_items.done_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.checklist_items.done_by IS 'Who said so.';
+
+
+--
+-- Name: COLUMN checklist_items."position"; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.checklist_items."position" IS 'Order by position,id. At the end if not given; a move writes a number between those of two neighbours, or
+asks rpc/reorder for one.';
+
+
+--
+-- Name: COLUMN checklist_items.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.checklist_items.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN checklist_items.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.checklist_items.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN checklist_items.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.checklist_items.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN checklist_items.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.checklist_items.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN checklist_items.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.checklist_items.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN checklist_items.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.checklist_items.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: comments; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.comments (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid NOT NULL,
+    author_id uuid,
+    subject_table text NOT NULL,
+    subject_id uuid NOT NULL,
+    body text NOT NULL,
+    mentions uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    topics text[] NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT comments_body_length_check CHECK (((char_length(body) >= 1) AND (char_length(body) <= 10000))),
+    CONSTRAINT comments_mentions_few_check CHECK (((cardinality(mentions) <= 50) AND (array_position(mentions, NULL::uuid) IS NULL)))
+);
+
+
+--
+-- Name: TABLE comments; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.comments IS 'What people say about a row: a show, a bill, an item of the itinerary. Who reads the row reads them and
+writes them.';
+
+
+--
+-- Name: COLUMN comments.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.comments.org_id IS 'The organization of the row.';
+
+
+--
+-- Name: COLUMN comments.author_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.comments.author_id IS 'Who says it; null for what was written in psql.';
+
+
+--
+-- Name: COLUMN comments.subject_table; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.comments.subject_table IS 'The table of the row that it is about, such as shows.';
+
+
+--
+-- Name: COLUMN comments.subject_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.comments.subject_id IS 'The row that it is about.';
+
+
+--
+-- Name: COLUMN comments.body; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.comments.body IS 'Plain text.';
+
+
+--
+-- Name: COLUMN comments.mentions; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.comments.mentions IS 'Ids of people who are to look at it; they must be able to.';
+
+
+--
+-- Name: COLUMN comments.topics; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.comments.topics IS 'Who may read it: the topics of the row that it is about.';
+
+
+--
+-- Name: COLUMN comments.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.comments.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN comments.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.comments.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN comments.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.comments.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN comments.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.comments.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN comments.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.comments.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN comments.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.comments.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: countries; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.countries (
+    code text NOT NULL,
+    name text NOT NULL,
+    ended_on date,
+    CONSTRAINT countries_code_form_check CHECK ((code ~ '^[A-Z]{2}$'::text))
+);
+
+
+--
+-- Name: TABLE countries; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.countries IS 'ISO 3166-1 countries, former ones included.';
+
+
+--
+-- Name: COLUMN countries.code; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.countries.code IS 'ISO 3166-1 alpha-2 code.';
+
+
+--
+-- Name: COLUMN countries.name; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.countries.name IS 'English short name.';
+
+
+--
+-- Name: COLUMN countries.ended_on; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.countries.ended_on IS 'When the code was withdrawn; null for today''s countries.';
+
+
+--
+-- Name: deal_templates; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.deal_templates (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid DEFAULT core.personal_org_id() NOT NULL,
+    name text NOT NULL,
+    terms jsonb NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT deal_templates_name_length_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+    CONSTRAINT deal_templates_terms_form_check CHECK (tour.is_terms(terms)),
+    CONSTRAINT deal_templates_terms_size_check CHECK ((octet_length((terms)::text) <= 20000))
+);
+
+
+--
+-- Name: TABLE deal_templates; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.deal_templates IS 'Terms that an organization often agrees on; rpc/apply_deal_template writes them to the deal of a show.';
+
+
+--
+-- Name: COLUMN deal_templates.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.deal_templates.org_id IS 'Your personal organization if not given.';
+
+
+--
+-- Name: COLUMN deal_templates.name; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.deal_templates.name IS 'What it is called, such as Club, 70/30 versus.';
+
+
+--
+-- Name: COLUMN deal_templates.terms; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.deal_templates.terms IS '{"deal": {columns of show_deals}, "bonuses": [{columns of deal_bonuses}]}; what it does not name stays
+open.';
+
+
+--
+-- Name: COLUMN deal_templates.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.deal_templates.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN deal_templates.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.deal_templates.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN deal_templates.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.deal_templates.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN deal_templates.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.deal_templates.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN deal_templates.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.deal_templates.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN deal_templates.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.deal_templates.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: fx_rates; Type: VIEW; Schema: api; Owner: -
+--
+
+CREATE VIEW api.fx_rates WITH (security_invoker='true') AS
+ SELECT fx_rates.currency,
+    fx_rates.rate_on,
+    fx_rates.rate,
+    fx_rates.source
+   FROM core.fx_rates;
+
+
+--
+-- Name: VIEW fx_rates; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON VIEW api.fx_rates IS 'Published exchange rates against the euro, as far as they have been loaded: read them by currency and day.';
+
+
+--
+-- Name: COLUMN fx_rates.currency; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.fx_rates.currency IS 'ISO 4217 currency.';
+
+
+--
+-- Name: COLUMN fx_rates.rate_on; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.fx_rates.rate_on IS 'The day on which it was published; it holds for a week at most.';
+
+
+--
+-- Name: COLUMN fx_rates.rate; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.fx_rates.rate IS 'Units of the currency for one euro.';
+
+
+--
+-- Name: COLUMN fx_rates.source; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.fx_rates.source IS 'Who published it, in upper case: ECB.';
+
+
+--
+-- Name: guests; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.guests (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid NOT NULL,
+    guest_list_id uuid NOT NULL,
+    name text NOT NULL,
+    party_size integer DEFAULT 1 NOT NULL,
+    status text DEFAULT 'requested'::text NOT NULL,
+    requested_by uuid,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    pickup text DEFAULT 'box_office'::text NOT NULL,
+    picked_up_at timestamp with time zone,
+    notes text,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT guests_decided_at_check CHECK (((status = 'requested'::text) = (decided_at IS NULL))),
+    CONSTRAINT guests_name_length_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+    CONSTRAINT guests_notes_length_check CHECK ((char_length(notes) <= 20000)),
+    CONSTRAINT guests_party_size_bounds_check CHECK (((party_size >= 1) AND (party_size <= 1000))),
+    CONSTRAINT guests_picked_up_when_approved_check CHECK (((picked_up_at IS NULL) OR (status = 'approved'::text))),
+    CONSTRAINT guests_pickup_known_check CHECK ((pickup = ANY (ARRAY['box_office'::text, 'stage_door'::text, 'in_person'::text, 'electronic'::text]))),
+    CONSTRAINT guests_status_known_check CHECK ((status = ANY (ARRAY['requested'::text, 'approved'::text, 'declined'::text])))
+);
+
+
+--
+-- Name: TABLE guests; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.guests IS 'Those who are to come in without a ticket: asked for by any member, approved by who manages the road.';
+
+
+--
+-- Name: COLUMN guests.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.guests.org_id IS 'The organization of the guest list.';
+
+
+--
+-- Name: COLUMN guests.name; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.guests.name IS 'The name at the door.';
+
+
+--
+-- Name: COLUMN guests.party_size; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.guests.party_size IS 'How many people come in by it, this one included.';
+
+
+--
+-- Name: COLUMN guests.status; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.guests.status IS 'requested, approved or declined. Only approved ones come in and count against the allotment.';
+
+
+--
+-- Name: COLUMN guests.requested_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.guests.requested_by IS 'Who asked; told of the decision.';
+
+
+--
+-- Name: COLUMN guests.decided_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.guests.decided_by IS 'Who approved or declined.';
+
+
+--
+-- Name: COLUMN guests.decided_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.guests.decided_at IS 'When.';
+
+
+--
+-- Name: COLUMN guests.pickup; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.guests.pickup IS 'Where tickets or passes are handed over: box_office, stage_door, in_person or electronic.';
+
+
+--
+-- Name: COLUMN guests.picked_up_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.guests.picked_up_at IS 'When they were; null until then.';
+
+
+--
+-- Name: COLUMN guests.notes; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.guests.notes IS 'Such as the kind of pass; for everybody who may see the list.';
+
+
+--
+-- Name: COLUMN guests.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.guests.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN guests.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.guests.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN guests.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.guests.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN guests.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.guests.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN guests.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.guests.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN guests.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.guests.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: journal_lines; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.journal_lines (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid NOT NULL,
+    entry_id uuid NOT NULL,
+    account text NOT NULL,
+    amount numeric NOT NULL,
+    currency text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT journal_lines_account_known_check CHECK ((account = ANY (ARRAY['promoter'::text, 'bank'::text, 'exchange'::text, 'act'::text, 'agency'::text, 'management'::text, 'tax_office'::text, 'fee'::text, 'withholding'::text, 'costs'::text, 'agency_commission'::text, 'management_commission'::text]))),
+    CONSTRAINT journal_lines_amount_not_zero_check CHECK ((amount <> (0)::numeric))
+);
+
+
+--
+-- Name: TABLE journal_lines; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.journal_lines IS 'The amounts of a journal entry: in each currency they add up to zero.';
+
+
+--
+-- Name: COLUMN journal_lines.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.journal_lines.org_id IS 'The organization of the entry.';
+
+
+--
+-- Name: COLUMN journal_lines.account; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.journal_lines.account IS 'What somebody owes (promoter) or is owed (act, for what it laid out, agency, management, tax_office), what is
+there (bank), what was changed into another currency (exchange), what was earned (fee) and what it cost
+(withholding, costs, agency_commission, management_commission).';
+
+
+--
+-- Name: COLUMN journal_lines.amount; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.journal_lines.amount IS 'A debit; negative: a credit.';
+
+
+--
+-- Name: COLUMN journal_lines.currency; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.journal_lines.currency IS 'ISO 4217 currency.';
+
+
+--
+-- Name: COLUMN journal_lines.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.journal_lines.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN journal_lines.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.journal_lines.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN journal_lines.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.journal_lines.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN journal_lines.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.journal_lines.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN journal_lines.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.journal_lines.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN journal_lines.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.journal_lines.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: notification_kinds; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.notification_kinds (
+    kind text NOT NULL,
+    purpose text NOT NULL,
+    CONSTRAINT notification_kinds_kind_form_check CHECK ((kind ~ '^[a-z][a-z_]{0,49}$'::text))
+);
+
+
+--
+-- Name: TABLE notification_kinds; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.notification_kinds IS 'What people are told, for a page of settings: each may stand in muted_by_email and muted_by_push of
+preferences.';
+
+
+--
+-- Name: COLUMN notification_kinds.purpose; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.notification_kinds.purpose IS 'When it is sent, in English.';
+
+
+--
+-- Name: party_groups; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.party_groups (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid DEFAULT core.personal_org_id() NOT NULL,
+    tour_id uuid,
+    name text NOT NULL,
+    notes text,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT party_groups_name_length_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+    CONSTRAINT party_groups_notes_length_check CHECK ((char_length(notes) <= 2000))
+);
+
+
+--
+-- Name: TABLE party_groups; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.party_groups IS 'People of an organization who are planned for together, such as Band, Crew or Bus 2.';
+
+
+--
+-- Name: COLUMN party_groups.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.party_groups.org_id IS 'The organization that owns it; your personal one if not given.';
+
+
+--
+-- Name: COLUMN party_groups.tour_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.party_groups.tour_id IS 'The tour that it is for; null: for all.';
+
+
+--
+-- Name: COLUMN party_groups.name; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.party_groups.name IS 'Unique among the groups of the tour.';
+
+
+--
+-- Name: COLUMN party_groups.notes; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.party_groups.notes IS 'Free text for everybody in the organization.';
+
+
+--
+-- Name: COLUMN party_groups.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.party_groups.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN party_groups.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.party_groups.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN party_groups.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.party_groups.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN party_groups.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.party_groups.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN party_groups.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.party_groups.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN party_groups.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.party_groups.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: per_diems; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.per_diems (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid DEFAULT core.personal_org_id() NOT NULL,
+    tour_id uuid,
+    user_id uuid NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    amount numeric NOT NULL,
+    currency text NOT NULL,
+    day_count integer GENERATED ALWAYS AS (((ends_on - starts_on) + 1)) STORED NOT NULL,
+    total numeric GENERATED ALWAYS AS ((amount * (((ends_on - starts_on) + 1))::numeric)) STORED NOT NULL,
+    paid_on date,
+    notes text,
+    topics text[] GENERATED ALWAYS AS (ARRAY[(('org:'::text || (org_id)::text) || ':finance'::text), ((('org:'::text || (org_id)::text) || ':member:'::text) || (user_id)::text)]) STORED NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT per_diems_amount_bounds_check CHECK (((amount >= (0)::numeric) AND (amount <= (1000000)::numeric))),
+    CONSTRAINT per_diems_ends_on_bounds_check CHECK (((ends_on >= starts_on) AND (ends_on <= (starts_on + 366)))),
+    CONSTRAINT per_diems_notes_length_check CHECK ((char_length(notes) <= 2000)),
+    CONSTRAINT per_diems_paid_on_bounds_check CHECK (((paid_on >= '1800-01-01'::date) AND (paid_on <= '2199-12-31'::date))),
+    CONSTRAINT per_diems_starts_on_bounds_check CHECK (((starts_on >= '1800-01-01'::date) AND (starts_on <= '2199-12-31'::date)))
+);
+
+
+--
+-- Name: TABLE per_diems; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.per_diems IS 'What a person gets for each day on the road. The person reads it, and who reads money.';
+
+
+--
+-- Name: COLUMN per_diems.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.per_diems.org_id IS 'The organization that pays; your personal one if not given.';
+
+
+--
+-- Name: COLUMN per_diems.tour_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.per_diems.tour_id IS 'The tour that it is paid on, if on one.';
+
+
+--
+-- Name: COLUMN per_diems.user_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.per_diems.user_id IS 'A member of the organization.';
+
+
+--
+-- Name: COLUMN per_diems.starts_on; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.per_diems.starts_on IS 'The first day.';
+
+
+--
+-- Name: COLUMN per_diems.ends_on; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.per_diems.ends_on IS 'The last day.';
+
+
+--
+-- Name: COLUMN per_diems.amount; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.per_diems.amount IS 'For one day.';
+
+
+--
+-- Name: COLUMN per_diems.currency; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.per_diems.currency IS 'ISO 4217 currency.';
+
+
+--
+-- Name: COLUMN per_diems.day_count; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.per_diems.day_count IS 'How many days it is paid for.';
+
+
+--
+-- Name: COLUMN per_diems.total; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.per_diems.total IS 'The amount of all days.';
+
+
+--
+-- Name: COLUMN per_diems.paid_on; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.per_diems.paid_on IS 'When it was handed out; null: not yet.';
+
+
+--
+-- Name: COLUMN per_diems.notes; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.per_diems.notes IS 'Free text for the person and for who reads money.';
+
+
+--
+-- Name: COLUMN per_diems.topics; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.per_diems.topics IS 'Who reads it.';
+
+
+--
+-- Name: COLUMN per_diems.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.per_diems.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN per_diems.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.per_diems.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN per_diems.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.per_diems.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN per_diems.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.per_diems.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN per_diems.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.per_diems.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN per_diems.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.per_diems.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: preferences; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.preferences (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    user_id uuid NOT NULL,
+    muted_by_email text[] DEFAULT '{}'::text[] NOT NULL,
+    muted_by_push text[] DEFAULT '{}'::text[] NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT preferences_muted_by_email_form_check CHECK (((muted_by_email = '{}'::text[]) OR ((array_to_string(muted_by_email, ','::text, '-'::text) ~ '^[a-z][a-z_]{0,49}(,[a-z][a-z_]{0,49})*$'::text) AND (cardinality(muted_by_email) <= 100)))),
+    CONSTRAINT preferences_muted_by_push_form_check CHECK (((muted_by_push = '{}'::text[]) OR ((array_to_string(muted_by_push, ','::text, '-'::text) ~ '^[a-z][a-z_]{0,49}(,[a-z][a-z_]{0,49})*$'::text) AND (cardinality(muted_by_push) <= 100))))
+);
+
+
+--
+-- Name: TABLE preferences; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.preferences IS 'What a person wants to be told, and how: one row a person, made at sign-up, which nobody else sees.';
+
+
+--
+-- Name: COLUMN preferences.user_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.preferences.user_id IS 'The person.';
+
+
+--
+-- Name: COLUMN preferences.muted_by_email; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.preferences.muted_by_email IS 'Kinds of notification that this person does not want by mail, such as invitation. Mails about the safety of
+the account are always sent.';
+
+
+--
+-- Name: COLUMN preferences.muted_by_push; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.preferences.muted_by_push IS 'Kinds of notification that this person does not want pushed to their devices.';
+
+
+--
+-- Name: COLUMN preferences.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.preferences.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN preferences.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.preferences.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN preferences.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.preferences.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN preferences.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.preferences.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN preferences.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.preferences.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN preferences.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.preferences.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: set_list_songs; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.set_list_songs (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid NOT NULL,
+    set_list_id uuid NOT NULL,
+    song_id uuid,
+    title text,
+    notes text,
+    "position" numeric NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT set_list_songs_notes_length_check CHECK ((char_length(notes) <= 20000)),
+    CONSTRAINT set_list_songs_position_form_check CHECK (((("position" >= ('-999999'::integer)::numeric) AND ("position" <= (999999)::numeric)) AND (scale("position") <= 9))),
+    CONSTRAINT set_list_songs_something_check CHECK ((num_nonnulls(song_id, title) > 0)),
+    CONSTRAINT set_list_songs_title_length_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+
+
+--
+-- Name: TABLE set_list_songs; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.set_list_songs IS 'The songs of a set list, and what else happens between them.';
+
+
+--
+-- Name: COLUMN set_list_songs.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.set_list_songs.org_id IS 'The organization of the set list.';
+
+
+--
+-- Name: COLUMN set_list_songs.title; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.set_list_songs.title IS 'Instead of the song''s, or where there is none: Encore, a break, an announcement.';
+
+
+--
+-- Name: COLUMN set_list_songs.notes; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.set_list_songs.notes IS 'For tonight.';
+
+
+--
+-- Name: COLUMN set_list_songs."position"; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.set_list_songs."position" IS 'Order by position,id. At the end if not given; a move writes a number between those of two neighbours, or
+asks rpc/reorder for one.';
+
+
+--
+-- Name: COLUMN set_list_songs.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.set_list_songs.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN set_list_songs.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.set_list_songs.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN set_list_songs.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.set_list_songs.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN set_list_songs.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.set_list_songs.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN set_list_songs.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.set_list_songs.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN set_list_songs.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.set_list_songs.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: songs; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.songs (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid DEFAULT core.personal_org_id() NOT NULL,
+    title text NOT NULL,
+    artist text,
+    duration_seconds integer,
+    musical_key text,
+    tempo numeric,
+    notes text,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT songs_artist_length_check CHECK (((char_length(artist) >= 1) AND (char_length(artist) <= 200))),
+    CONSTRAINT songs_duration_seconds_bounds_check CHECK (((duration_seconds >= 1) AND (duration_seconds <= 86400))),
+    CONSTRAINT songs_musical_key_form_check CHECK ((musical_key ~ '^[A-G][#b]?m?$'::text)),
+    CONSTRAINT songs_notes_length_check CHECK ((char_length(notes) <= 20000)),
+    CONSTRAINT songs_tempo_bounds_check CHECK ((((tempo >= (1)::numeric) AND (tempo <= (999)::numeric)) AND (scale(tempo) <= 3))),
+    CONSTRAINT songs_title_length_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+
+
+--
+-- Name: TABLE songs; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.songs IS 'What an act plays.';
+
+
+--
+-- Name: COLUMN songs.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.songs.org_id IS 'The organization that owns it; your personal one if not given.';
+
+
+--
+-- Name: COLUMN songs.title; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.songs.title IS 'What it is called on stage.';
+
+
+--
+-- Name: COLUMN songs.artist; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.songs.artist IS 'Whose it is, if it is a cover.';
+
+
+--
+-- Name: COLUMN songs.duration_seconds; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.songs.duration_seconds IS 'How long it takes live.';
+
+
+--
+-- Name: COLUMN songs.musical_key; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.songs.musical_key IS 'Such as A, C#m or Bb.';
+
+
+--
+-- Name: COLUMN songs.tempo; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.songs.tempo IS 'Beats per minute.';
+
+
+--
+-- Name: COLUMN songs.notes; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.songs.notes IS 'Tuning, capo, cues.';
+
+
+--
+-- Name: COLUMN songs.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.songs.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN songs.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.songs.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN songs.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.songs.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN songs.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.songs.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN songs.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.songs.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN songs.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.songs.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: ticket_scales; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.ticket_scales (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid NOT NULL,
+    show_id uuid NOT NULL,
+    name text NOT NULL,
+    price numeric NOT NULL,
+    capacity integer,
+    expected_count integer,
+    sold_count integer,
+    comp_count integer,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT ticket_scales_capacity_bounds_check CHECK (((capacity >= 0) AND (capacity <= 5000000))),
+    CONSTRAINT ticket_scales_comp_count_bounds_check CHECK (((comp_count >= 0) AND (comp_count <= 5000000))),
+    CONSTRAINT ticket_scales_expected_count_bounds_check CHECK (((expected_count >= 0) AND (expected_count <= 5000000))),
+    CONSTRAINT ticket_scales_name_length_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+    CONSTRAINT ticket_scales_price_bounds_check CHECK (((price >= (0)::numeric) AND (price < '100000000'::numeric))),
+    CONSTRAINT ticket_scales_sold_count_bounds_check CHECK (((sold_count >= 0) AND (sold_count <= 5000000)))
+);
+
+
+--
+-- Name: TABLE ticket_scales; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.ticket_scales IS 'The house of a show: each price with what it has, what is expected and what was sold.';
+
+
+--
+-- Name: COLUMN ticket_scales.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.ticket_scales.org_id IS 'The organization of the show.';
+
+
+--
+-- Name: COLUMN ticket_scales.name; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.ticket_scales.name IS 'What it is called, such as Balcony or Advance.';
+
+
+--
+-- Name: COLUMN ticket_scales.price; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.ticket_scales.price IS 'Of one ticket, in the currency of the show''s deal.';
+
+
+--
+-- Name: COLUMN ticket_scales.capacity; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.ticket_scales.capacity IS 'How many there are, complimentary ones not counted.';
+
+
+--
+-- Name: COLUMN ticket_scales.expected_count; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.ticket_scales.expected_count IS 'How many will be sold; counts until sold_count is known.';
+
+
+--
+-- Name: COLUMN ticket_scales.sold_count; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.ticket_scales.sold_count IS 'How many were sold.';
+
+
+--
+-- Name: COLUMN ticket_scales.comp_count; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.ticket_scales.comp_count IS 'How many were given away; they count nowhere.';
+
+
+--
+-- Name: COLUMN ticket_scales.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.ticket_scales.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN ticket_scales.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.ticket_scales.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN ticket_scales.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.ticket_scales.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN ticket_scales.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.ticket_scales.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN ticket_scales.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.ticket_scales.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN ticket_scales.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.ticket_scales.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: tours; Type: TABLE; Schema: api; Owner: -
+--
+
+CREATE TABLE api.tours (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    org_id uuid DEFAULT core.personal_org_id() NOT NULL,
+    name text NOT NULL,
+    starts_on date,
+    ends_on date,
+    notes text,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by uuid,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
+    deleted_at timestamp with time zone,
+    CONSTRAINT tours_ends_on_bounds_check CHECK (((ends_on >= '1800-01-01'::date) AND (ends_on <= '2199-12-31'::date))),
+    CONSTRAINT tours_name_length_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+    CONSTRAINT tours_notes_length_check CHECK ((char_length(notes) <= 20000)),
+    CONSTRAINT tours_starts_before_ends_check CHECK ((starts_on <= ends_on)),
+    CONSTRAINT tours_starts_on_bounds_check CHECK (((starts_on >= '1800-01-01'::date) AND (starts_on <= '2199-12-31'::date)))
+);
+
+
+--
+-- Name: TABLE tours; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON TABLE api.tours IS 'A run of shows under one name.';
+
+
+--
+-- Name: COLUMN tours.org_id; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.tours.org_id IS 'The organization that owns it; your personal one if not given.';
+
+
+--
+-- Name: COLUMN tours.name; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.tours.name IS 'Unique among the tours of the organization.';
+
+
+--
+-- Name: COLUMN tours.starts_on; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.tours.starts_on IS 'First day, travel included.';
+
+
+--
+-- Name: COLUMN tours.ends_on; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.tours.ends_on IS 'Last day.';
+
+
+--
+-- Name: COLUMN tours.notes; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.tours.notes IS 'Free text for everybody who may see the tour.';
+
+
+--
+-- Name: COLUMN tours.version; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.tours.version IS 'Counts the changes of this row. Send the one you read with a PATCH: a stale one is refused.';
+
+
+--
+-- Name: COLUMN tours.created_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.tours.created_at IS 'When this row was made.';
+
+
+--
+-- Name: COLUMN tours.created_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.tours.created_by IS 'The person who made it.';
+
+
+--
+-- Name: COLUMN tours.updated_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.tours.updated_at IS 'When it was changed last.';
+
+
+--
+-- Name: COLUMN tours.updated_by; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.tours.updated_by IS 'The person who changed it last.';
+
+
+--
+-- Name: COLUMN tours.deleted_at; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.tours.deleted_at IS 'When it was deleted; such rows are not shown.';
+
+
+--
+-- Name: calendar_links; Type: TABLE; Schema: auth; Owner: -
+--
+
+CREATE TABLE auth.calendar_links (
+    token_hash bytea NOT NULL,
+    calendar_token_id uuid NOT NULL,
+    content_hash bytea,
+    changed_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT calendar_links_content_hash_sha256_check CHECK ((octet_length(content_hash) = 32)),
+    CONSTRAINT calendar_links_token_hash_sha256_check CHECK ((octet_length(token_hash) = 32))
+);
+
+
+--
+-- Name: TABLE calendar_links; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON TABLE auth.calendar_links IS 'By which token an address opens its calendar.';
+
+
+--
+-- Name: COLUMN calendar_links.token_hash; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.calendar_links.token_hash IS 'SHA-256; the token itself is kept nowhere.';
+
+
+--
+-- Name: COLUMN calendar_links.content_hash; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.calendar_links.content_hash IS 'Of what was read last.';
+
+
+--
+-- Name: COLUMN calendar_links.changed_at; Type: COMMENT; Schema: auth; Owner: -
+--
+
+COMMENT ON COLUMN auth.calendar_links.changed_at IS 'When that was first read otherwise than before.';
 
 
 --
@@ -17687,6 +29617,89 @@ ALTER TABLE queue.procrastinate_workers ALTER COLUMN id ADD GENERATED ALWAYS AS 
 
 
 --
+-- Name: cancellation_steps; Type: TABLE; Schema: tour; Owner: -
+--
+
+CREATE TABLE tour.cancellation_steps (
+    step text NOT NULL,
+    "position" integer NOT NULL,
+    function_name text NOT NULL,
+    purpose text NOT NULL,
+    CONSTRAINT cancellation_steps_function_name_form_check CHECK ((function_name ~ '^[a-z][a-z_]*\.[a-z][a-z_]*$'::text)),
+    CONSTRAINT cancellation_steps_step_form_check CHECK ((step ~ '^[a-z][a-z_]{0,49}$'::text))
+);
+
+
+--
+-- Name: TABLE cancellation_steps; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON TABLE tour.cancellation_steps IS 'What cancel_show does, in this order, in one transaction: money first, the show, what hangs on it, and last
+the notices.';
+
+
+--
+-- Name: COLUMN cancellation_steps.step; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.cancellation_steps.step IS 'What it is called in the answer.';
+
+
+--
+-- Name: COLUMN cancellation_steps."position"; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.cancellation_steps."position" IS 'Lower comes first; by tens, so that another finds its place.';
+
+
+--
+-- Name: COLUMN cancellation_steps.function_name; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.cancellation_steps.function_name IS 'A function (show_id uuid, reason text) returning void, of the module''s private schema. The show is locked,
+and the rights of the caller have been judged. Where nothing is left to do it does nothing.';
+
+
+--
+-- Name: COLUMN cancellation_steps.purpose; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.cancellation_steps.purpose IS 'What it does, in English.';
+
+
+--
+-- Name: show_documents; Type: TABLE; Schema: tour; Owner: -
+--
+
+CREATE TABLE tour.show_documents (
+    show_id uuid NOT NULL,
+    org_id uuid NOT NULL,
+    document tsvector NOT NULL
+);
+
+
+--
+-- Name: TABLE show_documents; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON TABLE tour.show_documents IS 'The words by which a show is found.';
+
+
+--
+-- Name: COLUMN show_documents.org_id; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.show_documents.org_id IS 'The organization of the show.';
+
+
+--
+-- Name: COLUMN show_documents.document; Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON COLUMN tour.show_documents.document IS 'The words of its name (weight A), of its venue (B) and of its city (C).';
+
+
+--
 -- Name: show_lines; Type: VIEW; Schema: tour; Owner: -
 --
 
@@ -17701,54 +29714,34 @@ CREATE VIEW tour.show_lines WITH (security_invoker='true') AS
         END AS status,
     shows.country,
     shows.tour_id,
+    deals.promoter_name,
     line.shows,
-    ((COALESCE(((shows.actual_attendance)::numeric * line.door_price), (0)::numeric) * unit.per_one))::bigint AS gross,
-    ((line.fee * unit.per_one))::bigint AS fee,
-    (core.divide_half_even(((line.fee * unit.per_one) * line.withholding_percent), (100)::numeric))::bigint AS withholding,
-    ((core.divide_half_even(((line.fee * unit.per_one) * line.agency_percent), (100)::numeric) + core.divide_half_even(((line.fee * unit.per_one) * line.management_percent), (100)::numeric)))::bigint AS commissions,
-    ((line.costs * unit.per_one))::bigint AS costs,
-    line.fx_currency,
-    line.fx_rate
-   FROM (((api.shows shows
-     CROSS JOIN LATERAL ( SELECT COALESCE(own.currency, spent.currency) AS currency,
-            COALESCE(own.shows, 0) AS shows,
-            COALESCE(own.fee, (0)::numeric) AS fee,
-            own.door_price,
-            COALESCE(own.withholding_percent, (0)::numeric) AS withholding_percent,
-            COALESCE(own.agency_percent, (0)::numeric) AS agency_percent,
-            COALESCE(own.management_percent, (0)::numeric) AS management_percent,
-            COALESCE(spent.amount, (0)::numeric) AS costs,
-            own.fx_currency,
-            own.fx_rate
-           FROM (( SELECT 1 AS shows,
-                    finances.id,
-                    finances.org_id,
-                    finances.show_id,
-                    finances.currency,
-                    finances.fee,
-                    finances.door_price,
-                    finances.withholding_percent,
-                    finances.agency_name,
-                    finances.agency_percent,
-                    finances.management_name,
-                    finances.management_percent,
-                    finances.fx_currency,
-                    finances.fx_rate,
-                    finances.version,
-                    finances.created_at,
-                    finances.created_by,
-                    finances.updated_at,
-                    finances.updated_by,
-                    finances.deleted_at
-                   FROM (( VALUES (shows.id)) this(show_id)
-                     LEFT JOIN api.show_finances finances ON (((finances.show_id = this.show_id) AND (finances.deleted_at IS NULL))))) own
-             FULL JOIN ( SELECT costs.currency,
-                    sum(costs.amount) AS amount
-                   FROM api.show_costs costs
-                  WHERE ((costs.show_id = shows.id) AND (costs.deleted_at IS NULL))
-                  GROUP BY costs.currency) spent ON ((spent.currency = own.currency)))) line)
-     LEFT JOIN api.currencies currencies ON ((currencies.code = line.currency)))
-     CROSS JOIN LATERAL ( SELECT COALESCE(((10)::numeric ^ (currencies.minor_units)::numeric), (1)::numeric) AS per_one) unit);
+    line.gross,
+    line.fee,
+    line.withholding,
+    line.commissions,
+    line.costs,
+    line.due,
+    line.paid,
+    line.overdue_on,
+    line.overdue,
+        CASE line.shows
+            WHEN 1 THEN deals.fx_currency
+            ELSE NULL::text
+        END AS fx_currency,
+        CASE line.shows
+            WHEN 1 THEN deals.fx_rate
+            ELSE NULL::numeric
+        END AS fx_rate,
+        CASE line.shows
+            WHEN 0 THEN deals.currency
+            ELSE NULL::text
+        END AS deal_currency,
+    line.deal_costs,
+    line.missing
+   FROM ((api.shows shows
+     LEFT JOIN api.show_deals deals ON (((deals.show_id = shows.id) AND (deals.deleted_at IS NULL))))
+     CROSS JOIN LATERAL tour.lines_of(shows.id) line(currency, shows, gross, fee, withholding, commissions, costs, due, paid, overdue_on, overdue, deal_costs, missing));
 
 
 --
@@ -17788,6 +29781,57 @@ ALTER TABLE ONLY queue.procrastinate_periodic_defers ALTER COLUMN id SET DEFAULT
 
 
 --
+-- Name: local_importers local_importers_pkey; Type: CONSTRAINT; Schema: change; Owner: -
+--
+
+ALTER TABLE ONLY change.local_importers
+    ADD CONSTRAINT local_importers_pkey PRIMARY KEY (section);
+
+
+--
+-- Name: import_columns(text[], text); Type: FUNCTION; Schema: api; Owner: -
+--
+
+CREATE FUNCTION api.import_columns(headings text[], section text DEFAULT NULL::text) RETURNS TABLE(section text, heading text, field text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH asked AS (
+          SELECT given.heading,
+             given.place,
+             btrim(change.snake_case(regexp_replace(given.heading, '[(\[]([A-Z]{3}|[^A-Za-z0-9 ])[)\]]\s*$'::text, ''::text)), '_'::text) AS name
+            FROM unnest(import_columns.headings) WITH ORDINALITY given(heading, place)
+         ), meant AS (
+          SELECT importers.section,
+             importers.spellings
+            FROM (change.local_importers importers
+              LEFT JOIN asked asked_1 ON ((importers.spellings ? asked_1.name)))
+           WHERE (importers.section = ANY (ARRAY['shows'::text, 'show_costs'::text]))
+           GROUP BY importers.section
+           ORDER BY (NOT (importers.section IS DISTINCT FROM change.local_section(import_columns.section))) DESC, (count(DISTINCT (importers.spellings ->> asked_1.name))) DESC, importers."position"
+          LIMIT 1
+         )
+  SELECT meant.section,
+     asked.heading,
+         CASE
+             WHEN (row_number() OVER (PARTITION BY (meant.spellings ->> asked.name) ORDER BY (asked.name <> (meant.spellings ->> asked.name)), asked.place) = 1) THEN (meant.spellings ->> asked.name)
+             ELSE NULL::text
+         END AS "case"
+    FROM meant,
+     asked
+   ORDER BY asked.place;
+END;
+
+
+--
+-- Name: FUNCTION import_columns(headings text[], section text); Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON FUNCTION api.import_columns(headings text[], section text) IS 'What import_shows makes of a table with these headings: the section (shows or show_costs: the one that is
+named, as a sheet may be, else the one that knows more of them), and of each heading the field that it means.
+A heading without a field is ignored by the import. For every member. Answers a row for each heading.';
+
+
+--
 -- Name: local_rows local_rows_pkey; Type: CONSTRAINT; Schema: change; Owner: -
 --
 
@@ -17820,11 +29864,130 @@ COMMENT ON FUNCTION change.keep_local_row(org_id uuid, section text, key text, r
 
 
 --
+-- Name: shows shows_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.shows
+    ADD CONSTRAINT shows_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: show_revisions(uuid[], date, date); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.show_revisions(org_ids uuid[], from_on date, to_on date) RETURNS TABLE(show_id uuid, revision integer)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    BEGIN ATOMIC
+ SELECT shows.id,
+     ((shows.version - 1) + (COALESCE(sum(items.version), (0)::bigint))::integer)
+    FROM (api.shows
+      LEFT JOIN api.itinerary_items items ON (((items.show_id = shows.id) AND (items.kind = ANY (ARRAY['doors'::text, 'set'::text, 'curfew'::text])))))
+   WHERE ((shows.org_id = ANY (show_revisions.org_ids)) AND ((shows.show_on >= show_revisions.from_on) AND (shows.show_on <= show_revisions.to_on)) AND (shows.deleted_at IS NULL))
+   GROUP BY shows.id;
+END;
+
+
+--
+-- Name: FUNCTION show_revisions(org_ids uuid[], from_on date, to_on date); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.show_revisions(org_ids uuid[], from_on date, to_on date) IS 'For calendars: a number for each show that grows with every change of it or of its doors, sets and curfew.';
+
+
+--
+-- Name: show_documents show_documents_pkey; Type: CONSTRAINT; Schema: tour; Owner: -
+--
+
+ALTER TABLE ONLY tour.show_documents
+    ADD CONSTRAINT show_documents_pkey PRIMARY KEY (show_id);
+
+
+--
+-- Name: write_show_documents(uuid[]); Type: PROCEDURE; Schema: tour; Owner: -
+--
+
+CREATE PROCEDURE tour.write_show_documents(IN show_ids uuid[])
+    LANGUAGE sql
+    BEGIN ATOMIC
+ INSERT INTO tour.show_documents (show_id, org_id, document)  SELECT shows.id,
+             shows.org_id,
+             ((setweight(to_tsvector('simple'::regconfig, tour.unaccent(shows.name)), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, COALESCE(tour.unaccent(venues.name), ''::text)), 'B'::"char")) || setweight(to_tsvector('simple'::regconfig, COALESCE(tour.unaccent(shows.city), ''::text)), 'C'::"char"))
+            FROM (api.shows
+              LEFT JOIN api.venues ON ((venues.id = shows.venue_id)))
+           WHERE (shows.id = ANY (write_show_documents.show_ids)) ON CONFLICT ON CONSTRAINT show_documents_pkey DO UPDATE SET org_id = excluded.org_id, document = excluded.document;
+END;
+
+
+--
+-- Name: PROCEDURE write_show_documents(IN show_ids uuid[]); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON PROCEDURE tour.write_show_documents(IN show_ids uuid[]) IS 'Writes anew by which words these shows are found.';
+
+
+--
+-- Name: calendar_tokens calendar_tokens_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.calendar_tokens
+    ADD CONSTRAINT calendar_tokens_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: checklist_items checklist_items_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.checklist_items
+    ADD CONSTRAINT checklist_items_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: checklists checklists_org_id_id_key; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.checklists
+    ADD CONSTRAINT checklists_org_id_id_key UNIQUE (org_id, id);
+
+
+--
+-- Name: checklists checklists_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.checklists
+    ADD CONSTRAINT checklists_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: comments comments_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.comments
+    ADD CONSTRAINT comments_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: conflicts conflicts_pkey; Type: CONSTRAINT; Schema: api; Owner: -
 --
 
 ALTER TABLE ONLY api.conflicts
     ADD CONSTRAINT conflicts_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: contacts contacts_org_id_id_key; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.contacts
+    ADD CONSTRAINT contacts_org_id_id_key UNIQUE (org_id, id);
+
+
+--
+-- Name: contacts contacts_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.contacts
+    ADD CONSTRAINT contacts_pkey PRIMARY KEY (id);
 
 
 --
@@ -17844,6 +30007,78 @@ ALTER TABLE ONLY api.currencies
 
 
 --
+-- Name: day_sheet_views day_sheet_views_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.day_sheet_views
+    ADD CONSTRAINT day_sheet_views_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: deal_bonuses deal_bonuses_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.deal_bonuses
+    ADD CONSTRAINT deal_bonuses_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: deal_templates deal_templates_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.deal_templates
+    ADD CONSTRAINT deal_templates_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: finance_rules finance_rules_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.finance_rules
+    ADD CONSTRAINT finance_rules_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: guest_lists guest_lists_org_id_id_key; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.guest_lists
+    ADD CONSTRAINT guest_lists_org_id_id_key UNIQUE (org_id, id);
+
+
+--
+-- Name: guest_lists guest_lists_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.guest_lists
+    ADD CONSTRAINT guest_lists_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: guests guests_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.guests
+    ADD CONSTRAINT guests_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: holds holds_org_id_id_key; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.holds
+    ADD CONSTRAINT holds_org_id_id_key UNIQUE (org_id, id);
+
+
+--
+-- Name: holds holds_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.holds
+    ADD CONSTRAINT holds_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: invitations invitations_pkey; Type: CONSTRAINT; Schema: api; Owner: -
 --
 
@@ -17852,11 +30087,83 @@ ALTER TABLE ONLY api.invitations
 
 
 --
+-- Name: itinerary_items itinerary_items_org_id_id_key; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.itinerary_items
+    ADD CONSTRAINT itinerary_items_org_id_id_key UNIQUE (org_id, id);
+
+
+--
+-- Name: itinerary_items itinerary_items_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.itinerary_items
+    ADD CONSTRAINT itinerary_items_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: journal_entries journal_entries_org_id_id_key; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.journal_entries
+    ADD CONSTRAINT journal_entries_org_id_id_key UNIQUE (org_id, id);
+
+
+--
+-- Name: journal_entries journal_entries_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.journal_entries
+    ADD CONSTRAINT journal_entries_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: journal_lines journal_lines_entry_id_org_id_account_currency_key; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.journal_lines
+    ADD CONSTRAINT journal_lines_entry_id_org_id_account_currency_key UNIQUE (entry_id, org_id, account, currency);
+
+
+--
+-- Name: journal_lines journal_lines_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.journal_lines
+    ADD CONSTRAINT journal_lines_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: memberships memberships_pkey; Type: CONSTRAINT; Schema: api; Owner: -
 --
 
 ALTER TABLE ONLY api.memberships
     ADD CONSTRAINT memberships_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: notification_kinds notification_kinds_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.notification_kinds
+    ADD CONSTRAINT notification_kinds_pkey PRIMARY KEY (kind);
+
+
+--
+-- Name: notifications notifications_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.notifications
+    ADD CONSTRAINT notifications_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: org_fx_rates org_fx_rates_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.org_fx_rates
+    ADD CONSTRAINT org_fx_rates_pkey PRIMARY KEY (id);
 
 
 --
@@ -17876,6 +30183,38 @@ ALTER TABLE ONLY api.organizations
 
 
 --
+-- Name: party_groups party_groups_org_id_id_key; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.party_groups
+    ADD CONSTRAINT party_groups_org_id_id_key UNIQUE (org_id, id);
+
+
+--
+-- Name: party_groups party_groups_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.party_groups
+    ADD CONSTRAINT party_groups_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: party_members party_members_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.party_members
+    ADD CONSTRAINT party_members_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: per_diems per_diems_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.per_diems
+    ADD CONSTRAINT per_diems_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: preferences preferences_pkey; Type: CONSTRAINT; Schema: api; Owner: -
 --
 
@@ -17892,6 +30231,54 @@ ALTER TABLE ONLY api.preferences
 
 
 --
+-- Name: set_list_songs set_list_songs_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.set_list_songs
+    ADD CONSTRAINT set_list_songs_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: set_lists set_lists_org_id_id_key; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.set_lists
+    ADD CONSTRAINT set_lists_org_id_id_key UNIQUE (org_id, id);
+
+
+--
+-- Name: set_lists set_lists_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.set_lists
+    ADD CONSTRAINT set_lists_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: settlements settlements_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.settlements
+    ADD CONSTRAINT settlements_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: settlements settlements_show_id_org_id_key; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.settlements
+    ADD CONSTRAINT settlements_show_id_org_id_key UNIQUE (show_id, org_id);
+
+
+--
+-- Name: show_contacts show_contacts_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.show_contacts
+    ADD CONSTRAINT show_contacts_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: show_costs show_costs_pkey; Type: CONSTRAINT; Schema: api; Owner: -
 --
 
@@ -17900,11 +30287,35 @@ ALTER TABLE ONLY api.show_costs
 
 
 --
--- Name: show_finances show_finances_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+-- Name: show_deals show_deals_pkey; Type: CONSTRAINT; Schema: api; Owner: -
 --
 
-ALTER TABLE ONLY api.show_finances
-    ADD CONSTRAINT show_finances_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY api.show_deals
+    ADD CONSTRAINT show_deals_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: show_offers show_offers_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.show_offers
+    ADD CONSTRAINT show_offers_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: show_offers show_offers_show_id_number_key; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.show_offers
+    ADD CONSTRAINT show_offers_show_id_number_key UNIQUE (show_id, number);
+
+
+--
+-- Name: show_payments show_payments_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.show_payments
+    ADD CONSTRAINT show_payments_pkey PRIMARY KEY (id);
 
 
 --
@@ -17916,11 +30327,27 @@ ALTER TABLE ONLY api.shows
 
 
 --
--- Name: shows shows_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+-- Name: songs songs_org_id_id_key; Type: CONSTRAINT; Schema: api; Owner: -
 --
 
-ALTER TABLE ONLY api.shows
-    ADD CONSTRAINT shows_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY api.songs
+    ADD CONSTRAINT songs_org_id_id_key UNIQUE (org_id, id);
+
+
+--
+-- Name: songs songs_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.songs
+    ADD CONSTRAINT songs_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: ticket_scales ticket_scales_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.ticket_scales
+    ADD CONSTRAINT ticket_scales_pkey PRIMARY KEY (id);
 
 
 --
@@ -17948,6 +30375,14 @@ ALTER TABLE ONLY api.users
 
 
 --
+-- Name: venue_contacts venue_contacts_pkey; Type: CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.venue_contacts
+    ADD CONSTRAINT venue_contacts_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: venues venues_org_id_id_key; Type: CONSTRAINT; Schema: api; Owner: -
 --
 
@@ -17961,6 +30396,22 @@ ALTER TABLE ONLY api.venues
 
 ALTER TABLE ONLY api.venues
     ADD CONSTRAINT venues_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: calendar_links calendar_links_calendar_token_id_key; Type: CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.calendar_links
+    ADD CONSTRAINT calendar_links_calendar_token_id_key UNIQUE (calendar_token_id);
+
+
+--
+-- Name: calendar_links calendar_links_pkey; Type: CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.calendar_links
+    ADD CONSTRAINT calendar_links_pkey PRIMARY KEY (token_hash);
 
 
 --
@@ -18204,14 +30655,6 @@ ALTER TABLE ONLY change.feed_topics
 
 
 --
--- Name: local_importers local_importers_pkey; Type: CONSTRAINT; Schema: change; Owner: -
---
-
-ALTER TABLE ONLY change.local_importers
-    ADD CONSTRAINT local_importers_pkey PRIMARY KEY (section);
-
-
---
 -- Name: merge_policies merge_policies_pkey; Type: CONSTRAINT; Schema: change; Owner: -
 --
 
@@ -18388,11 +30831,119 @@ ALTER TABLE ONLY queue.procrastinate_workers
 
 
 --
--- Name: show_totals show_totals_show_id_currency_key; Type: CONSTRAINT; Schema: tour; Owner: -
+-- Name: cancellation_steps cancellation_steps_pkey; Type: CONSTRAINT; Schema: tour; Owner: -
+--
+
+ALTER TABLE ONLY tour.cancellation_steps
+    ADD CONSTRAINT cancellation_steps_pkey PRIMARY KEY (step);
+
+
+--
+-- Name: cancellation_steps cancellation_steps_position_key; Type: CONSTRAINT; Schema: tour; Owner: -
+--
+
+ALTER TABLE ONLY tour.cancellation_steps
+    ADD CONSTRAINT cancellation_steps_position_key UNIQUE ("position");
+
+
+--
+-- Name: seen_versions seen_versions_pkey; Type: CONSTRAINT; Schema: tour; Owner: -
+--
+
+ALTER TABLE ONLY tour.seen_versions
+    ADD CONSTRAINT seen_versions_pkey PRIMARY KEY (view_id);
+
+
+--
+-- Name: show_totals show_totals_show_id_currency_overdue_on_key; Type: CONSTRAINT; Schema: tour; Owner: -
 --
 
 ALTER TABLE ONLY tour.show_totals
-    ADD CONSTRAINT show_totals_show_id_currency_key UNIQUE NULLS NOT DISTINCT (show_id, currency);
+    ADD CONSTRAINT show_totals_show_id_currency_overdue_on_key UNIQUE NULLS NOT DISTINCT (show_id, currency, overdue_on);
+
+
+--
+-- Name: calendar_tokens_org_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX calendar_tokens_org_id_idx ON api.calendar_tokens USING btree (org_id);
+
+
+--
+-- Name: calendar_tokens_user_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX calendar_tokens_user_id_idx ON api.calendar_tokens USING btree (user_id);
+
+
+--
+-- Name: checklist_items_checklist_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX checklist_items_checklist_id_idx ON api.checklist_items USING btree (checklist_id, org_id);
+
+
+--
+-- Name: checklist_items_checklist_id_position_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX checklist_items_checklist_id_position_idx ON api.checklist_items USING btree (checklist_id, "position", id);
+
+
+--
+-- Name: checklist_items_done_by_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX checklist_items_done_by_idx ON api.checklist_items USING btree (done_by);
+
+
+--
+-- Name: checklist_items_due_at_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX checklist_items_due_at_idx ON api.checklist_items USING btree (due_at) WHERE ((done_at IS NULL) AND (owner_id IS NOT NULL) AND (deleted_at IS NULL));
+
+
+--
+-- Name: checklist_items_owner_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX checklist_items_owner_id_idx ON api.checklist_items USING btree (owner_id);
+
+
+--
+-- Name: checklists_org_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX checklists_org_id_idx ON api.checklists USING btree (org_id);
+
+
+--
+-- Name: checklists_show_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX checklists_show_id_idx ON api.checklists USING btree (show_id, org_id);
+
+
+--
+-- Name: comments_author_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX comments_author_id_idx ON api.comments USING btree (author_id);
+
+
+--
+-- Name: comments_org_id_created_at_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX comments_org_id_created_at_idx ON api.comments USING btree (org_id, created_at);
+
+
+--
+-- Name: comments_subject_id_created_at_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX comments_subject_id_created_at_idx ON api.comments USING btree (subject_id, created_at);
 
 
 --
@@ -18407,6 +30958,174 @@ CREATE INDEX conflicts_org_id_status_idx ON api.conflicts USING btree (org_id, s
 --
 
 CREATE INDEX conflicts_row_id_idx ON api.conflicts USING btree (row_id);
+
+
+--
+-- Name: contacts_org_id_name_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX contacts_org_id_name_idx ON api.contacts USING btree (org_id, name);
+
+
+--
+-- Name: day_sheet_views_org_id_day_on_user_id_tour_id_key; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE UNIQUE INDEX day_sheet_views_org_id_day_on_user_id_tour_id_key ON api.day_sheet_views USING btree (org_id, day_on, user_id, tour_id) NULLS NOT DISTINCT WHERE (deleted_at IS NULL);
+
+
+--
+-- Name: day_sheet_views_org_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX day_sheet_views_org_id_idx ON api.day_sheet_views USING btree (org_id);
+
+
+--
+-- Name: day_sheet_views_tour_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX day_sheet_views_tour_id_idx ON api.day_sheet_views USING btree (tour_id, org_id);
+
+
+--
+-- Name: day_sheet_views_user_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX day_sheet_views_user_id_idx ON api.day_sheet_views USING btree (user_id);
+
+
+--
+-- Name: deal_bonuses_org_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX deal_bonuses_org_id_idx ON api.deal_bonuses USING btree (org_id);
+
+
+--
+-- Name: deal_bonuses_show_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX deal_bonuses_show_id_idx ON api.deal_bonuses USING btree (show_id, org_id);
+
+
+--
+-- Name: deal_templates_org_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX deal_templates_org_id_idx ON api.deal_templates USING btree (org_id);
+
+
+--
+-- Name: deal_templates_org_id_name_key; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE UNIQUE INDEX deal_templates_org_id_name_key ON api.deal_templates USING btree (org_id, lower(name)) WHERE (deleted_at IS NULL);
+
+
+--
+-- Name: finance_rules_currency_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX finance_rules_currency_idx ON api.finance_rules USING btree (currency);
+
+
+--
+-- Name: finance_rules_org_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX finance_rules_org_id_idx ON api.finance_rules USING btree (org_id);
+
+
+--
+-- Name: finance_rules_org_id_key; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE UNIQUE INDEX finance_rules_org_id_key ON api.finance_rules USING btree (org_id) WHERE (deleted_at IS NULL);
+
+
+--
+-- Name: guest_lists_holder_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX guest_lists_holder_id_idx ON api.guest_lists USING btree (holder_id);
+
+
+--
+-- Name: guest_lists_show_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX guest_lists_show_id_idx ON api.guest_lists USING btree (show_id, org_id);
+
+
+--
+-- Name: guests_decided_by_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX guests_decided_by_idx ON api.guests USING btree (decided_by);
+
+
+--
+-- Name: guests_guest_list_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX guests_guest_list_id_idx ON api.guests USING btree (guest_list_id, org_id);
+
+
+--
+-- Name: guests_requested_by_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX guests_requested_by_idx ON api.guests USING btree (requested_by);
+
+
+--
+-- Name: holds_challenge_ends_at_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX holds_challenge_ends_at_idx ON api.holds USING btree (challenge_ends_at) WHERE ((challenge_ends_at IS NOT NULL) AND (deleted_at IS NULL));
+
+
+--
+-- Name: holds_challenge_key; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE UNIQUE INDEX holds_challenge_key ON api.holds USING btree (venue_id, hold_on, stage) NULLS NOT DISTINCT WHERE ((challenge_ends_at IS NOT NULL) AND (deleted_at IS NULL));
+
+
+--
+-- Name: holds_confirmed_key; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE UNIQUE INDEX holds_confirmed_key ON api.holds USING btree (venue_id, hold_on, stage) NULLS NOT DISTINCT WHERE ((state = 'confirmed'::text) AND (deleted_at IS NULL));
+
+
+--
+-- Name: holds_expires_at_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX holds_expires_at_idx ON api.holds USING btree (expires_at) WHERE ((state = 'held'::text) AND (deleted_at IS NULL));
+
+
+--
+-- Name: holds_org_id_hold_on_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX holds_org_id_hold_on_idx ON api.holds USING btree (org_id, hold_on, id);
+
+
+--
+-- Name: holds_show_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX holds_show_id_idx ON api.holds USING btree (show_id, org_id);
+
+
+--
+-- Name: holds_venue_id_hold_on_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX holds_venue_id_hold_on_idx ON api.holds USING btree (venue_id, org_id, hold_on);
 
 
 --
@@ -18459,6 +31178,90 @@ CREATE INDEX invitations_user_id_idx ON api.invitations USING btree (user_id);
 
 
 --
+-- Name: itinerary_items_org_id_day_on_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX itinerary_items_org_id_day_on_idx ON api.itinerary_items USING btree (org_id, day_on);
+
+
+--
+-- Name: itinerary_items_org_id_until_on_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX itinerary_items_org_id_until_on_idx ON api.itinerary_items USING btree (org_id, until_on, day_on) WHERE (until_on > day_on);
+
+
+--
+-- Name: itinerary_items_owner_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX itinerary_items_owner_id_idx ON api.itinerary_items USING btree (owner_id);
+
+
+--
+-- Name: itinerary_items_party_group_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX itinerary_items_party_group_id_idx ON api.itinerary_items USING btree (party_group_id, org_id);
+
+
+--
+-- Name: itinerary_items_show_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX itinerary_items_show_id_idx ON api.itinerary_items USING btree (show_id, org_id);
+
+
+--
+-- Name: itinerary_items_tour_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX itinerary_items_tour_id_idx ON api.itinerary_items USING btree (tour_id, org_id);
+
+
+--
+-- Name: journal_entries_org_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX journal_entries_org_id_idx ON api.journal_entries USING btree (org_id, entry_on);
+
+
+--
+-- Name: journal_entries_reverses_id_key; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE UNIQUE INDEX journal_entries_reverses_id_key ON api.journal_entries USING btree (reverses_id, org_id);
+
+
+--
+-- Name: journal_entries_show_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX journal_entries_show_id_idx ON api.journal_entries USING btree (show_id, org_id);
+
+
+--
+-- Name: journal_entries_show_id_revision_key; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE UNIQUE INDEX journal_entries_show_id_revision_key ON api.journal_entries USING btree (show_id, revision) WHERE (kind = 'settlement'::text);
+
+
+--
+-- Name: journal_lines_currency_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX journal_lines_currency_idx ON api.journal_lines USING btree (currency);
+
+
+--
+-- Name: journal_lines_org_id_account_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX journal_lines_org_id_account_idx ON api.journal_lines USING btree (org_id, account, currency);
+
+
+--
 -- Name: memberships_org_id_idx; Type: INDEX; Schema: api; Owner: -
 --
 
@@ -18494,10 +31297,206 @@ CREATE INDEX memberships_user_id_org_id_role_idx ON api.memberships USING btree 
 
 
 --
+-- Name: notifications_actor_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX notifications_actor_id_idx ON api.notifications USING btree (actor_id);
+
+
+--
+-- Name: notifications_kind_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX notifications_kind_idx ON api.notifications USING btree (kind);
+
+
+--
+-- Name: notifications_org_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX notifications_org_id_idx ON api.notifications USING btree (org_id);
+
+
+--
+-- Name: notifications_user_id_created_at_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX notifications_user_id_created_at_idx ON api.notifications USING btree (user_id, created_at);
+
+
+--
+-- Name: notifications_user_id_kind_subject_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX notifications_user_id_kind_subject_id_idx ON api.notifications USING btree (user_id, kind, subject_id);
+
+
+--
+-- Name: org_fx_rates_from_currency_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX org_fx_rates_from_currency_idx ON api.org_fx_rates USING btree (from_currency);
+
+
+--
+-- Name: org_fx_rates_org_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX org_fx_rates_org_id_idx ON api.org_fx_rates USING btree (org_id);
+
+
+--
+-- Name: org_fx_rates_pair_rate_on_source_key; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE UNIQUE INDEX org_fx_rates_pair_rate_on_source_key ON api.org_fx_rates USING btree (org_id, LEAST(from_currency, to_currency), GREATEST(from_currency, to_currency), rate_on, source) WHERE (deleted_at IS NULL);
+
+
+--
+-- Name: org_fx_rates_to_currency_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX org_fx_rates_to_currency_idx ON api.org_fx_rates USING btree (to_currency);
+
+
+--
 -- Name: organizations_currency_idx; Type: INDEX; Schema: api; Owner: -
 --
 
 CREATE INDEX organizations_currency_idx ON api.organizations USING btree (currency);
+
+
+--
+-- Name: party_groups_org_id_tour_id_name_key; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE UNIQUE INDEX party_groups_org_id_tour_id_name_key ON api.party_groups USING btree (org_id, tour_id, name) NULLS NOT DISTINCT WHERE (deleted_at IS NULL);
+
+
+--
+-- Name: party_groups_tour_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX party_groups_tour_id_idx ON api.party_groups USING btree (tour_id, org_id);
+
+
+--
+-- Name: party_members_group_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX party_members_group_id_idx ON api.party_members USING btree (group_id, org_id);
+
+
+--
+-- Name: party_members_group_id_user_id_key; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE UNIQUE INDEX party_members_group_id_user_id_key ON api.party_members USING btree (group_id, user_id) WHERE (deleted_at IS NULL);
+
+
+--
+-- Name: party_members_user_id_org_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX party_members_user_id_org_id_idx ON api.party_members USING btree (user_id, org_id);
+
+
+--
+-- Name: per_diems_currency_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX per_diems_currency_idx ON api.per_diems USING btree (currency);
+
+
+--
+-- Name: per_diems_org_id_starts_on_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX per_diems_org_id_starts_on_idx ON api.per_diems USING btree (org_id, starts_on);
+
+
+--
+-- Name: per_diems_tour_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX per_diems_tour_id_idx ON api.per_diems USING btree (tour_id, org_id);
+
+
+--
+-- Name: per_diems_user_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX per_diems_user_id_idx ON api.per_diems USING btree (user_id);
+
+
+--
+-- Name: set_list_songs_set_list_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX set_list_songs_set_list_id_idx ON api.set_list_songs USING btree (set_list_id, org_id);
+
+
+--
+-- Name: set_list_songs_set_list_id_position_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX set_list_songs_set_list_id_position_idx ON api.set_list_songs USING btree (set_list_id, "position", id);
+
+
+--
+-- Name: set_list_songs_song_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX set_list_songs_song_id_idx ON api.set_list_songs USING btree (song_id, org_id);
+
+
+--
+-- Name: set_lists_org_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX set_lists_org_id_idx ON api.set_lists USING btree (org_id);
+
+
+--
+-- Name: set_lists_show_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX set_lists_show_id_idx ON api.set_lists USING btree (show_id, org_id);
+
+
+--
+-- Name: settlements_org_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX settlements_org_id_idx ON api.settlements USING btree (org_id, state);
+
+
+--
+-- Name: show_contacts_contact_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX show_contacts_contact_id_idx ON api.show_contacts USING btree (contact_id, org_id);
+
+
+--
+-- Name: show_contacts_org_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX show_contacts_org_id_idx ON api.show_contacts USING btree (org_id);
+
+
+--
+-- Name: show_contacts_show_id_contact_id_role_key; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE UNIQUE INDEX show_contacts_show_id_contact_id_role_key ON api.show_contacts USING btree (show_id, contact_id, role) WHERE (deleted_at IS NULL);
+
+
+--
+-- Name: show_contacts_show_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX show_contacts_show_id_idx ON api.show_contacts USING btree (show_id, org_id);
 
 
 --
@@ -18515,6 +31514,13 @@ CREATE INDEX show_costs_org_id_idx ON api.show_costs USING btree (org_id);
 
 
 --
+-- Name: show_costs_show_id_external_id_key; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE UNIQUE INDEX show_costs_show_id_external_id_key ON api.show_costs USING btree (show_id, external_id) WHERE (deleted_at IS NULL);
+
+
+--
 -- Name: show_costs_show_id_idx; Type: INDEX; Schema: api; Owner: -
 --
 
@@ -18522,38 +31528,80 @@ CREATE INDEX show_costs_show_id_idx ON api.show_costs USING btree (show_id, org_
 
 
 --
--- Name: show_finances_currency_idx; Type: INDEX; Schema: api; Owner: -
+-- Name: show_deals_currency_idx; Type: INDEX; Schema: api; Owner: -
 --
 
-CREATE INDEX show_finances_currency_idx ON api.show_finances USING btree (currency);
-
-
---
--- Name: show_finances_fx_currency_idx; Type: INDEX; Schema: api; Owner: -
---
-
-CREATE INDEX show_finances_fx_currency_idx ON api.show_finances USING btree (fx_currency);
+CREATE INDEX show_deals_currency_idx ON api.show_deals USING btree (currency);
 
 
 --
--- Name: show_finances_org_id_idx; Type: INDEX; Schema: api; Owner: -
+-- Name: show_deals_fx_currency_idx; Type: INDEX; Schema: api; Owner: -
 --
 
-CREATE INDEX show_finances_org_id_idx ON api.show_finances USING btree (org_id);
-
-
---
--- Name: show_finances_show_id_idx; Type: INDEX; Schema: api; Owner: -
---
-
-CREATE INDEX show_finances_show_id_idx ON api.show_finances USING btree (show_id, org_id);
+CREATE INDEX show_deals_fx_currency_idx ON api.show_deals USING btree (fx_currency);
 
 
 --
--- Name: show_finances_show_id_key; Type: INDEX; Schema: api; Owner: -
+-- Name: show_deals_org_id_idx; Type: INDEX; Schema: api; Owner: -
 --
 
-CREATE UNIQUE INDEX show_finances_show_id_key ON api.show_finances USING btree (show_id) WHERE (deleted_at IS NULL);
+CREATE INDEX show_deals_org_id_idx ON api.show_deals USING btree (org_id);
+
+
+--
+-- Name: show_deals_show_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX show_deals_show_id_idx ON api.show_deals USING btree (show_id, org_id);
+
+
+--
+-- Name: show_deals_show_id_key; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE UNIQUE INDEX show_deals_show_id_key ON api.show_deals USING btree (show_id) WHERE (deleted_at IS NULL);
+
+
+--
+-- Name: show_offers_org_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX show_offers_org_id_idx ON api.show_offers USING btree (org_id);
+
+
+--
+-- Name: show_offers_show_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX show_offers_show_id_idx ON api.show_offers USING btree (show_id, org_id);
+
+
+--
+-- Name: show_offers_show_id_open_key; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE UNIQUE INDEX show_offers_show_id_open_key ON api.show_offers USING btree (show_id) WHERE ((state = 'offered'::text) AND (deleted_at IS NULL));
+
+
+--
+-- Name: show_payments_currency_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX show_payments_currency_idx ON api.show_payments USING btree (currency);
+
+
+--
+-- Name: show_payments_org_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX show_payments_org_id_idx ON api.show_payments USING btree (org_id);
+
+
+--
+-- Name: show_payments_show_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX show_payments_show_id_idx ON api.show_payments USING btree (show_id, org_id);
 
 
 --
@@ -18599,6 +31647,27 @@ CREATE INDEX shows_venue_id_idx ON api.shows USING btree (venue_id, org_id);
 
 
 --
+-- Name: songs_org_id_title_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX songs_org_id_title_idx ON api.songs USING btree (org_id, title);
+
+
+--
+-- Name: ticket_scales_org_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX ticket_scales_org_id_idx ON api.ticket_scales USING btree (org_id);
+
+
+--
+-- Name: ticket_scales_show_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX ticket_scales_show_id_idx ON api.ticket_scales USING btree (show_id, org_id);
+
+
+--
 -- Name: tours_org_id_name_key; Type: INDEX; Schema: api; Owner: -
 --
 
@@ -18617,6 +31686,34 @@ CREATE UNIQUE INDEX users_username_key ON api.users USING btree (username);
 --
 
 CREATE INDEX users_username_prefix_idx ON api.users USING btree (username text_pattern_ops) WHERE (is_searchable AND (status = 'active'::text) AND (deleted_at IS NULL));
+
+
+--
+-- Name: venue_contacts_contact_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX venue_contacts_contact_id_idx ON api.venue_contacts USING btree (contact_id, org_id);
+
+
+--
+-- Name: venue_contacts_org_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX venue_contacts_org_id_idx ON api.venue_contacts USING btree (org_id);
+
+
+--
+-- Name: venue_contacts_venue_id_contact_id_role_key; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE UNIQUE INDEX venue_contacts_venue_id_contact_id_role_key ON api.venue_contacts USING btree (venue_id, contact_id, role) WHERE (deleted_at IS NULL);
+
+
+--
+-- Name: venue_contacts_venue_id_idx; Type: INDEX; Schema: api; Owner: -
+--
+
+CREATE INDEX venue_contacts_venue_id_idx ON api.venue_contacts USING btree (venue_id, org_id);
 
 
 --
@@ -18921,10 +32018,24 @@ CREATE INDEX procrastinate_periodic_defers_job_id_fkey_v1 ON queue.procrastinate
 
 
 --
+-- Name: show_documents_document_idx; Type: INDEX; Schema: tour; Owner: -
+--
+
+CREATE INDEX show_documents_document_idx ON tour.show_documents USING gin (document);
+
+
+--
+-- Name: show_totals_missing_idx; Type: INDEX; Schema: tour; Owner: -
+--
+
+CREATE INDEX show_totals_missing_idx ON tour.show_totals USING btree (missing, org_id) WHERE (missing IS NOT NULL);
+
+
+--
 -- Name: show_totals_org_id_currency_status_idx; Type: INDEX; Schema: tour; Owner: -
 --
 
-CREATE INDEX show_totals_org_id_currency_status_idx ON tour.show_totals USING btree (org_id, currency, status, show_on) INCLUDE (month_on, country, tour_id, show_id, shows, gross, fee, withholding, commissions, costs);
+CREATE INDEX show_totals_org_id_currency_status_idx ON tour.show_totals USING btree (org_id, currency, status, show_on) INCLUDE (month_on, country, tour_id, promoter_name, show_id, shows, gross, fee, withholding, commissions, costs, due, paid, overdue_on, overdue, missing);
 
 
 --
@@ -18956,6 +32067,76 @@ ALTER INDEX change.log_tx_id_idx ATTACH PARTITION change.log_default_tx_id_idx;
 
 
 --
+-- Name: checklist_items _050_attach_to_parent; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _050_attach_to_parent BEFORE INSERT OR UPDATE ON api.checklist_items FOR EACH ROW EXECUTE FUNCTION tour.attach_to_parent('checklist_id', 'checklists');
+
+
+--
+-- Name: checklists _050_attach_to_parent; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _050_attach_to_parent BEFORE INSERT OR UPDATE ON api.checklists FOR EACH ROW EXECUTE FUNCTION tour.attach_to_parent('show_id', 'shows');
+
+
+--
+-- Name: guest_lists _050_attach_to_parent; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _050_attach_to_parent BEFORE INSERT OR UPDATE ON api.guest_lists FOR EACH ROW EXECUTE FUNCTION tour.attach_to_parent('show_id', 'shows');
+
+
+--
+-- Name: guests _050_attach_to_parent; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _050_attach_to_parent BEFORE INSERT OR UPDATE ON api.guests FOR EACH ROW EXECUTE FUNCTION tour.attach_to_parent('guest_list_id', 'guest_lists');
+
+
+--
+-- Name: set_list_songs _050_attach_to_parent; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _050_attach_to_parent BEFORE INSERT OR UPDATE ON api.set_list_songs FOR EACH ROW EXECUTE FUNCTION tour.attach_to_parent('set_list_id', 'set_lists', 'song_id', 'songs');
+
+
+--
+-- Name: set_lists _050_attach_to_parent; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _050_attach_to_parent BEFORE INSERT OR UPDATE ON api.set_lists FOR EACH ROW EXECUTE FUNCTION tour.attach_to_parent('show_id', 'shows');
+
+
+--
+-- Name: show_contacts _050_attach_to_parent; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _050_attach_to_parent BEFORE INSERT OR UPDATE ON api.show_contacts FOR EACH ROW EXECUTE FUNCTION tour.attach_to_parent('show_id', 'shows', 'contact_id', 'contacts');
+
+
+--
+-- Name: venue_contacts _050_attach_to_parent; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _050_attach_to_parent BEFORE INSERT OR UPDATE ON api.venue_contacts FOR EACH ROW EXECUTE FUNCTION tour.attach_to_parent('venue_id', 'venues', 'contact_id', 'contacts');
+
+
+--
+-- Name: deal_bonuses _050_attach_to_show; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _050_attach_to_show BEFORE INSERT OR UPDATE OF show_id, deleted_at ON api.deal_bonuses FOR EACH ROW EXECUTE FUNCTION tour.attach_to_show();
+
+
+--
+-- Name: settlements _050_attach_to_show; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _050_attach_to_show BEFORE INSERT OR UPDATE OF show_id, deleted_at ON api.settlements FOR EACH ROW EXECUTE FUNCTION tour.attach_to_show();
+
+
+--
 -- Name: show_costs _050_attach_to_show; Type: TRIGGER; Schema: api; Owner: -
 --
 
@@ -18963,10 +32144,80 @@ CREATE TRIGGER _050_attach_to_show BEFORE INSERT OR UPDATE OF show_id, deleted_a
 
 
 --
--- Name: show_finances _050_attach_to_show; Type: TRIGGER; Schema: api; Owner: -
+-- Name: show_deals _050_attach_to_show; Type: TRIGGER; Schema: api; Owner: -
 --
 
-CREATE TRIGGER _050_attach_to_show BEFORE INSERT OR UPDATE OF show_id, deleted_at ON api.show_finances FOR EACH ROW EXECUTE FUNCTION tour.attach_to_show();
+CREATE TRIGGER _050_attach_to_show BEFORE INSERT OR UPDATE OF show_id, deleted_at ON api.show_deals FOR EACH ROW EXECUTE FUNCTION tour.attach_to_show();
+
+
+--
+-- Name: show_payments _050_attach_to_show; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _050_attach_to_show BEFORE INSERT OR UPDATE OF show_id, deleted_at ON api.show_payments FOR EACH ROW EXECUTE FUNCTION tour.attach_to_show();
+
+
+--
+-- Name: ticket_scales _050_attach_to_show; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _050_attach_to_show BEFORE INSERT OR UPDATE OF show_id, deleted_at ON api.ticket_scales FOR EACH ROW EXECUTE FUNCTION tour.attach_to_show();
+
+
+--
+-- Name: party_members _050_guard_party_members; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _050_guard_party_members BEFORE INSERT OR UPDATE OF group_id, user_id, deleted_at ON api.party_members FOR EACH ROW EXECUTE FUNCTION tour.guard_party_members();
+
+
+--
+-- Name: comments _050_place_comment; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _050_place_comment BEFORE INSERT OR UPDATE ON api.comments FOR EACH ROW EXECUTE FUNCTION tour.place_comment();
+
+
+--
+-- Name: checklist_items _060_place_last; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _060_place_last BEFORE INSERT ON api.checklist_items FOR EACH ROW EXECUTE FUNCTION tour.place_last('checklist_id');
+
+
+--
+-- Name: set_list_songs _060_place_last; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _060_place_last BEFORE INSERT ON api.set_list_songs FOR EACH ROW EXECUTE FUNCTION tour.place_last('set_list_id');
+
+
+--
+-- Name: calendar_tokens _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.calendar_tokens FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
+-- Name: checklist_items _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.checklist_items FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
+-- Name: checklists _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.checklists FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
+-- Name: comments _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.comments FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
 
 
 --
@@ -18977,10 +32228,87 @@ CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.conflicts FOR EACH 
 
 
 --
+-- Name: contacts _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.contacts FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
+-- Name: day_sheet_views _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.day_sheet_views FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
+-- Name: deal_bonuses _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.deal_bonuses FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
+-- Name: deal_templates _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.deal_templates FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
+-- Name: finance_rules _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.finance_rules FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
+-- Name: guest_lists _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.guest_lists FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
+-- Name: guests _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.guests FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
+-- Name: holds _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.holds FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
 -- Name: invitations _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
 --
 
 CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.invitations FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
+-- Name: itinerary_items _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.itinerary_items FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
+-- Name: journal_entries _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.journal_entries FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
+-- Name: journal_lines _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.journal_lines FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
 
 
 --
@@ -18991,10 +32319,45 @@ CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.memberships FOR EAC
 
 
 --
+-- Name: notifications _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.notifications FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
+-- Name: org_fx_rates _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.org_fx_rates FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
 -- Name: organizations _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
 --
 
 CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.organizations FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
+-- Name: party_groups _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.party_groups FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
+-- Name: party_members _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.party_members FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
+-- Name: per_diems _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.per_diems FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
 
 
 --
@@ -19005,6 +32368,34 @@ CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.preferences FOR EAC
 
 
 --
+-- Name: set_list_songs _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.set_list_songs FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
+-- Name: set_lists _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.set_lists FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
+-- Name: settlements _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.settlements FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
+-- Name: show_contacts _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.show_contacts FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
 -- Name: show_costs _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
 --
 
@@ -19012,10 +32403,24 @@ CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.show_costs FOR EACH
 
 
 --
--- Name: show_finances _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+-- Name: show_deals _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
 --
 
-CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.show_finances FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.show_deals FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
+-- Name: show_offers _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.show_offers FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
+-- Name: show_payments _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.show_payments FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
 
 
 --
@@ -19023,6 +32428,20 @@ CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.show_finances FOR E
 --
 
 CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.shows FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
+-- Name: songs _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.songs FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
+-- Name: ticket_scales _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.ticket_scales FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
 
 
 --
@@ -19040,10 +32459,52 @@ CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.users FOR EACH ROW 
 
 
 --
+-- Name: venue_contacts _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.venue_contacts FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
 -- Name: venues _100_stamp_row; Type: TRIGGER; Schema: api; Owner: -
 --
 
 CREATE TRIGGER _100_stamp_row BEFORE INSERT OR UPDATE ON api.venues FOR EACH ROW EXECUTE FUNCTION change.stamp_row();
+
+
+--
+-- Name: journal_lines _200_balance_journal; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER _200_balance_journal AFTER INSERT OR UPDATE ON api.journal_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tour.balance_journal();
+
+
+--
+-- Name: show_deals _200_default_terms_on_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _200_default_terms_on_insert BEFORE INSERT ON api.show_deals FOR EACH ROW EXECUTE FUNCTION tour.default_terms();
+
+
+--
+-- Name: show_deals _200_default_terms_on_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _200_default_terms_on_update BEFORE UPDATE ON api.show_deals FOR EACH ROW WHEN ((num_nulls(new.ticket_tax_percent, new.ticket_tax_mode, new.fee_tax_percent, new.withholding_percent, new.agency_percent, new.agency_base, new.management_percent, new.management_base) > 0)) EXECUTE FUNCTION tour.default_terms();
+
+
+--
+-- Name: guest_lists _200_guard_allotment; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _200_guard_allotment AFTER UPDATE ON api.guest_lists FOR EACH ROW WHEN ((new.allotment < old.allotment)) EXECUTE FUNCTION tour.guard_allotment();
+
+
+--
+-- Name: per_diems _200_guard_amounts; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _200_guard_amounts BEFORE INSERT OR UPDATE OF currency, amount ON api.per_diems FOR EACH ROW EXECUTE FUNCTION tour.guard_amounts('amount');
 
 
 --
@@ -19054,10 +32515,45 @@ CREATE TRIGGER _200_guard_amounts BEFORE INSERT OR UPDATE OF currency, amount ON
 
 
 --
--- Name: show_finances _200_guard_amounts; Type: TRIGGER; Schema: api; Owner: -
+-- Name: show_deals _200_guard_amounts; Type: TRIGGER; Schema: api; Owner: -
 --
 
-CREATE TRIGGER _200_guard_amounts BEFORE INSERT OR UPDATE OF currency, fee, door_price ON api.show_finances FOR EACH ROW EXECUTE FUNCTION tour.guard_amounts('fee', 'door_price');
+CREATE TRIGGER _200_guard_amounts BEFORE INSERT OR UPDATE OF currency, fee, split_point, per_ticket, door_price ON api.show_deals FOR EACH ROW EXECUTE FUNCTION tour.guard_amounts('fee', 'split_point', 'per_ticket', 'door_price');
+
+
+--
+-- Name: show_payments _200_guard_amounts; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _200_guard_amounts BEFORE INSERT OR UPDATE OF currency, amount ON api.show_payments FOR EACH ROW EXECUTE FUNCTION tour.guard_amounts('amount');
+
+
+--
+-- Name: checklist_items _200_guard_checklist_items; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _200_guard_checklist_items BEFORE INSERT OR UPDATE ON api.checklist_items FOR EACH ROW EXECUTE FUNCTION tour.guard_checklist_items();
+
+
+--
+-- Name: finance_rules _200_guard_codes; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _200_guard_codes BEFORE INSERT OR UPDATE OF currency ON api.finance_rules FOR EACH ROW EXECUTE FUNCTION core.guard_codes('currency', 'currency');
+
+
+--
+-- Name: itinerary_items _200_guard_codes; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _200_guard_codes BEFORE INSERT OR UPDATE OF time_zone, ends_time_zone ON api.itinerary_items FOR EACH ROW EXECUTE FUNCTION core.guard_codes('time_zone', 'time_zone', 'time_zone', 'ends_time_zone');
+
+
+--
+-- Name: org_fx_rates _200_guard_codes; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _200_guard_codes BEFORE INSERT OR UPDATE OF from_currency, to_currency ON api.org_fx_rates FOR EACH ROW EXECUTE FUNCTION core.guard_codes('currency', 'from_currency', 'currency', 'to_currency');
 
 
 --
@@ -19068,6 +32564,13 @@ CREATE TRIGGER _200_guard_codes BEFORE INSERT OR UPDATE OF currency ON api.organ
 
 
 --
+-- Name: per_diems _200_guard_codes; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _200_guard_codes BEFORE INSERT OR UPDATE OF currency ON api.per_diems FOR EACH ROW EXECUTE FUNCTION core.guard_codes('currency', 'currency');
+
+
+--
 -- Name: show_costs _200_guard_codes; Type: TRIGGER; Schema: api; Owner: -
 --
 
@@ -19075,10 +32578,17 @@ CREATE TRIGGER _200_guard_codes BEFORE INSERT OR UPDATE OF currency ON api.show_
 
 
 --
--- Name: show_finances _200_guard_codes; Type: TRIGGER; Schema: api; Owner: -
+-- Name: show_deals _200_guard_codes; Type: TRIGGER; Schema: api; Owner: -
 --
 
-CREATE TRIGGER _200_guard_codes BEFORE INSERT OR UPDATE OF currency, fx_currency ON api.show_finances FOR EACH ROW EXECUTE FUNCTION core.guard_codes('currency', 'currency', 'currency', 'fx_currency');
+CREATE TRIGGER _200_guard_codes BEFORE INSERT OR UPDATE OF currency, fx_currency ON api.show_deals FOR EACH ROW EXECUTE FUNCTION core.guard_codes('currency', 'currency', 'currency', 'fx_currency');
+
+
+--
+-- Name: show_payments _200_guard_codes; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _200_guard_codes BEFORE INSERT OR UPDATE OF currency ON api.show_payments FOR EACH ROW EXECUTE FUNCTION core.guard_codes('currency', 'currency');
 
 
 --
@@ -19103,6 +32613,48 @@ CREATE TRIGGER _200_guard_codes BEFORE INSERT OR UPDATE OF country, time_zone ON
 
 
 --
+-- Name: deal_bonuses _200_guard_deal_amounts; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _200_guard_deal_amounts AFTER INSERT OR UPDATE OF measure, threshold, amount, deleted_at ON api.deal_bonuses FOR EACH ROW WHEN ((new.deleted_at IS NULL)) EXECUTE FUNCTION tour.guard_deal_amounts();
+
+
+--
+-- Name: show_deals _200_guard_deal_amounts; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _200_guard_deal_amounts AFTER INSERT OR UPDATE OF currency, deleted_at ON api.show_deals FOR EACH ROW WHEN ((new.deleted_at IS NULL)) EXECUTE FUNCTION tour.guard_deal_amounts();
+
+
+--
+-- Name: ticket_scales _200_guard_deal_amounts; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _200_guard_deal_amounts AFTER INSERT OR UPDATE OF price, deleted_at ON api.ticket_scales FOR EACH ROW WHEN ((new.deleted_at IS NULL)) EXECUTE FUNCTION tour.guard_deal_amounts();
+
+
+--
+-- Name: guests _200_guard_guests; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _200_guard_guests BEFORE INSERT OR UPDATE ON api.guests FOR EACH ROW EXECUTE FUNCTION tour.guard_guests();
+
+
+--
+-- Name: journal_entries _200_guard_journal; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _200_guard_journal BEFORE UPDATE ON api.journal_entries FOR EACH ROW EXECUTE FUNCTION tour.guard_journal();
+
+
+--
+-- Name: journal_lines _200_guard_journal; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _200_guard_journal BEFORE UPDATE ON api.journal_lines FOR EACH ROW EXECUTE FUNCTION tour.guard_journal();
+
+
+--
 -- Name: users _200_guard_left; Type: TRIGGER; Schema: api; Owner: -
 --
 
@@ -19110,10 +32662,31 @@ CREATE TRIGGER _200_guard_left BEFORE UPDATE ON api.users FOR EACH ROW WHEN (((o
 
 
 --
+-- Name: checklist_items _200_guard_member; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _200_guard_member BEFORE INSERT OR UPDATE ON api.checklist_items FOR EACH ROW EXECUTE FUNCTION tour.guard_member('owner_id');
+
+
+--
+-- Name: guest_lists _200_guard_member; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _200_guard_member BEFORE INSERT OR UPDATE ON api.guest_lists FOR EACH ROW EXECUTE FUNCTION tour.guard_member('holder_id');
+
+
+--
 -- Name: memberships _200_guard_memberships; Type: TRIGGER; Schema: api; Owner: -
 --
 
 CREATE TRIGGER _200_guard_memberships BEFORE INSERT OR UPDATE OF role, deleted_at ON api.memberships FOR EACH ROW EXECUTE FUNCTION core.guard_memberships();
+
+
+--
+-- Name: show_offers _200_guard_offers; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _200_guard_offers BEFORE UPDATE ON api.show_offers FOR EACH ROW EXECUTE FUNCTION tour.guard_offers();
 
 
 --
@@ -19138,6 +32711,41 @@ CREATE TRIGGER _200_guard_usernames BEFORE INSERT OR UPDATE OF username ON api.u
 
 
 --
+-- Name: guests _200_keep_allotment_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _200_keep_allotment_insert AFTER INSERT ON api.guests REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.keep_allotment();
+
+
+--
+-- Name: guests _200_keep_allotment_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _200_keep_allotment_update AFTER UPDATE ON api.guests REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.keep_allotment();
+
+
+--
+-- Name: holds _200_place_hold; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _200_place_hold BEFORE INSERT OR UPDATE OF venue_id, show_id, deleted_at ON api.holds FOR EACH ROW EXECUTE FUNCTION tour.place_hold();
+
+
+--
+-- Name: itinerary_items _200_place_item; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _200_place_item BEFORE INSERT OR UPDATE OF org_id, show_id, tour_id, party_group_id, visibility, owner_id, topics, deleted_at ON api.itinerary_items FOR EACH ROW EXECUTE FUNCTION tour.place_item();
+
+
+--
+-- Name: per_diems _200_place_per_diem; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _200_place_per_diem BEFORE INSERT OR UPDATE OF user_id, tour_id, deleted_at ON api.per_diems FOR EACH ROW EXECUTE FUNCTION tour.place_per_diem();
+
+
+--
 -- Name: shows _200_place_show; Type: TRIGGER; Schema: api; Owner: -
 --
 
@@ -19145,10 +32753,10 @@ CREATE TRIGGER _200_place_show BEFORE INSERT OR UPDATE OF tour_id, venue_id, del
 
 
 --
--- Name: show_finances _200_require_complete_show; Type: TRIGGER; Schema: api; Owner: -
+-- Name: show_deals _200_require_complete_show; Type: TRIGGER; Schema: api; Owner: -
 --
 
-CREATE CONSTRAINT TRIGGER _200_require_complete_show AFTER UPDATE ON api.show_finances DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (((new.fee IS NULL) OR (new.currency IS NULL) OR (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION tour.require_complete_show();
+CREATE CONSTRAINT TRIGGER _200_require_complete_show AFTER UPDATE OF deal_type, fee, percent, split_point, per_ticket, currency, deleted_at ON api.show_deals DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION tour.require_complete_show();
 
 
 --
@@ -19159,10 +32767,10 @@ CREATE CONSTRAINT TRIGGER _200_require_complete_show AFTER INSERT ON api.shows D
 
 
 --
--- Name: show_finances _200_require_complete_show_on_delete; Type: TRIGGER; Schema: api; Owner: -
+-- Name: show_deals _200_require_complete_show_on_delete; Type: TRIGGER; Schema: api; Owner: -
 --
 
-CREATE CONSTRAINT TRIGGER _200_require_complete_show_on_delete AFTER DELETE ON api.show_finances DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION tour.require_complete_show();
+CREATE CONSTRAINT TRIGGER _200_require_complete_show_on_delete AFTER DELETE ON api.show_deals DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION tour.require_complete_show();
 
 
 --
@@ -19173,10 +32781,66 @@ CREATE CONSTRAINT TRIGGER _200_require_complete_show_on_update AFTER UPDATE ON a
 
 
 --
+-- Name: journal_entries _200_require_posted; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER _200_require_posted AFTER INSERT ON api.journal_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind <> 'payment'::text)) EXECUTE FUNCTION tour.require_posted();
+
+
+--
+-- Name: settlements _200_require_posted; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER _200_require_posted AFTER INSERT OR UPDATE OF settled_at, revision, deleted_at ON api.settlements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tour.require_posted();
+
+
+--
+-- Name: holds _210_guard_hold_state; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _210_guard_hold_state BEFORE INSERT OR UPDATE OF venue_id, stage, hold_on, "position", state, challenge_ends_at, deleted_at ON api.holds FOR EACH ROW EXECUTE FUNCTION tour.guard_hold_state();
+
+
+--
+-- Name: shows _210_keep_embargo; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _210_keep_embargo BEFORE UPDATE OF status ON api.shows FOR EACH ROW WHEN (((new.status = 'cancelled'::text) AND (old.status <> 'cancelled'::text))) EXECUTE FUNCTION tour.keep_embargo();
+
+
+--
 -- Name: memberships _300_guard_roles; Type: TRIGGER; Schema: api; Owner: -
 --
 
 CREATE TRIGGER _300_guard_roles BEFORE UPDATE OF role ON api.memberships FOR EACH ROW WHEN ((old.role <> new.role)) EXECUTE FUNCTION auth.guard_roles();
+
+
+--
+-- Name: comments _500_carry_comments; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _500_carry_comments AFTER UPDATE ON api.comments FOR EACH ROW WHEN ((old.topics IS DISTINCT FROM new.topics)) EXECUTE FUNCTION tour.carry_comments();
+
+
+--
+-- Name: itinerary_items _500_carry_comments; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _500_carry_comments AFTER UPDATE ON api.itinerary_items FOR EACH ROW WHEN ((old.topics IS DISTINCT FROM new.topics)) EXECUTE FUNCTION tour.carry_comments();
+
+
+--
+-- Name: per_diems _500_carry_comments; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _500_carry_comments AFTER UPDATE ON api.per_diems FOR EACH ROW WHEN ((old.topics IS DISTINCT FROM new.topics)) EXECUTE FUNCTION tour.carry_comments();
+
+
+--
+-- Name: deal_bonuses _500_keep_money_totals_on_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _500_keep_money_totals_on_delete AFTER DELETE ON api.deal_bonuses REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.keep_money_totals();
 
 
 --
@@ -19187,10 +32851,31 @@ CREATE TRIGGER _500_keep_money_totals_on_delete AFTER DELETE ON api.show_costs R
 
 
 --
--- Name: show_finances _500_keep_money_totals_on_delete; Type: TRIGGER; Schema: api; Owner: -
+-- Name: show_deals _500_keep_money_totals_on_delete; Type: TRIGGER; Schema: api; Owner: -
 --
 
-CREATE TRIGGER _500_keep_money_totals_on_delete AFTER DELETE ON api.show_finances REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.keep_money_totals();
+CREATE TRIGGER _500_keep_money_totals_on_delete AFTER DELETE ON api.show_deals REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.keep_money_totals();
+
+
+--
+-- Name: show_payments _500_keep_money_totals_on_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _500_keep_money_totals_on_delete AFTER DELETE ON api.show_payments REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.keep_money_totals();
+
+
+--
+-- Name: ticket_scales _500_keep_money_totals_on_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _500_keep_money_totals_on_delete AFTER DELETE ON api.ticket_scales REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.keep_money_totals();
+
+
+--
+-- Name: deal_bonuses _500_keep_money_totals_on_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _500_keep_money_totals_on_insert AFTER INSERT ON api.deal_bonuses REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.keep_money_totals();
 
 
 --
@@ -19201,10 +32886,38 @@ CREATE TRIGGER _500_keep_money_totals_on_insert AFTER INSERT ON api.show_costs R
 
 
 --
--- Name: show_finances _500_keep_money_totals_on_insert; Type: TRIGGER; Schema: api; Owner: -
+-- Name: show_deals _500_keep_money_totals_on_insert; Type: TRIGGER; Schema: api; Owner: -
 --
 
-CREATE TRIGGER _500_keep_money_totals_on_insert AFTER INSERT ON api.show_finances REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.keep_money_totals();
+CREATE TRIGGER _500_keep_money_totals_on_insert AFTER INSERT ON api.show_deals REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.keep_money_totals();
+
+
+--
+-- Name: show_payments _500_keep_money_totals_on_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _500_keep_money_totals_on_insert AFTER INSERT ON api.show_payments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.keep_money_totals();
+
+
+--
+-- Name: ticket_scales _500_keep_money_totals_on_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _500_keep_money_totals_on_insert AFTER INSERT ON api.ticket_scales REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.keep_money_totals();
+
+
+--
+-- Name: deal_bonuses _500_keep_money_totals_on_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _500_keep_money_totals_on_update AFTER UPDATE ON api.deal_bonuses REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.keep_money_totals();
+
+
+--
+-- Name: settlements _500_keep_money_totals_on_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _500_keep_money_totals_on_update AFTER UPDATE ON api.settlements REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.keep_money_totals();
 
 
 --
@@ -19215,10 +32928,66 @@ CREATE TRIGGER _500_keep_money_totals_on_update AFTER UPDATE ON api.show_costs R
 
 
 --
--- Name: show_finances _500_keep_money_totals_on_update; Type: TRIGGER; Schema: api; Owner: -
+-- Name: show_deals _500_keep_money_totals_on_update; Type: TRIGGER; Schema: api; Owner: -
 --
 
-CREATE TRIGGER _500_keep_money_totals_on_update AFTER UPDATE ON api.show_finances REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.keep_money_totals();
+CREATE TRIGGER _500_keep_money_totals_on_update AFTER UPDATE ON api.show_deals REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.keep_money_totals();
+
+
+--
+-- Name: show_payments _500_keep_money_totals_on_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _500_keep_money_totals_on_update AFTER UPDATE ON api.show_payments REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.keep_money_totals();
+
+
+--
+-- Name: ticket_scales _500_keep_money_totals_on_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _500_keep_money_totals_on_update AFTER UPDATE ON api.ticket_scales REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.keep_money_totals();
+
+
+--
+-- Name: org_fx_rates _500_keep_rate_totals_on_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _500_keep_rate_totals_on_insert AFTER INSERT ON api.org_fx_rates REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.keep_rate_totals();
+
+
+--
+-- Name: org_fx_rates _500_keep_rate_totals_on_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _500_keep_rate_totals_on_update AFTER UPDATE ON api.org_fx_rates REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.keep_rate_totals();
+
+
+--
+-- Name: finance_rules _500_keep_rule_totals_on_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _500_keep_rule_totals_on_insert AFTER INSERT ON api.finance_rules FOR EACH ROW EXECUTE FUNCTION tour.keep_rule_totals();
+
+
+--
+-- Name: finance_rules _500_keep_rule_totals_on_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _500_keep_rule_totals_on_update AFTER UPDATE ON api.finance_rules FOR EACH ROW WHEN ((((old.rounding IS DISTINCT FROM new.rounding) OR (old.fx_sources IS DISTINCT FROM new.fx_sources)) OR (old.deleted_at IS DISTINCT FROM new.deleted_at))) EXECUTE FUNCTION tour.keep_rule_totals();
+
+
+--
+-- Name: shows _500_keep_show_documents; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _500_keep_show_documents AFTER INSERT ON api.shows REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.keep_show_documents();
+
+
+--
+-- Name: shows _500_keep_show_documents_on_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _500_keep_show_documents_on_update AFTER UPDATE ON api.shows FOR EACH ROW WHEN (((((old.name IS DISTINCT FROM new.name) OR (old.city IS DISTINCT FROM new.city)) OR (old.venue_id IS DISTINCT FROM new.venue_id)) OR (old.org_id IS DISTINCT FROM new.org_id))) EXECUTE FUNCTION tour.keep_show_documents();
 
 
 --
@@ -19229,10 +32998,157 @@ CREATE TRIGGER _500_keep_show_totals AFTER INSERT ON api.shows FOR EACH ROW EXEC
 
 
 --
+-- Name: venues _500_keep_venue_documents; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _500_keep_venue_documents AFTER UPDATE ON api.venues FOR EACH ROW WHEN ((old.name IS DISTINCT FROM new.name)) EXECUTE FUNCTION tour.keep_venue_documents();
+
+
+--
+-- Name: memberships _500_leave_party_groups; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _500_leave_party_groups AFTER UPDATE OF deleted_at ON api.memberships FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION tour.leave_party_groups();
+
+
+--
+-- Name: shows _500_move_due_dates; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _500_move_due_dates AFTER UPDATE ON api.shows FOR EACH ROW WHEN (((old.show_on IS DISTINCT FROM new.show_on) OR (old.time_zone IS DISTINCT FROM new.time_zone))) EXECUTE FUNCTION tour.move_due_dates();
+
+
+--
+-- Name: shows _500_move_items; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _500_move_items AFTER UPDATE OF show_on ON api.shows FOR EACH ROW WHEN ((new.show_on <> old.show_on)) EXECUTE FUNCTION tour.move_items();
+
+
+--
+-- Name: party_members _500_refresh_item_topics; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _500_refresh_item_topics AFTER INSERT OR DELETE OR UPDATE OF group_id, user_id, deleted_at ON api.party_members FOR EACH ROW EXECUTE FUNCTION tour.refresh_item_topics();
+
+
+--
+-- Name: shows _500_release_holds; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _500_release_holds AFTER UPDATE OF status ON api.shows FOR EACH ROW WHEN (((new.status = 'cancelled'::text) AND (old.status <> 'cancelled'::text))) EXECUTE FUNCTION tour.release_holds();
+
+
+--
 -- Name: users _500_revoke_sessions; Type: TRIGGER; Schema: api; Owner: -
 --
 
 CREATE TRIGGER _500_revoke_sessions AFTER UPDATE ON api.users FOR EACH ROW WHEN (((old.status = 'active'::text) AND (old.deleted_at IS NULL) AND ((new.status <> 'active'::text) OR (new.deleted_at IS NOT NULL)))) EXECUTE FUNCTION auth.revoke_sessions();
+
+
+--
+-- Name: holds _500_settle_holds; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _500_settle_holds AFTER UPDATE OF venue_id, stage, hold_on, "position", state, deleted_at ON api.holds FOR EACH ROW WHEN (((((((old.venue_id IS DISTINCT FROM new.venue_id) OR (old.stage IS DISTINCT FROM new.stage)) OR (old.hold_on IS DISTINCT FROM new.hold_on)) OR (old."position" IS DISTINCT FROM new."position")) OR (old.state IS DISTINCT FROM new.state)) OR (old.deleted_at IS DISTINCT FROM new.deleted_at))) EXECUTE FUNCTION tour.settle_holds();
+
+
+--
+-- Name: deal_bonuses _600_guard_settled_on_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _600_guard_settled_on_insert AFTER INSERT ON api.deal_bonuses REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.guard_settled();
+
+
+--
+-- Name: show_costs _600_guard_settled_on_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _600_guard_settled_on_insert AFTER INSERT ON api.show_costs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.guard_settled();
+
+
+--
+-- Name: show_deals _600_guard_settled_on_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _600_guard_settled_on_insert AFTER INSERT ON api.show_deals REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.guard_settled();
+
+
+--
+-- Name: ticket_scales _600_guard_settled_on_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _600_guard_settled_on_insert AFTER INSERT ON api.ticket_scales REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.guard_settled();
+
+
+--
+-- Name: deal_bonuses _600_guard_settled_on_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _600_guard_settled_on_update AFTER UPDATE ON api.deal_bonuses REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.guard_settled();
+
+
+--
+-- Name: show_costs _600_guard_settled_on_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _600_guard_settled_on_update AFTER UPDATE ON api.show_costs REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.guard_settled();
+
+
+--
+-- Name: show_deals _600_guard_settled_on_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _600_guard_settled_on_update AFTER UPDATE ON api.show_deals REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.guard_settled();
+
+
+--
+-- Name: ticket_scales _600_guard_settled_on_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _600_guard_settled_on_update AFTER UPDATE ON api.ticket_scales REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.guard_settled();
+
+
+--
+-- Name: show_payments _600_keep_payments_posted_on_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _600_keep_payments_posted_on_insert AFTER INSERT ON api.show_payments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.keep_payments_posted();
+
+
+--
+-- Name: show_payments _600_keep_payments_posted_on_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _600_keep_payments_posted_on_update AFTER UPDATE ON api.show_payments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.keep_payments_posted();
+
+
+--
+-- Name: calendar_tokens _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.calendar_tokens FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
+-- Name: checklist_items _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.checklist_items FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
+-- Name: checklists _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.checklists FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
+-- Name: comments _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.comments FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
 
 
 --
@@ -19243,10 +33159,87 @@ CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.conflicts FOR EACH ROW WH
 
 
 --
+-- Name: contacts _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.contacts FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
+-- Name: day_sheet_views _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.day_sheet_views FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
+-- Name: deal_bonuses _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.deal_bonuses FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
+-- Name: deal_templates _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.deal_templates FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
+-- Name: finance_rules _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.finance_rules FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
+-- Name: guest_lists _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.guest_lists FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
+-- Name: guests _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.guests FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
+-- Name: holds _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.holds FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
 -- Name: invitations _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
 --
 
 CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.invitations FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
+-- Name: itinerary_items _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.itinerary_items FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
+-- Name: journal_entries _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.journal_entries FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
+-- Name: journal_lines _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.journal_lines FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
 
 
 --
@@ -19257,10 +33250,45 @@ CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.memberships FOR EACH ROW 
 
 
 --
+-- Name: notifications _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.notifications FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
+-- Name: org_fx_rates _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.org_fx_rates FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
 -- Name: organizations _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
 --
 
 CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.organizations FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
+-- Name: party_groups _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.party_groups FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
+-- Name: party_members _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.party_members FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
+-- Name: per_diems _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.per_diems FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
 
 
 --
@@ -19271,6 +33299,34 @@ CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.preferences FOR EACH ROW 
 
 
 --
+-- Name: set_list_songs _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.set_list_songs FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
+-- Name: set_lists _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.set_lists FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
+-- Name: settlements _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.settlements FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
+-- Name: show_contacts _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.show_contacts FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
 -- Name: show_costs _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
 --
 
@@ -19278,10 +33334,24 @@ CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.show_costs FOR EACH ROW W
 
 
 --
--- Name: show_finances _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+-- Name: show_deals _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
 --
 
-CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.show_finances FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.show_deals FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
+-- Name: show_offers _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.show_offers FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
+-- Name: show_payments _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.show_payments FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
 
 
 --
@@ -19289,6 +33359,20 @@ CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.show_finances FOR EACH RO
 --
 
 CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.shows FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
+-- Name: songs _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.songs FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
+-- Name: ticket_scales _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.ticket_scales FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
 
 
 --
@@ -19306,6 +33390,13 @@ CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.users FOR EACH ROW WHEN (
 
 
 --
+-- Name: venue_contacts _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.venue_contacts FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION change.cascade_delete();
+
+
+--
 -- Name: venues _700_cascade_delete; Type: TRIGGER; Schema: api; Owner: -
 --
 
@@ -19316,7 +33407,42 @@ CREATE TRIGGER _700_cascade_delete AFTER UPDATE ON api.venues FOR EACH ROW WHEN 
 -- Name: shows _750_keep_show_totals_on_update; Type: TRIGGER; Schema: api; Owner: -
 --
 
-CREATE TRIGGER _750_keep_show_totals_on_update AFTER UPDATE ON api.shows FOR EACH ROW WHEN ((((((((old.show_on IS DISTINCT FROM new.show_on) OR (old.status IS DISTINCT FROM new.status)) OR (old.country IS DISTINCT FROM new.country)) OR (old.tour_id IS DISTINCT FROM new.tour_id)) OR (old.actual_attendance IS DISTINCT FROM new.actual_attendance)) OR (old.deleted_at IS DISTINCT FROM new.deleted_at)) OR (old.org_id IS DISTINCT FROM new.org_id))) EXECUTE FUNCTION tour.keep_show_totals();
+CREATE TRIGGER _750_keep_show_totals_on_update AFTER UPDATE ON api.shows FOR EACH ROW WHEN ((((((((old.show_on IS DISTINCT FROM new.show_on) OR (old.status IS DISTINCT FROM new.status)) OR (old.country IS DISTINCT FROM new.country)) OR (old.tour_id IS DISTINCT FROM new.tour_id)) OR (old.deleted_at IS DISTINCT FROM new.deleted_at)) OR (old.org_id IS DISTINCT FROM new.org_id)) OR (COALESCE(old.actual_attendance, old.expected_attendance) IS DISTINCT FROM COALESCE(new.actual_attendance, new.expected_attendance)))) EXECUTE FUNCTION tour.keep_show_totals();
+
+
+--
+-- Name: shows _760_guard_settled_show; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _760_guard_settled_show AFTER UPDATE ON api.shows FOR EACH ROW WHEN ((((((old.show_on IS DISTINCT FROM new.show_on) OR (old.actual_attendance IS DISTINCT FROM new.actual_attendance)) OR (old.expected_attendance IS DISTINCT FROM new.expected_attendance)) OR (old.deleted_at IS DISTINCT FROM new.deleted_at)) OR ((old.status <> new.status) AND (new.status <> 'completed'::text)))) EXECUTE FUNCTION tour.guard_settled_show();
+
+
+--
+-- Name: calendar_tokens _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.calendar_tokens REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"user:{user_id}"}');
+
+
+--
+-- Name: checklist_items _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.checklist_items REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: checklists _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.checklists REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: comments _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.comments REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"{topics}"}');
 
 
 --
@@ -19327,10 +33453,87 @@ CREATE TRIGGER _800_log_delete AFTER DELETE ON api.conflicts REFERENCING OLD TAB
 
 
 --
+-- Name: contacts _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.contacts REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: day_sheet_views _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.day_sheet_views REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"{topics}"}');
+
+
+--
+-- Name: deal_bonuses _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.deal_bonuses REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"org:{org_id}:finance"}');
+
+
+--
+-- Name: deal_templates _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.deal_templates REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"org:{org_id}:finance"}');
+
+
+--
+-- Name: finance_rules _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.finance_rules REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"org:{org_id}:finance"}');
+
+
+--
+-- Name: guest_lists _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.guest_lists REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: guests _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.guests REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: holds _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.holds REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"org:{org_id}"}');
+
+
+--
 -- Name: invitations _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
 --
 
 CREATE TRIGGER _800_log_delete AFTER DELETE ON api.invitations REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{email}', '{"org:{org_id}:members"}');
+
+
+--
+-- Name: itinerary_items _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.itinerary_items REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"{topics}"}');
+
+
+--
+-- Name: journal_entries _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.journal_entries REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"org:{org_id}:finance"}');
+
+
+--
+-- Name: journal_lines _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.journal_lines REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"org:{org_id}:finance"}');
 
 
 --
@@ -19341,10 +33544,45 @@ CREATE TRIGGER _800_log_delete AFTER DELETE ON api.memberships REFERENCING OLD T
 
 
 --
+-- Name: notifications _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.notifications REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"{topics}"}');
+
+
+--
+-- Name: org_fx_rates _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.org_fx_rates REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"org:{org_id}:finance"}');
+
+
+--
 -- Name: organizations _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
 --
 
 CREATE TRIGGER _800_log_delete AFTER DELETE ON api.organizations REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"org:{id}"}');
+
+
+--
+-- Name: party_groups _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.party_groups REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: party_members _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.party_members REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: per_diems _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.per_diems REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"{topics}"}');
 
 
 --
@@ -19355,6 +33593,34 @@ CREATE TRIGGER _800_log_delete AFTER DELETE ON api.preferences REFERENCING OLD T
 
 
 --
+-- Name: set_list_songs _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.set_list_songs REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: set_lists _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.set_lists REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: settlements _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.settlements REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"org:{org_id}:finance"}');
+
+
+--
+-- Name: show_contacts _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.show_contacts REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"org:{org_id}"}');
+
+
+--
 -- Name: show_costs _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
 --
 
@@ -19362,10 +33628,24 @@ CREATE TRIGGER _800_log_delete AFTER DELETE ON api.show_costs REFERENCING OLD TA
 
 
 --
--- Name: show_finances _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+-- Name: show_deals _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
 --
 
-CREATE TRIGGER _800_log_delete AFTER DELETE ON api.show_finances REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"org:{org_id}:finance"}');
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.show_deals REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"org:{org_id}:finance"}');
+
+
+--
+-- Name: show_offers _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.show_offers REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"org:{org_id}:finance"}');
+
+
+--
+-- Name: show_payments _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.show_payments REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"org:{org_id}:finance"}');
 
 
 --
@@ -19373,6 +33653,20 @@ CREATE TRIGGER _800_log_delete AFTER DELETE ON api.show_finances REFERENCING OLD
 --
 
 CREATE TRIGGER _800_log_delete AFTER DELETE ON api.shows REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: songs _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.songs REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: ticket_scales _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.ticket_scales REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"org:{org_id}:finance"}');
 
 
 --
@@ -19390,10 +33684,45 @@ CREATE TRIGGER _800_log_delete AFTER DELETE ON api.users REFERENCING OLD TABLE A
 
 
 --
+-- Name: venue_contacts _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_delete AFTER DELETE ON api.venue_contacts REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"org:{org_id}"}');
+
+
+--
 -- Name: venues _800_log_delete; Type: TRIGGER; Schema: api; Owner: -
 --
 
 CREATE TRIGGER _800_log_delete AFTER DELETE ON api.venues REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_delete('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: calendar_tokens _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.calendar_tokens REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"user:{user_id}"}');
+
+
+--
+-- Name: checklist_items _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.checklist_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: checklists _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.checklists REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: comments _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.comments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"{topics}"}');
 
 
 --
@@ -19404,10 +33733,87 @@ CREATE TRIGGER _800_log_insert AFTER INSERT ON api.conflicts REFERENCING NEW TAB
 
 
 --
+-- Name: contacts _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.contacts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: day_sheet_views _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.day_sheet_views REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"{topics}"}');
+
+
+--
+-- Name: deal_bonuses _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.deal_bonuses REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"org:{org_id}:finance"}');
+
+
+--
+-- Name: deal_templates _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.deal_templates REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"org:{org_id}:finance"}');
+
+
+--
+-- Name: finance_rules _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.finance_rules REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"org:{org_id}:finance"}');
+
+
+--
+-- Name: guest_lists _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.guest_lists REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: guests _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.guests REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: holds _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.holds REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"org:{org_id}"}');
+
+
+--
 -- Name: invitations _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
 --
 
 CREATE TRIGGER _800_log_insert AFTER INSERT ON api.invitations REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{email}', '{"org:{org_id}:members"}');
+
+
+--
+-- Name: itinerary_items _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.itinerary_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"{topics}"}');
+
+
+--
+-- Name: journal_entries _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.journal_entries REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"org:{org_id}:finance"}');
+
+
+--
+-- Name: journal_lines _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.journal_lines REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"org:{org_id}:finance"}');
 
 
 --
@@ -19418,10 +33824,45 @@ CREATE TRIGGER _800_log_insert AFTER INSERT ON api.memberships REFERENCING NEW T
 
 
 --
+-- Name: notifications _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.notifications REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"{topics}"}');
+
+
+--
+-- Name: org_fx_rates _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.org_fx_rates REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"org:{org_id}:finance"}');
+
+
+--
 -- Name: organizations _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
 --
 
 CREATE TRIGGER _800_log_insert AFTER INSERT ON api.organizations REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"org:{id}"}');
+
+
+--
+-- Name: party_groups _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.party_groups REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: party_members _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.party_members REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: per_diems _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.per_diems REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"{topics}"}');
 
 
 --
@@ -19432,6 +33873,34 @@ CREATE TRIGGER _800_log_insert AFTER INSERT ON api.preferences REFERENCING NEW T
 
 
 --
+-- Name: set_list_songs _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.set_list_songs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: set_lists _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.set_lists REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: settlements _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.settlements REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"org:{org_id}:finance"}');
+
+
+--
+-- Name: show_contacts _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.show_contacts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"org:{org_id}"}');
+
+
+--
 -- Name: show_costs _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
 --
 
@@ -19439,10 +33908,24 @@ CREATE TRIGGER _800_log_insert AFTER INSERT ON api.show_costs REFERENCING NEW TA
 
 
 --
--- Name: show_finances _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+-- Name: show_deals _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
 --
 
-CREATE TRIGGER _800_log_insert AFTER INSERT ON api.show_finances REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"org:{org_id}:finance"}');
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.show_deals REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"org:{org_id}:finance"}');
+
+
+--
+-- Name: show_offers _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.show_offers REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"org:{org_id}:finance"}');
+
+
+--
+-- Name: show_payments _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.show_payments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"org:{org_id}:finance"}');
 
 
 --
@@ -19450,6 +33933,20 @@ CREATE TRIGGER _800_log_insert AFTER INSERT ON api.show_finances REFERENCING NEW
 --
 
 CREATE TRIGGER _800_log_insert AFTER INSERT ON api.shows REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: songs _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.songs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: ticket_scales _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.ticket_scales REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"org:{org_id}:finance"}');
 
 
 --
@@ -19467,10 +33964,45 @@ CREATE TRIGGER _800_log_insert AFTER INSERT ON api.users REFERENCING NEW TABLE A
 
 
 --
+-- Name: venue_contacts _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_insert AFTER INSERT ON api.venue_contacts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"org:{org_id}"}');
+
+
+--
 -- Name: venues _800_log_insert; Type: TRIGGER; Schema: api; Owner: -
 --
 
 CREATE TRIGGER _800_log_insert AFTER INSERT ON api.venues REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_insert('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: calendar_tokens _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.calendar_tokens REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"user:{user_id}"}');
+
+
+--
+-- Name: checklist_items _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.checklist_items REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: checklists _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.checklists REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: comments _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.comments REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"{topics}"}');
 
 
 --
@@ -19481,10 +34013,87 @@ CREATE TRIGGER _800_log_update AFTER UPDATE ON api.conflicts REFERENCING OLD TAB
 
 
 --
+-- Name: contacts _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.contacts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: day_sheet_views _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.day_sheet_views REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"{topics}"}');
+
+
+--
+-- Name: deal_bonuses _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.deal_bonuses REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"org:{org_id}:finance"}');
+
+
+--
+-- Name: deal_templates _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.deal_templates REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"org:{org_id}:finance"}');
+
+
+--
+-- Name: finance_rules _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.finance_rules REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"org:{org_id}:finance"}');
+
+
+--
+-- Name: guest_lists _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.guest_lists REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: guests _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.guests REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: holds _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.holds REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"org:{org_id}"}');
+
+
+--
 -- Name: invitations _800_log_update; Type: TRIGGER; Schema: api; Owner: -
 --
 
 CREATE TRIGGER _800_log_update AFTER UPDATE ON api.invitations REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{email}', '{"org:{org_id}:members"}');
+
+
+--
+-- Name: itinerary_items _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.itinerary_items REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"{topics}"}');
+
+
+--
+-- Name: journal_entries _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.journal_entries REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"org:{org_id}:finance"}');
+
+
+--
+-- Name: journal_lines _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.journal_lines REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"org:{org_id}:finance"}');
 
 
 --
@@ -19495,10 +34104,45 @@ CREATE TRIGGER _800_log_update AFTER UPDATE ON api.memberships REFERENCING OLD T
 
 
 --
+-- Name: notifications _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.notifications REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"{topics}"}');
+
+
+--
+-- Name: org_fx_rates _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.org_fx_rates REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"org:{org_id}:finance"}');
+
+
+--
 -- Name: organizations _800_log_update; Type: TRIGGER; Schema: api; Owner: -
 --
 
 CREATE TRIGGER _800_log_update AFTER UPDATE ON api.organizations REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"org:{id}"}');
+
+
+--
+-- Name: party_groups _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.party_groups REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: party_members _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.party_members REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: per_diems _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.per_diems REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"{topics}"}');
 
 
 --
@@ -19509,6 +34153,34 @@ CREATE TRIGGER _800_log_update AFTER UPDATE ON api.preferences REFERENCING OLD T
 
 
 --
+-- Name: set_list_songs _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.set_list_songs REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: set_lists _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.set_lists REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: settlements _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.settlements REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"org:{org_id}:finance"}');
+
+
+--
+-- Name: show_contacts _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.show_contacts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"org:{org_id}"}');
+
+
+--
 -- Name: show_costs _800_log_update; Type: TRIGGER; Schema: api; Owner: -
 --
 
@@ -19516,10 +34188,24 @@ CREATE TRIGGER _800_log_update AFTER UPDATE ON api.show_costs REFERENCING OLD TA
 
 
 --
--- Name: show_finances _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+-- Name: show_deals _800_log_update; Type: TRIGGER; Schema: api; Owner: -
 --
 
-CREATE TRIGGER _800_log_update AFTER UPDATE ON api.show_finances REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"org:{org_id}:finance"}');
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.show_deals REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"org:{org_id}:finance"}');
+
+
+--
+-- Name: show_offers _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.show_offers REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"org:{org_id}:finance"}');
+
+
+--
+-- Name: show_payments _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.show_payments REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"org:{org_id}:finance"}');
 
 
 --
@@ -19527,6 +34213,20 @@ CREATE TRIGGER _800_log_update AFTER UPDATE ON api.show_finances REFERENCING OLD
 --
 
 CREATE TRIGGER _800_log_update AFTER UPDATE ON api.shows REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: songs _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.songs REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"org:{org_id}"}');
+
+
+--
+-- Name: ticket_scales _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.ticket_scales REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"org:{org_id}:finance"}');
 
 
 --
@@ -19544,6 +34244,13 @@ CREATE TRIGGER _800_log_update AFTER UPDATE ON api.users REFERENCING OLD TABLE A
 
 
 --
+-- Name: venue_contacts _800_log_update; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _800_log_update AFTER UPDATE ON api.venue_contacts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change.log_update('{}', '{"org:{org_id}"}');
+
+
+--
 -- Name: venues _800_log_update; Type: TRIGGER; Schema: api; Owner: -
 --
 
@@ -19558,6 +34265,27 @@ CREATE TRIGGER _900_add_preferences AFTER INSERT ON api.users REFERENCING NEW TA
 
 
 --
+-- Name: checklist_items _900_announce_assignment; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _900_announce_assignment AFTER INSERT OR UPDATE OF owner_id ON api.checklist_items FOR EACH ROW EXECUTE FUNCTION tour.announce_assignment();
+
+
+--
+-- Name: comments _900_announce_comment; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _900_announce_comment AFTER INSERT OR UPDATE OF mentions ON api.comments FOR EACH ROW EXECUTE FUNCTION tour.announce_comment();
+
+
+--
+-- Name: guests _900_announce_guest; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _900_announce_guest AFTER INSERT OR UPDATE OF status ON api.guests FOR EACH ROW EXECUTE FUNCTION tour.announce_guest();
+
+
+--
 -- Name: memberships _900_end_member_presence; Type: TRIGGER; Schema: api; Owner: -
 --
 
@@ -19569,6 +34297,13 @@ CREATE TRIGGER _900_end_member_presence AFTER UPDATE ON api.memberships FOR EACH
 --
 
 CREATE TRIGGER _900_show_presence AFTER UPDATE ON api.users FOR EACH ROW WHEN ((old.is_presence_visible <> new.is_presence_visible)) EXECUTE FUNCTION change.show_presence();
+
+
+--
+-- Name: holds _900_tell_of_holds; Type: TRIGGER; Schema: api; Owner: -
+--
+
+CREATE TRIGGER _900_tell_of_holds AFTER UPDATE OF venue_id, stage, hold_on, state, challenge_ends_at, deleted_at ON api.holds FOR EACH ROW EXECUTE FUNCTION tour.tell_of_holds();
 
 
 --
@@ -19604,6 +34339,27 @@ CREATE TRIGGER _900_announce_revocation_on_update AFTER UPDATE ON auth.sessions 
 --
 
 CREATE TRIGGER _800_log_erasure AFTER INSERT OR UPDATE ON change.erasures FOR EACH ROW EXECUTE FUNCTION change.log_erasure();
+
+
+--
+-- Name: fx_rates _500_keep_published_totals_on_delete; Type: TRIGGER; Schema: core; Owner: -
+--
+
+CREATE TRIGGER _500_keep_published_totals_on_delete AFTER DELETE ON core.fx_rates REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.keep_published_totals();
+
+
+--
+-- Name: fx_rates _500_keep_published_totals_on_insert; Type: TRIGGER; Schema: core; Owner: -
+--
+
+CREATE TRIGGER _500_keep_published_totals_on_insert AFTER INSERT ON core.fx_rates REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.keep_published_totals();
+
+
+--
+-- Name: fx_rates _500_keep_published_totals_on_update; Type: TRIGGER; Schema: core; Owner: -
+--
+
+CREATE TRIGGER _500_keep_published_totals_on_update AFTER UPDATE ON core.fx_rates REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tour.keep_published_totals();
 
 
 --
@@ -19656,11 +34412,211 @@ CREATE TRIGGER procrastinate_trigger_status_events_update_v1 AFTER UPDATE OF sta
 
 
 --
+-- Name: calendar_tokens calendar_tokens_org_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.calendar_tokens
+    ADD CONSTRAINT calendar_tokens_org_id_fkey FOREIGN KEY (org_id) REFERENCES api.organizations(id);
+
+
+--
+-- Name: calendar_tokens calendar_tokens_user_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.calendar_tokens
+    ADD CONSTRAINT calendar_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES api.users(id) ON DELETE CASCADE;
+
+
+--
+-- Name: checklist_items checklist_items_checklist_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.checklist_items
+    ADD CONSTRAINT checklist_items_checklist_id_fkey FOREIGN KEY (org_id, checklist_id) REFERENCES api.checklists(org_id, id);
+
+
+--
+-- Name: checklist_items checklist_items_done_by_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.checklist_items
+    ADD CONSTRAINT checklist_items_done_by_fkey FOREIGN KEY (done_by) REFERENCES api.users(id);
+
+
+--
+-- Name: checklist_items checklist_items_owner_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.checklist_items
+    ADD CONSTRAINT checklist_items_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES api.users(id);
+
+
+--
+-- Name: checklists checklists_org_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.checklists
+    ADD CONSTRAINT checklists_org_id_fkey FOREIGN KEY (org_id) REFERENCES api.organizations(id);
+
+
+--
+-- Name: checklists checklists_show_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.checklists
+    ADD CONSTRAINT checklists_show_id_fkey FOREIGN KEY (org_id, show_id) REFERENCES api.shows(org_id, id);
+
+
+--
+-- Name: comments comments_author_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.comments
+    ADD CONSTRAINT comments_author_id_fkey FOREIGN KEY (author_id) REFERENCES api.users(id);
+
+
+--
+-- Name: comments comments_org_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.comments
+    ADD CONSTRAINT comments_org_id_fkey FOREIGN KEY (org_id) REFERENCES api.organizations(id);
+
+
+--
 -- Name: conflicts conflicts_org_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
 --
 
 ALTER TABLE ONLY api.conflicts
     ADD CONSTRAINT conflicts_org_id_fkey FOREIGN KEY (org_id) REFERENCES api.organizations(id);
+
+
+--
+-- Name: contacts contacts_org_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.contacts
+    ADD CONSTRAINT contacts_org_id_fkey FOREIGN KEY (org_id) REFERENCES api.organizations(id);
+
+
+--
+-- Name: day_sheet_views day_sheet_views_org_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.day_sheet_views
+    ADD CONSTRAINT day_sheet_views_org_id_fkey FOREIGN KEY (org_id) REFERENCES api.organizations(id);
+
+
+--
+-- Name: day_sheet_views day_sheet_views_tour_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.day_sheet_views
+    ADD CONSTRAINT day_sheet_views_tour_id_fkey FOREIGN KEY (org_id, tour_id) REFERENCES api.tours(org_id, id);
+
+
+--
+-- Name: day_sheet_views day_sheet_views_user_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.day_sheet_views
+    ADD CONSTRAINT day_sheet_views_user_id_fkey FOREIGN KEY (user_id) REFERENCES api.users(id);
+
+
+--
+-- Name: deal_bonuses deal_bonuses_show_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.deal_bonuses
+    ADD CONSTRAINT deal_bonuses_show_id_fkey FOREIGN KEY (org_id, show_id) REFERENCES api.shows(org_id, id);
+
+
+--
+-- Name: deal_templates deal_templates_org_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.deal_templates
+    ADD CONSTRAINT deal_templates_org_id_fkey FOREIGN KEY (org_id) REFERENCES api.organizations(id);
+
+
+--
+-- Name: finance_rules finance_rules_currency_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.finance_rules
+    ADD CONSTRAINT finance_rules_currency_fkey FOREIGN KEY (currency) REFERENCES api.currencies(code);
+
+
+--
+-- Name: finance_rules finance_rules_org_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.finance_rules
+    ADD CONSTRAINT finance_rules_org_id_fkey FOREIGN KEY (org_id) REFERENCES api.organizations(id);
+
+
+--
+-- Name: guest_lists guest_lists_holder_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.guest_lists
+    ADD CONSTRAINT guest_lists_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES api.users(id);
+
+
+--
+-- Name: guest_lists guest_lists_show_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.guest_lists
+    ADD CONSTRAINT guest_lists_show_id_fkey FOREIGN KEY (org_id, show_id) REFERENCES api.shows(org_id, id);
+
+
+--
+-- Name: guests guests_decided_by_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.guests
+    ADD CONSTRAINT guests_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES api.users(id);
+
+
+--
+-- Name: guests guests_guest_list_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.guests
+    ADD CONSTRAINT guests_guest_list_id_fkey FOREIGN KEY (org_id, guest_list_id) REFERENCES api.guest_lists(org_id, id);
+
+
+--
+-- Name: guests guests_requested_by_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.guests
+    ADD CONSTRAINT guests_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES api.users(id);
+
+
+--
+-- Name: holds holds_org_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.holds
+    ADD CONSTRAINT holds_org_id_fkey FOREIGN KEY (org_id) REFERENCES api.organizations(id);
+
+
+--
+-- Name: holds holds_show_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.holds
+    ADD CONSTRAINT holds_show_id_fkey FOREIGN KEY (org_id, show_id) REFERENCES api.shows(org_id, id);
+
+
+--
+-- Name: holds holds_venue_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.holds
+    ADD CONSTRAINT holds_venue_id_fkey FOREIGN KEY (org_id, venue_id) REFERENCES api.venues(org_id, id);
 
 
 --
@@ -19696,6 +34652,78 @@ ALTER TABLE ONLY api.invitations
 
 
 --
+-- Name: itinerary_items itinerary_items_org_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.itinerary_items
+    ADD CONSTRAINT itinerary_items_org_id_fkey FOREIGN KEY (org_id) REFERENCES api.organizations(id);
+
+
+--
+-- Name: itinerary_items itinerary_items_owner_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.itinerary_items
+    ADD CONSTRAINT itinerary_items_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES api.users(id);
+
+
+--
+-- Name: itinerary_items itinerary_items_party_group_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.itinerary_items
+    ADD CONSTRAINT itinerary_items_party_group_id_fkey FOREIGN KEY (org_id, party_group_id) REFERENCES api.party_groups(org_id, id);
+
+
+--
+-- Name: itinerary_items itinerary_items_show_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.itinerary_items
+    ADD CONSTRAINT itinerary_items_show_id_fkey FOREIGN KEY (org_id, show_id) REFERENCES api.shows(org_id, id);
+
+
+--
+-- Name: itinerary_items itinerary_items_tour_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.itinerary_items
+    ADD CONSTRAINT itinerary_items_tour_id_fkey FOREIGN KEY (org_id, tour_id) REFERENCES api.tours(org_id, id);
+
+
+--
+-- Name: journal_entries journal_entries_reverses_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.journal_entries
+    ADD CONSTRAINT journal_entries_reverses_id_fkey FOREIGN KEY (org_id, reverses_id) REFERENCES api.journal_entries(org_id, id) ON DELETE CASCADE;
+
+
+--
+-- Name: journal_entries journal_entries_show_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.journal_entries
+    ADD CONSTRAINT journal_entries_show_id_fkey FOREIGN KEY (org_id, show_id) REFERENCES api.shows(org_id, id);
+
+
+--
+-- Name: journal_lines journal_lines_currency_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.journal_lines
+    ADD CONSTRAINT journal_lines_currency_fkey FOREIGN KEY (currency) REFERENCES api.currencies(code);
+
+
+--
+-- Name: journal_lines journal_lines_entry_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.journal_lines
+    ADD CONSTRAINT journal_lines_entry_id_fkey FOREIGN KEY (org_id, entry_id) REFERENCES api.journal_entries(org_id, id);
+
+
+--
 -- Name: memberships memberships_org_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
 --
 
@@ -19720,6 +34748,62 @@ ALTER TABLE ONLY api.memberships
 
 
 --
+-- Name: notifications notifications_actor_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.notifications
+    ADD CONSTRAINT notifications_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES api.users(id);
+
+
+--
+-- Name: notifications notifications_kind_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.notifications
+    ADD CONSTRAINT notifications_kind_fkey FOREIGN KEY (kind) REFERENCES api.notification_kinds(kind);
+
+
+--
+-- Name: notifications notifications_org_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.notifications
+    ADD CONSTRAINT notifications_org_id_fkey FOREIGN KEY (org_id) REFERENCES api.organizations(id);
+
+
+--
+-- Name: notifications notifications_user_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.notifications
+    ADD CONSTRAINT notifications_user_id_fkey FOREIGN KEY (user_id) REFERENCES api.users(id) ON DELETE CASCADE;
+
+
+--
+-- Name: org_fx_rates org_fx_rates_from_currency_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.org_fx_rates
+    ADD CONSTRAINT org_fx_rates_from_currency_fkey FOREIGN KEY (from_currency) REFERENCES api.currencies(code);
+
+
+--
+-- Name: org_fx_rates org_fx_rates_org_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.org_fx_rates
+    ADD CONSTRAINT org_fx_rates_org_id_fkey FOREIGN KEY (org_id) REFERENCES api.organizations(id);
+
+
+--
+-- Name: org_fx_rates org_fx_rates_to_currency_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.org_fx_rates
+    ADD CONSTRAINT org_fx_rates_to_currency_fkey FOREIGN KEY (to_currency) REFERENCES api.currencies(code);
+
+
+--
 -- Name: organizations organizations_currency_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
 --
 
@@ -19736,11 +34820,131 @@ ALTER TABLE ONLY api.organizations
 
 
 --
+-- Name: party_groups party_groups_org_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.party_groups
+    ADD CONSTRAINT party_groups_org_id_fkey FOREIGN KEY (org_id) REFERENCES api.organizations(id);
+
+
+--
+-- Name: party_groups party_groups_tour_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.party_groups
+    ADD CONSTRAINT party_groups_tour_id_fkey FOREIGN KEY (org_id, tour_id) REFERENCES api.tours(org_id, id);
+
+
+--
+-- Name: party_members party_members_group_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.party_members
+    ADD CONSTRAINT party_members_group_id_fkey FOREIGN KEY (org_id, group_id) REFERENCES api.party_groups(org_id, id);
+
+
+--
+-- Name: party_members party_members_user_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.party_members
+    ADD CONSTRAINT party_members_user_id_fkey FOREIGN KEY (user_id) REFERENCES api.users(id);
+
+
+--
+-- Name: per_diems per_diems_currency_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.per_diems
+    ADD CONSTRAINT per_diems_currency_fkey FOREIGN KEY (currency) REFERENCES api.currencies(code);
+
+
+--
+-- Name: per_diems per_diems_org_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.per_diems
+    ADD CONSTRAINT per_diems_org_id_fkey FOREIGN KEY (org_id) REFERENCES api.organizations(id);
+
+
+--
+-- Name: per_diems per_diems_tour_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.per_diems
+    ADD CONSTRAINT per_diems_tour_id_fkey FOREIGN KEY (org_id, tour_id) REFERENCES api.tours(org_id, id);
+
+
+--
+-- Name: per_diems per_diems_user_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.per_diems
+    ADD CONSTRAINT per_diems_user_id_fkey FOREIGN KEY (user_id) REFERENCES api.users(id);
+
+
+--
 -- Name: preferences preferences_user_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
 --
 
 ALTER TABLE ONLY api.preferences
     ADD CONSTRAINT preferences_user_id_fkey FOREIGN KEY (user_id) REFERENCES api.users(id) ON DELETE CASCADE;
+
+
+--
+-- Name: set_list_songs set_list_songs_set_list_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.set_list_songs
+    ADD CONSTRAINT set_list_songs_set_list_id_fkey FOREIGN KEY (org_id, set_list_id) REFERENCES api.set_lists(org_id, id);
+
+
+--
+-- Name: set_list_songs set_list_songs_song_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.set_list_songs
+    ADD CONSTRAINT set_list_songs_song_id_fkey FOREIGN KEY (org_id, song_id) REFERENCES api.songs(org_id, id);
+
+
+--
+-- Name: set_lists set_lists_org_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.set_lists
+    ADD CONSTRAINT set_lists_org_id_fkey FOREIGN KEY (org_id) REFERENCES api.organizations(id);
+
+
+--
+-- Name: set_lists set_lists_show_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.set_lists
+    ADD CONSTRAINT set_lists_show_id_fkey FOREIGN KEY (org_id, show_id) REFERENCES api.shows(org_id, id);
+
+
+--
+-- Name: settlements settlements_show_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.settlements
+    ADD CONSTRAINT settlements_show_id_fkey FOREIGN KEY (org_id, show_id) REFERENCES api.shows(org_id, id);
+
+
+--
+-- Name: show_contacts show_contacts_contact_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.show_contacts
+    ADD CONSTRAINT show_contacts_contact_id_fkey FOREIGN KEY (org_id, contact_id) REFERENCES api.contacts(org_id, id);
+
+
+--
+-- Name: show_contacts show_contacts_show_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.show_contacts
+    ADD CONSTRAINT show_contacts_show_id_fkey FOREIGN KEY (org_id, show_id) REFERENCES api.shows(org_id, id);
 
 
 --
@@ -19760,27 +34964,51 @@ ALTER TABLE ONLY api.show_costs
 
 
 --
--- Name: show_finances show_finances_currency_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+-- Name: show_deals show_deals_currency_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
 --
 
-ALTER TABLE ONLY api.show_finances
-    ADD CONSTRAINT show_finances_currency_fkey FOREIGN KEY (currency) REFERENCES api.currencies(code);
-
-
---
--- Name: show_finances show_finances_fx_currency_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
---
-
-ALTER TABLE ONLY api.show_finances
-    ADD CONSTRAINT show_finances_fx_currency_fkey FOREIGN KEY (fx_currency) REFERENCES api.currencies(code);
+ALTER TABLE ONLY api.show_deals
+    ADD CONSTRAINT show_deals_currency_fkey FOREIGN KEY (currency) REFERENCES api.currencies(code);
 
 
 --
--- Name: show_finances show_finances_show_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+-- Name: show_deals show_deals_fx_currency_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
 --
 
-ALTER TABLE ONLY api.show_finances
-    ADD CONSTRAINT show_finances_show_id_fkey FOREIGN KEY (org_id, show_id) REFERENCES api.shows(org_id, id);
+ALTER TABLE ONLY api.show_deals
+    ADD CONSTRAINT show_deals_fx_currency_fkey FOREIGN KEY (fx_currency) REFERENCES api.currencies(code);
+
+
+--
+-- Name: show_deals show_deals_show_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.show_deals
+    ADD CONSTRAINT show_deals_show_id_fkey FOREIGN KEY (org_id, show_id) REFERENCES api.shows(org_id, id);
+
+
+--
+-- Name: show_offers show_offers_show_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.show_offers
+    ADD CONSTRAINT show_offers_show_id_fkey FOREIGN KEY (org_id, show_id) REFERENCES api.shows(org_id, id);
+
+
+--
+-- Name: show_payments show_payments_currency_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.show_payments
+    ADD CONSTRAINT show_payments_currency_fkey FOREIGN KEY (currency) REFERENCES api.currencies(code);
+
+
+--
+-- Name: show_payments show_payments_show_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.show_payments
+    ADD CONSTRAINT show_payments_show_id_fkey FOREIGN KEY (org_id, show_id) REFERENCES api.shows(org_id, id);
 
 
 --
@@ -19816,11 +35044,43 @@ ALTER TABLE ONLY api.shows
 
 
 --
+-- Name: songs songs_org_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.songs
+    ADD CONSTRAINT songs_org_id_fkey FOREIGN KEY (org_id) REFERENCES api.organizations(id);
+
+
+--
+-- Name: ticket_scales ticket_scales_show_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.ticket_scales
+    ADD CONSTRAINT ticket_scales_show_id_fkey FOREIGN KEY (org_id, show_id) REFERENCES api.shows(org_id, id);
+
+
+--
 -- Name: tours tours_org_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
 --
 
 ALTER TABLE ONLY api.tours
     ADD CONSTRAINT tours_org_id_fkey FOREIGN KEY (org_id) REFERENCES api.organizations(id);
+
+
+--
+-- Name: venue_contacts venue_contacts_contact_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.venue_contacts
+    ADD CONSTRAINT venue_contacts_contact_id_fkey FOREIGN KEY (org_id, contact_id) REFERENCES api.contacts(org_id, id);
+
+
+--
+-- Name: venue_contacts venue_contacts_venue_id_fkey; Type: FK CONSTRAINT; Schema: api; Owner: -
+--
+
+ALTER TABLE ONLY api.venue_contacts
+    ADD CONSTRAINT venue_contacts_venue_id_fkey FOREIGN KEY (org_id, venue_id) REFERENCES api.venues(org_id, id);
 
 
 --
@@ -19837,6 +35097,14 @@ ALTER TABLE ONLY api.venues
 
 ALTER TABLE ONLY api.venues
     ADD CONSTRAINT venues_org_id_fkey FOREIGN KEY (org_id) REFERENCES api.organizations(id);
+
+
+--
+-- Name: calendar_links calendar_links_calendar_token_id_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: -
+--
+
+ALTER TABLE ONLY auth.calendar_links
+    ADD CONSTRAINT calendar_links_calendar_token_id_fkey FOREIGN KEY (calendar_token_id) REFERENCES api.calendar_tokens(id) ON DELETE CASCADE;
 
 
 --
@@ -20056,6 +35324,22 @@ ALTER TABLE ONLY queue.procrastinate_periodic_defers
 
 
 --
+-- Name: seen_versions seen_versions_view_id_fkey; Type: FK CONSTRAINT; Schema: tour; Owner: -
+--
+
+ALTER TABLE ONLY tour.seen_versions
+    ADD CONSTRAINT seen_versions_view_id_fkey FOREIGN KEY (view_id) REFERENCES api.day_sheet_views(id) ON DELETE CASCADE;
+
+
+--
+-- Name: show_documents show_documents_show_id_fkey; Type: FK CONSTRAINT; Schema: tour; Owner: -
+--
+
+ALTER TABLE ONLY tour.show_documents
+    ADD CONSTRAINT show_documents_show_id_fkey FOREIGN KEY (show_id) REFERENCES api.shows(id) ON DELETE CASCADE;
+
+
+--
 -- Name: show_totals show_totals_show_id_fkey; Type: FK CONSTRAINT; Schema: tour; Owner: -
 --
 
@@ -20064,10 +35348,40 @@ ALTER TABLE ONLY tour.show_totals
 
 
 --
+-- Name: calendar_tokens; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.calendar_tokens ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: checklist_items; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.checklist_items ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: checklists; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.checklists ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: comments; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.comments ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: conflicts; Type: ROW SECURITY; Schema: api; Owner: -
 --
 
 ALTER TABLE api.conflicts ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: contacts; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.contacts ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: countries; Type: ROW SECURITY; Schema: api; Owner: -
@@ -20082,6 +35396,181 @@ ALTER TABLE api.countries ENABLE ROW LEVEL SECURITY;
 ALTER TABLE api.currencies ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: day_sheet_views; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.day_sheet_views ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: deal_bonuses; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.deal_bonuses ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: deal_templates; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.deal_templates ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: finance_rules; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.finance_rules ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: guest_lists; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.guest_lists ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: guests; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.guests ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: holds; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.holds ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: party_groups insert_manager; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY insert_manager ON api.party_groups FOR INSERT TO member WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('road.manage'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: party_members insert_manager; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY insert_manager ON api.party_members FOR INSERT TO member WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('road.manage'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: comments insert_reader; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY insert_reader ON api.comments FOR INSERT TO member WITH CHECK (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND (topics && ( SELECT change.readable_topics() AS readable_topics))));
+
+
+--
+-- Name: guests insert_reader; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY insert_reader ON api.guests FOR INSERT TO member WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: checklist_items insert_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY insert_writer ON api.checklist_items FOR INSERT TO member WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('road.write'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: checklists insert_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY insert_writer ON api.checklists FOR INSERT TO member WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('road.write'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: contacts insert_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY insert_writer ON api.contacts FOR INSERT TO member WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('road.write'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: deal_bonuses insert_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY insert_writer ON api.deal_bonuses FOR INSERT TO member WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('finance.write'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: deal_templates insert_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY insert_writer ON api.deal_templates FOR INSERT TO member WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('finance.write'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: finance_rules insert_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY insert_writer ON api.finance_rules FOR INSERT TO member WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('finance.write'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: guest_lists insert_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY insert_writer ON api.guest_lists FOR INSERT TO member WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('road.manage'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: holds insert_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY insert_writer ON api.holds FOR INSERT TO member WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('show.write'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: itinerary_items insert_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY insert_writer ON api.itinerary_items FOR INSERT TO member WITH CHECK (((org_id = ANY (( SELECT core.orgs_with('road.write'::text) AS orgs_with)::uuid[])) AND ((owner_id IS NULL) OR (owner_id = ( SELECT core.current_user_id() AS current_user_id)))));
+
+
+--
+-- Name: org_fx_rates insert_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY insert_writer ON api.org_fx_rates FOR INSERT TO member WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('finance.write'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: per_diems insert_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY insert_writer ON api.per_diems FOR INSERT TO member WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('finance.write'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: set_list_songs insert_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY insert_writer ON api.set_list_songs FOR INSERT TO member WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('road.write'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: set_lists insert_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY insert_writer ON api.set_lists FOR INSERT TO member WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('road.write'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: settlements insert_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY insert_writer ON api.settlements FOR INSERT TO member WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('finance.write'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: show_contacts insert_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY insert_writer ON api.show_contacts FOR INSERT TO member WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('road.write'::text) AS orgs_with)::uuid[])));
+
+
+--
 -- Name: show_costs insert_writer; Type: POLICY; Schema: api; Owner: -
 --
 
@@ -20089,10 +35578,17 @@ CREATE POLICY insert_writer ON api.show_costs FOR INSERT TO member WITH CHECK ((
 
 
 --
--- Name: show_finances insert_writer; Type: POLICY; Schema: api; Owner: -
+-- Name: show_deals insert_writer; Type: POLICY; Schema: api; Owner: -
 --
 
-CREATE POLICY insert_writer ON api.show_finances FOR INSERT TO member WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('finance.write'::text) AS orgs_with)::uuid[])));
+CREATE POLICY insert_writer ON api.show_deals FOR INSERT TO member WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('finance.write'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: show_payments insert_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY insert_writer ON api.show_payments FOR INSERT TO member WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('finance.write'::text) AS orgs_with)::uuid[])));
 
 
 --
@@ -20103,10 +35599,31 @@ CREATE POLICY insert_writer ON api.shows FOR INSERT TO member WITH CHECK ((org_i
 
 
 --
+-- Name: songs insert_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY insert_writer ON api.songs FOR INSERT TO member WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('road.write'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: ticket_scales insert_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY insert_writer ON api.ticket_scales FOR INSERT TO member WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('finance.write'::text) AS orgs_with)::uuid[])));
+
+
+--
 -- Name: tours insert_writer; Type: POLICY; Schema: api; Owner: -
 --
 
 CREATE POLICY insert_writer ON api.tours FOR INSERT TO member WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('show.write'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: venue_contacts insert_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY insert_writer ON api.venue_contacts FOR INSERT TO member WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('road.write'::text) AS orgs_with)::uuid[])));
 
 
 --
@@ -20123,16 +35640,70 @@ CREATE POLICY insert_writer ON api.venues FOR INSERT TO member WITH CHECK ((org_
 ALTER TABLE api.invitations ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: itinerary_items; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.itinerary_items ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: journal_entries; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.journal_entries ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: journal_lines; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.journal_lines ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: memberships; Type: ROW SECURITY; Schema: api; Owner: -
 --
 
 ALTER TABLE api.memberships ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: notification_kinds; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.notification_kinds ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: notifications; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.notifications ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: org_fx_rates; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.org_fx_rates ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: organizations; Type: ROW SECURITY; Schema: api; Owner: -
 --
 
 ALTER TABLE api.organizations ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: party_groups; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.party_groups ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: party_members; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.party_members ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: per_diems; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.per_diems ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: preferences; Type: ROW SECURITY; Schema: api; Owner: -
@@ -20171,6 +35742,13 @@ CREATE POLICY select_everybody ON api.currencies FOR SELECT TO anon, member USIN
 
 
 --
+-- Name: notification_kinds select_everybody; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_everybody ON api.notification_kinds FOR SELECT TO anon, member USING (true);
+
+
+--
 -- Name: memberships select_member; Type: POLICY; Schema: api; Owner: -
 --
 
@@ -20185,10 +35763,164 @@ CREATE POLICY select_member ON api.organizations FOR SELECT TO member USING (((i
 
 
 --
+-- Name: checklist_items select_reader; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_reader ON api.checklist_items FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
+
+
+--
+-- Name: checklists select_reader; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_reader ON api.checklists FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
+
+
+--
+-- Name: comments select_reader; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_reader ON api.comments FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND (topics && ( SELECT change.readable_topics() AS readable_topics)) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
+
+
+--
 -- Name: conflicts select_reader; Type: POLICY; Schema: api; Owner: -
 --
 
 CREATE POLICY select_reader ON api.conflicts FOR SELECT TO member USING (((topics && ( SELECT change.readable_topics() AS readable_topics)) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
+
+
+--
+-- Name: contacts select_reader; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_reader ON api.contacts FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
+
+
+--
+-- Name: day_sheet_views select_reader; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_reader ON api.day_sheet_views FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND (topics && ( SELECT change.readable_topics() AS readable_topics)) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
+
+
+--
+-- Name: deal_bonuses select_reader; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_reader ON api.deal_bonuses FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('finance.read'::text) AS orgs_with)::uuid[])) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
+
+
+--
+-- Name: deal_templates select_reader; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_reader ON api.deal_templates FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('finance.read'::text) AS orgs_with)::uuid[])) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
+
+
+--
+-- Name: finance_rules select_reader; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_reader ON api.finance_rules FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('finance.read'::text) AS orgs_with)::uuid[])) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
+
+
+--
+-- Name: guest_lists select_reader; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_reader ON api.guest_lists FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
+
+
+--
+-- Name: guests select_reader; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_reader ON api.guests FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
+
+
+--
+-- Name: holds select_reader; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_reader ON api.holds FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
+
+
+--
+-- Name: itinerary_items select_reader; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_reader ON api.itinerary_items FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND (topics && ( SELECT change.readable_topics() AS readable_topics)) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
+
+
+--
+-- Name: journal_entries select_reader; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_reader ON api.journal_entries FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('finance.read'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL)));
+
+
+--
+-- Name: journal_lines select_reader; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_reader ON api.journal_lines FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('finance.read'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL)));
+
+
+--
+-- Name: org_fx_rates select_reader; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_reader ON api.org_fx_rates FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('finance.read'::text) AS orgs_with)::uuid[])) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
+
+
+--
+-- Name: party_groups select_reader; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_reader ON api.party_groups FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
+
+
+--
+-- Name: party_members select_reader; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_reader ON api.party_members FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
+
+
+--
+-- Name: per_diems select_reader; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_reader ON api.per_diems FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND (topics && ( SELECT change.readable_topics() AS readable_topics)) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
+
+
+--
+-- Name: set_list_songs select_reader; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_reader ON api.set_list_songs FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
+
+
+--
+-- Name: set_lists select_reader; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_reader ON api.set_lists FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
+
+
+--
+-- Name: settlements select_reader; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_reader ON api.settlements FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('finance.read'::text) AS orgs_with)::uuid[])) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
+
+
+--
+-- Name: show_contacts select_reader; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_reader ON api.show_contacts FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
 
 
 --
@@ -20199,10 +35931,24 @@ CREATE POLICY select_reader ON api.show_costs FOR SELECT TO member USING (((org_
 
 
 --
--- Name: show_finances select_reader; Type: POLICY; Schema: api; Owner: -
+-- Name: show_deals select_reader; Type: POLICY; Schema: api; Owner: -
 --
 
-CREATE POLICY select_reader ON api.show_finances FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('finance.read'::text) AS orgs_with)::uuid[])) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
+CREATE POLICY select_reader ON api.show_deals FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('finance.read'::text) AS orgs_with)::uuid[])) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
+
+
+--
+-- Name: show_offers select_reader; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_reader ON api.show_offers FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('finance.read'::text) AS orgs_with)::uuid[])) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
+
+
+--
+-- Name: show_payments select_reader; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_reader ON api.show_payments FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('finance.read'::text) AS orgs_with)::uuid[])) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
 
 
 --
@@ -20213,10 +35959,31 @@ CREATE POLICY select_reader ON api.shows FOR SELECT TO member USING (((org_id = 
 
 
 --
+-- Name: songs select_reader; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_reader ON api.songs FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
+
+
+--
+-- Name: ticket_scales select_reader; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_reader ON api.ticket_scales FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('finance.read'::text) AS orgs_with)::uuid[])) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
+
+
+--
 -- Name: tours select_reader; Type: POLICY; Schema: api; Owner: -
 --
 
 CREATE POLICY select_reader ON api.tours FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
+
+
+--
+-- Name: venue_contacts select_reader; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_reader ON api.venue_contacts FOR SELECT TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
 
 
 --
@@ -20227,11 +35994,49 @@ CREATE POLICY select_reader ON api.venues FOR SELECT TO member USING (((org_id =
 
 
 --
+-- Name: calendar_tokens select_self; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_self ON api.calendar_tokens FOR SELECT TO member USING (((user_id = ( SELECT core.current_user_id() AS current_user_id)) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
+
+
+--
+-- Name: notifications select_self; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY select_self ON api.notifications FOR SELECT TO member USING (((user_id = ( SELECT core.current_user_id() AS current_user_id)) AND (org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND ((deleted_at IS NULL) OR (deleted_at = now()))));
+
+
+--
 -- Name: preferences select_self; Type: POLICY; Schema: api; Owner: -
 --
 
 CREATE POLICY select_self ON api.preferences FOR SELECT TO member USING (((user_id = ( SELECT core.current_user_id() AS current_user_id)) AND (deleted_at IS NULL)));
 
+
+--
+-- Name: set_list_songs; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.set_list_songs ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: set_lists; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.set_lists ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: settlements; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.settlements ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: show_contacts; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.show_contacts ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: show_costs; Type: ROW SECURITY; Schema: api; Owner: -
@@ -20240,16 +36045,40 @@ CREATE POLICY select_self ON api.preferences FOR SELECT TO member USING (((user_
 ALTER TABLE api.show_costs ENABLE ROW LEVEL SECURITY;
 
 --
--- Name: show_finances; Type: ROW SECURITY; Schema: api; Owner: -
+-- Name: show_deals; Type: ROW SECURITY; Schema: api; Owner: -
 --
 
-ALTER TABLE api.show_finances ENABLE ROW LEVEL SECURITY;
+ALTER TABLE api.show_deals ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: show_offers; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.show_offers ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: show_payments; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.show_payments ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: shows; Type: ROW SECURITY; Schema: api; Owner: -
 --
 
 ALTER TABLE api.shows ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: songs; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.songs ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: ticket_scales; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.ticket_scales ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: tours; Type: ROW SECURITY; Schema: api; Owner: -
@@ -20279,6 +36108,41 @@ CREATE POLICY update_admin ON api.organizations FOR UPDATE TO member USING (((id
 
 
 --
+-- Name: comments update_author; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY update_author ON api.comments FOR UPDATE TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND (topics && ( SELECT change.readable_topics() AS readable_topics)) AND (deleted_at IS NULL))) WITH CHECK (((author_id = ( SELECT core.current_user_id() AS current_user_id)) OR ((deleted_at IS NOT NULL) AND (org_id = ANY (( SELECT core.orgs_with('road.manage'::text) AS orgs_with)::uuid[])))));
+
+
+--
+-- Name: party_groups update_manager; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY update_manager ON api.party_groups FOR UPDATE TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL))) WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('road.manage'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: party_members update_manager; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY update_manager ON api.party_members FOR UPDATE TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL))) WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('road.manage'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: calendar_tokens update_self; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY update_self ON api.calendar_tokens FOR UPDATE TO member USING (((user_id = ( SELECT core.current_user_id() AS current_user_id)) AND (deleted_at IS NULL))) WITH CHECK ((user_id = ( SELECT core.current_user_id() AS current_user_id)));
+
+
+--
+-- Name: notifications update_self; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY update_self ON api.notifications FOR UPDATE TO member USING (((user_id = ( SELECT core.current_user_id() AS current_user_id)) AND (org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL))) WITH CHECK ((user_id = ( SELECT core.current_user_id() AS current_user_id)));
+
+
+--
 -- Name: preferences update_self; Type: POLICY; Schema: api; Owner: -
 --
 
@@ -20295,6 +36159,118 @@ CREATE POLICY update_self ON api.users FOR UPDATE TO member USING (((id = ( SELE
 
 
 --
+-- Name: checklist_items update_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY update_writer ON api.checklist_items FOR UPDATE TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL))) WITH CHECK (((org_id = ANY (( SELECT core.orgs_with('road.write'::text) AS orgs_with)::uuid[])) OR (owner_id = ( SELECT core.current_user_id() AS current_user_id))));
+
+
+--
+-- Name: checklists update_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY update_writer ON api.checklists FOR UPDATE TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL))) WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('road.write'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: contacts update_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY update_writer ON api.contacts FOR UPDATE TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL))) WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('road.write'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: deal_bonuses update_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY update_writer ON api.deal_bonuses FOR UPDATE TO member USING (((org_id = ANY (( SELECT core.orgs_with('finance.read'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL))) WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('finance.write'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: deal_templates update_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY update_writer ON api.deal_templates FOR UPDATE TO member USING (((org_id = ANY (( SELECT core.orgs_with('finance.read'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL))) WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('finance.write'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: finance_rules update_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY update_writer ON api.finance_rules FOR UPDATE TO member USING (((org_id = ANY (( SELECT core.orgs_with('finance.read'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL))) WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('finance.write'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: guest_lists update_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY update_writer ON api.guest_lists FOR UPDATE TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL))) WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('road.manage'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: guests update_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY update_writer ON api.guests FOR UPDATE TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL))) WITH CHECK (((org_id = ANY (( SELECT core.orgs_with('road.write'::text) AS orgs_with)::uuid[])) OR (requested_by = ( SELECT core.current_user_id() AS current_user_id))));
+
+
+--
+-- Name: holds update_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY update_writer ON api.holds FOR UPDATE TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL))) WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('show.write'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: itinerary_items update_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY update_writer ON api.itinerary_items FOR UPDATE TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND (topics && ( SELECT change.readable_topics() AS readable_topics)) AND (deleted_at IS NULL))) WITH CHECK (((org_id = ANY (( SELECT core.orgs_with('road.write'::text) AS orgs_with)::uuid[])) AND ((owner_id IS NULL) OR (owner_id = ( SELECT core.current_user_id() AS current_user_id)))));
+
+
+--
+-- Name: org_fx_rates update_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY update_writer ON api.org_fx_rates FOR UPDATE TO member USING (((org_id = ANY (( SELECT core.orgs_with('finance.read'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL))) WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('finance.write'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: per_diems update_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY update_writer ON api.per_diems FOR UPDATE TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND (topics && ( SELECT change.readable_topics() AS readable_topics)) AND (deleted_at IS NULL))) WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('finance.write'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: set_list_songs update_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY update_writer ON api.set_list_songs FOR UPDATE TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL))) WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('road.write'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: set_lists update_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY update_writer ON api.set_lists FOR UPDATE TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL))) WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('road.write'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: settlements update_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY update_writer ON api.settlements FOR UPDATE TO member USING (((org_id = ANY (( SELECT core.orgs_with('finance.read'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL))) WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('finance.write'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: show_contacts update_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY update_writer ON api.show_contacts FOR UPDATE TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL))) WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('road.write'::text) AS orgs_with)::uuid[])));
+
+
+--
 -- Name: show_costs update_writer; Type: POLICY; Schema: api; Owner: -
 --
 
@@ -20302,10 +36278,24 @@ CREATE POLICY update_writer ON api.show_costs FOR UPDATE TO member USING (((org_
 
 
 --
--- Name: show_finances update_writer; Type: POLICY; Schema: api; Owner: -
+-- Name: show_deals update_writer; Type: POLICY; Schema: api; Owner: -
 --
 
-CREATE POLICY update_writer ON api.show_finances FOR UPDATE TO member USING (((org_id = ANY (( SELECT core.orgs_with('finance.read'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL))) WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('finance.write'::text) AS orgs_with)::uuid[])));
+CREATE POLICY update_writer ON api.show_deals FOR UPDATE TO member USING (((org_id = ANY (( SELECT core.orgs_with('finance.read'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL))) WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('finance.write'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: show_offers update_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY update_writer ON api.show_offers FOR UPDATE TO member USING (((org_id = ANY (( SELECT core.orgs_with('finance.read'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL))) WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('finance.write'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: show_payments update_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY update_writer ON api.show_payments FOR UPDATE TO member USING (((org_id = ANY (( SELECT core.orgs_with('finance.read'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL))) WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('finance.write'::text) AS orgs_with)::uuid[])));
 
 
 --
@@ -20316,10 +36306,31 @@ CREATE POLICY update_writer ON api.shows FOR UPDATE TO member USING (((org_id = 
 
 
 --
+-- Name: songs update_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY update_writer ON api.songs FOR UPDATE TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL))) WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('road.write'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: ticket_scales update_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY update_writer ON api.ticket_scales FOR UPDATE TO member USING (((org_id = ANY (( SELECT core.orgs_with('finance.read'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL))) WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('finance.write'::text) AS orgs_with)::uuid[])));
+
+
+--
 -- Name: tours update_writer; Type: POLICY; Schema: api; Owner: -
 --
 
 CREATE POLICY update_writer ON api.tours FOR UPDATE TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL))) WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('show.write'::text) AS orgs_with)::uuid[])));
+
+
+--
+-- Name: venue_contacts update_writer; Type: POLICY; Schema: api; Owner: -
+--
+
+CREATE POLICY update_writer ON api.venue_contacts FOR UPDATE TO member USING (((org_id = ANY (( SELECT core.orgs_with('show.read'::text) AS orgs_with)::uuid[])) AND (deleted_at IS NULL))) WITH CHECK ((org_id = ANY (( SELECT core.orgs_with('road.write'::text) AS orgs_with)::uuid[])));
 
 
 --
@@ -20336,10 +36347,22 @@ CREATE POLICY update_writer ON api.venues FOR UPDATE TO member USING (((org_id =
 ALTER TABLE api.users ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: venue_contacts; Type: ROW SECURITY; Schema: api; Owner: -
+--
+
+ALTER TABLE api.venue_contacts ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: venues; Type: ROW SECURITY; Schema: api; Owner: -
 --
 
 ALTER TABLE api.venues ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: calendar_links; Type: ROW SECURITY; Schema: auth; Owner: -
+--
+
+ALTER TABLE auth.calendar_links ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: email_addresses; Type: ROW SECURITY; Schema: auth; Owner: -
@@ -20609,6 +36632,24 @@ CREATE POLICY select_member ON core.fx_rates FOR SELECT TO member USING (true);
 ALTER TABLE mail.messages ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: cancellation_steps; Type: ROW SECURITY; Schema: tour; Owner: -
+--
+
+ALTER TABLE tour.cancellation_steps ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: seen_versions; Type: ROW SECURITY; Schema: tour; Owner: -
+--
+
+ALTER TABLE tour.seen_versions ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: show_documents; Type: ROW SECURITY; Schema: tour; Owner: -
+--
+
+ALTER TABLE tour.show_documents ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: show_totals; Type: ROW SECURITY; Schema: tour; Owner: -
 --
 
@@ -20685,6 +36726,7 @@ GRANT USAGE ON SCHEMA queue TO worker;
 
 GRANT USAGE ON SCHEMA tour TO anon;
 GRANT USAGE ON SCHEMA tour TO member;
+GRANT USAGE ON SCHEMA tour TO worker;
 
 
 --
@@ -20733,6 +36775,258 @@ GRANT ALL ON FUNCTION api.accept_invitation(token text, id uuid) TO member;
 
 
 --
+-- Name: FUNCTION fit_terms(deal jsonb); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.fit_terms(deal jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.fit_terms(deal jsonb) TO member;
+
+
+--
+-- Name: FUNCTION term_columns(table_name text); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.term_columns(table_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.term_columns(table_name text) TO member;
+
+
+--
+-- Name: FUNCTION is_terms(terms jsonb); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.is_terms(terms jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.is_terms(terms jsonb) TO member;
+
+
+--
+-- Name: TABLE show_offers; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.show_offers TO member;
+
+
+--
+-- Name: COLUMN show_offers.signed_url; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(signed_url) ON TABLE api.show_offers TO member;
+
+
+--
+-- Name: COLUMN show_offers.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.show_offers TO member;
+
+
+--
+-- Name: FUNCTION agree_offer(offer_id uuid, answer text, signed_url text, deposit_due_on date); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.agree_offer(offer_id uuid, answer text, signed_url text, deposit_due_on date) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.agree_offer(offer_id uuid, answer text, signed_url text, deposit_due_on date) TO member;
+
+
+--
+-- Name: FUNCTION announced_shows(org_id uuid, from_on date, to_on date); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.announced_shows(org_id uuid, from_on date, to_on date) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.announced_shows(org_id uuid, from_on date, to_on date) TO anon;
+GRANT ALL ON FUNCTION api.announced_shows(org_id uuid, from_on date, to_on date) TO member;
+
+
+--
+-- Name: TABLE show_deals; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.show_deals TO member;
+
+
+--
+-- Name: COLUMN show_deals.show_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(show_id) ON TABLE api.show_deals TO member;
+
+
+--
+-- Name: COLUMN show_deals.deal_type; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(deal_type),UPDATE(deal_type) ON TABLE api.show_deals TO member;
+
+
+--
+-- Name: COLUMN show_deals.promoter_name; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(promoter_name),UPDATE(promoter_name) ON TABLE api.show_deals TO member;
+
+
+--
+-- Name: COLUMN show_deals.currency; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(currency),UPDATE(currency) ON TABLE api.show_deals TO member;
+
+
+--
+-- Name: COLUMN show_deals.fee; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(fee),UPDATE(fee) ON TABLE api.show_deals TO member;
+
+
+--
+-- Name: COLUMN show_deals.percent; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(percent),UPDATE(percent) ON TABLE api.show_deals TO member;
+
+
+--
+-- Name: COLUMN show_deals.percent_base; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(percent_base),UPDATE(percent_base) ON TABLE api.show_deals TO member;
+
+
+--
+-- Name: COLUMN show_deals.split_point; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(split_point),UPDATE(split_point) ON TABLE api.show_deals TO member;
+
+
+--
+-- Name: COLUMN show_deals.per_ticket; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(per_ticket),UPDATE(per_ticket) ON TABLE api.show_deals TO member;
+
+
+--
+-- Name: COLUMN show_deals.bonus_rule; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(bonus_rule),UPDATE(bonus_rule) ON TABLE api.show_deals TO member;
+
+
+--
+-- Name: COLUMN show_deals.door_price; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(door_price),UPDATE(door_price) ON TABLE api.show_deals TO member;
+
+
+--
+-- Name: COLUMN show_deals.ticket_tax_percent; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(ticket_tax_percent),UPDATE(ticket_tax_percent) ON TABLE api.show_deals TO member;
+
+
+--
+-- Name: COLUMN show_deals.ticket_tax_mode; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(ticket_tax_mode),UPDATE(ticket_tax_mode) ON TABLE api.show_deals TO member;
+
+
+--
+-- Name: COLUMN show_deals.fee_tax_percent; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(fee_tax_percent),UPDATE(fee_tax_percent) ON TABLE api.show_deals TO member;
+
+
+--
+-- Name: COLUMN show_deals.withholding_percent; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(withholding_percent),UPDATE(withholding_percent) ON TABLE api.show_deals TO member;
+
+
+--
+-- Name: COLUMN show_deals.agency_name; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(agency_name),UPDATE(agency_name) ON TABLE api.show_deals TO member;
+
+
+--
+-- Name: COLUMN show_deals.agency_percent; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(agency_percent),UPDATE(agency_percent) ON TABLE api.show_deals TO member;
+
+
+--
+-- Name: COLUMN show_deals.agency_base; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(agency_base),UPDATE(agency_base) ON TABLE api.show_deals TO member;
+
+
+--
+-- Name: COLUMN show_deals.management_name; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(management_name),UPDATE(management_name) ON TABLE api.show_deals TO member;
+
+
+--
+-- Name: COLUMN show_deals.management_percent; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(management_percent),UPDATE(management_percent) ON TABLE api.show_deals TO member;
+
+
+--
+-- Name: COLUMN show_deals.management_base; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(management_base),UPDATE(management_base) ON TABLE api.show_deals TO member;
+
+
+--
+-- Name: COLUMN show_deals.fx_currency; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(fx_currency),UPDATE(fx_currency) ON TABLE api.show_deals TO member;
+
+
+--
+-- Name: COLUMN show_deals.fx_rate; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(fx_rate),UPDATE(fx_rate) ON TABLE api.show_deals TO member;
+
+
+--
+-- Name: COLUMN show_deals.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.show_deals TO member;
+
+
+--
+-- Name: COLUMN show_deals.deleted_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(deleted_at) ON TABLE api.show_deals TO member;
+
+
+--
+-- Name: FUNCTION apply_deal_template(show_id uuid, template_id uuid); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.apply_deal_template(show_id uuid, template_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.apply_deal_template(show_id uuid, template_id uuid) TO member;
+
+
+--
 -- Name: FUNCTION as_of(table_name text, at timestamp with time zone, id uuid, filter jsonb); Type: ACL; Schema: api; Owner: -
 --
 
@@ -20749,138 +37043,35 @@ GRANT ALL ON FUNCTION api.batch(operations jsonb, atomic boolean, dry_run boolea
 
 
 --
+-- Name: FUNCTION calendar_entries(from_on date, to_on date, org_id uuid, content text[]); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.calendar_entries(from_on date, to_on date, org_id uuid, content text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.calendar_entries(from_on date, to_on date, org_id uuid, content text[]) TO member;
+
+
+--
+-- Name: FUNCTION calendar(from_on date, to_on date, org_id uuid, content text[]); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.calendar(from_on date, to_on date, org_id uuid, content text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.calendar(from_on date, to_on date, org_id uuid, content text[]) TO member;
+
+
+--
+-- Name: FUNCTION cancel_show(show_id uuid, reason text, dry_run boolean); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.cancel_show(show_id uuid, reason text, dry_run boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.cancel_show(show_id uuid, reason text, dry_run boolean) TO member;
+
+
+--
 -- Name: FUNCTION changes(after bigint, max integer, feed_id uuid); Type: ACL; Schema: api; Owner: -
 --
 
 REVOKE ALL ON FUNCTION api.changes(after bigint, max integer, feed_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION api.changes(after bigint, max integer, feed_id uuid) TO member;
-
-
---
--- Name: FUNCTION create_invitation_link(org_id uuid, role text, expires_in interval, uses integer); Type: ACL; Schema: api; Owner: -
---
-
-REVOKE ALL ON FUNCTION api.create_invitation_link(org_id uuid, role text, expires_in interval, uses integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION api.create_invitation_link(org_id uuid, role text, expires_in interval, uses integer) TO member;
-
-
---
--- Name: TABLE organizations; Type: ACL; Schema: api; Owner: -
---
-
-GRANT SELECT ON TABLE api.organizations TO member;
-
-
---
--- Name: COLUMN organizations.name; Type: ACL; Schema: api; Owner: -
---
-
-GRANT UPDATE(name) ON TABLE api.organizations TO member;
-
-
---
--- Name: COLUMN organizations.currency; Type: ACL; Schema: api; Owner: -
---
-
-GRANT UPDATE(currency) ON TABLE api.organizations TO member;
-
-
---
--- Name: COLUMN organizations.version; Type: ACL; Schema: api; Owner: -
---
-
-GRANT UPDATE(version) ON TABLE api.organizations TO member;
-
-
---
--- Name: COLUMN organizations.deleted_at; Type: ACL; Schema: api; Owner: -
---
-
-GRANT UPDATE(deleted_at) ON TABLE api.organizations TO member;
-
-
---
--- Name: FUNCTION create_organization(name text, currency text); Type: ACL; Schema: api; Owner: -
---
-
-REVOKE ALL ON FUNCTION api.create_organization(name text, currency text) FROM PUBLIC;
-GRANT ALL ON FUNCTION api.create_organization(name text, currency text) TO member;
-
-
---
--- Name: FUNCTION decline_invitation(token text, id uuid); Type: ACL; Schema: api; Owner: -
---
-
-REVOKE ALL ON FUNCTION api.decline_invitation(token text, id uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION api.decline_invitation(token text, id uuid) TO member;
-
-
---
--- Name: FUNCTION head(); Type: ACL; Schema: change; Owner: -
---
-
-REVOKE ALL ON FUNCTION change.head() FROM PUBLIC;
-GRANT ALL ON FUNCTION change.head() TO member;
-GRANT ALL ON FUNCTION change.head() TO relay;
-GRANT ALL ON FUNCTION change.head() TO worker;
-
-
---
--- Name: FUNCTION feed_position(); Type: ACL; Schema: api; Owner: -
---
-
-REVOKE ALL ON FUNCTION api.feed_position() FROM PUBLIC;
-GRANT ALL ON FUNCTION api.feed_position() TO member;
-
-
---
--- Name: FUNCTION feed_position(record); Type: ACL; Schema: api; Owner: -
---
-
-REVOKE ALL ON FUNCTION api.feed_position(record) FROM PUBLIC;
-GRANT ALL ON FUNCTION api.feed_position(record) TO member;
-
-
---
--- Name: FUNCTION personal_org_id(); Type: ACL; Schema: core; Owner: -
---
-
-REVOKE ALL ON FUNCTION core.personal_org_id() FROM PUBLIC;
-GRANT ALL ON FUNCTION core.personal_org_id() TO member;
-
-
---
--- Name: FUNCTION finance_gaps(org_id uuid, from_on date, to_on date, currency text, statuses text[]); Type: ACL; Schema: api; Owner: -
---
-
-REVOKE ALL ON FUNCTION api.finance_gaps(org_id uuid, from_on date, to_on date, currency text, statuses text[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION api.finance_gaps(org_id uuid, from_on date, to_on date, currency text, statuses text[]) TO member;
-
-
---
--- Name: FUNCTION finance_summary(org_id uuid, from_on date, to_on date, currency text, group_by text, missing_rates text, statuses text[]); Type: ACL; Schema: api; Owner: -
---
-
-REVOKE ALL ON FUNCTION api.finance_summary(org_id uuid, from_on date, to_on date, currency text, group_by text, missing_rates text, statuses text[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION api.finance_summary(org_id uuid, from_on date, to_on date, currency text, group_by text, missing_rates text, statuses text[]) TO member;
-
-
---
--- Name: FUNCTION current_user_id(); Type: ACL; Schema: core; Owner: -
---
-
-REVOKE ALL ON FUNCTION core.current_user_id() FROM PUBLIC;
-GRANT ALL ON FUNCTION core.current_user_id() TO anon;
-GRANT ALL ON FUNCTION core.current_user_id() TO member;
-
-
---
--- Name: FUNCTION orgs_with(permission text); Type: ACL; Schema: core; Owner: -
---
-
-REVOKE ALL ON FUNCTION core.orgs_with(permission text) FROM PUBLIC;
-GRANT ALL ON FUNCTION core.orgs_with(permission text) TO anon;
-GRANT ALL ON FUNCTION core.orgs_with(permission text) TO member;
 
 
 --
@@ -20956,6 +37147,324 @@ GRANT UPDATE(version) ON TABLE api.users TO member;
 
 
 --
+-- Name: FUNCTION changes_of_transaction(transaction_id xid8); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.changes_of_transaction(transaction_id xid8) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.changes_of_transaction(transaction_id xid8) TO member;
+
+
+--
+-- Name: FUNCTION conflicts(from_on date, to_on date, org_id uuid, min_rest_hours numeric); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.conflicts(from_on date, to_on date, org_id uuid, min_rest_hours numeric) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.conflicts(from_on date, to_on date, org_id uuid, min_rest_hours numeric) TO member;
+
+
+--
+-- Name: FUNCTION personal_org_id(); Type: ACL; Schema: core; Owner: -
+--
+
+REVOKE ALL ON FUNCTION core.personal_org_id() FROM PUBLIC;
+GRANT ALL ON FUNCTION core.personal_org_id() TO member;
+
+
+--
+-- Name: TABLE checklists; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.checklists TO member;
+
+
+--
+-- Name: COLUMN checklists.org_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(org_id) ON TABLE api.checklists TO member;
+
+
+--
+-- Name: COLUMN checklists.show_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(show_id) ON TABLE api.checklists TO member;
+
+
+--
+-- Name: COLUMN checklists.name; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(name),UPDATE(name) ON TABLE api.checklists TO member;
+
+
+--
+-- Name: COLUMN checklists.is_template; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(is_template),UPDATE(is_template) ON TABLE api.checklists TO member;
+
+
+--
+-- Name: COLUMN checklists.notes; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(notes),UPDATE(notes) ON TABLE api.checklists TO member;
+
+
+--
+-- Name: COLUMN checklists.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.checklists TO member;
+
+
+--
+-- Name: COLUMN checklists.deleted_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(deleted_at) ON TABLE api.checklists TO member;
+
+
+--
+-- Name: FUNCTION copy_checklist(id uuid, show_id uuid); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.copy_checklist(id uuid, show_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.copy_checklist(id uuid, show_id uuid) TO member;
+
+
+--
+-- Name: TABLE set_lists; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.set_lists TO member;
+
+
+--
+-- Name: COLUMN set_lists.org_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(org_id) ON TABLE api.set_lists TO member;
+
+
+--
+-- Name: COLUMN set_lists.show_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(show_id) ON TABLE api.set_lists TO member;
+
+
+--
+-- Name: COLUMN set_lists.name; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(name),UPDATE(name) ON TABLE api.set_lists TO member;
+
+
+--
+-- Name: COLUMN set_lists.notes; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(notes),UPDATE(notes) ON TABLE api.set_lists TO member;
+
+
+--
+-- Name: COLUMN set_lists.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.set_lists TO member;
+
+
+--
+-- Name: COLUMN set_lists.deleted_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(deleted_at) ON TABLE api.set_lists TO member;
+
+
+--
+-- Name: FUNCTION copy_set_list(id uuid, show_id uuid); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.copy_set_list(id uuid, show_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.copy_set_list(id uuid, show_id uuid) TO member;
+
+
+--
+-- Name: FUNCTION correct_settlement(show_id uuid, reason text); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.correct_settlement(show_id uuid, reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.correct_settlement(show_id uuid, reason text) TO member;
+
+
+--
+-- Name: FUNCTION counter_offer(offer_id uuid, terms jsonb, note text); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.counter_offer(offer_id uuid, terms jsonb, note text) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.counter_offer(offer_id uuid, terms jsonb, note text) TO member;
+
+
+--
+-- Name: FUNCTION create_calendar_token(name text, org_id uuid, content text[]); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.create_calendar_token(name text, org_id uuid, content text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.create_calendar_token(name text, org_id uuid, content text[]) TO member;
+
+
+--
+-- Name: FUNCTION create_invitation_link(org_id uuid, role text, expires_in interval, uses integer); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.create_invitation_link(org_id uuid, role text, expires_in interval, uses integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.create_invitation_link(org_id uuid, role text, expires_in interval, uses integer) TO member;
+
+
+--
+-- Name: TABLE organizations; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.organizations TO member;
+
+
+--
+-- Name: COLUMN organizations.name; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(name) ON TABLE api.organizations TO member;
+
+
+--
+-- Name: COLUMN organizations.currency; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(currency) ON TABLE api.organizations TO member;
+
+
+--
+-- Name: COLUMN organizations.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.organizations TO member;
+
+
+--
+-- Name: COLUMN organizations.deleted_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(deleted_at) ON TABLE api.organizations TO member;
+
+
+--
+-- Name: FUNCTION create_organization(name text, currency text); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.create_organization(name text, currency text) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.create_organization(name text, currency text) TO member;
+
+
+--
+-- Name: FUNCTION day_sheet(on_date date, org_id uuid, tour_id uuid); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.day_sheet(on_date date, org_id uuid, tour_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.day_sheet(on_date date, org_id uuid, tour_id uuid) TO member;
+
+
+--
+-- Name: FUNCTION day_sheet_changes(on_date date, org_id uuid, tour_id uuid); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.day_sheet_changes(on_date date, org_id uuid, tour_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.day_sheet_changes(on_date date, org_id uuid, tour_id uuid) TO member;
+
+
+--
+-- Name: FUNCTION day_sheet_readers(on_date date, org_id uuid, tour_id uuid); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.day_sheet_readers(on_date date, org_id uuid, tour_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.day_sheet_readers(on_date date, org_id uuid, tour_id uuid) TO member;
+
+
+--
+-- Name: FUNCTION decline_invitation(token text, id uuid); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.decline_invitation(token text, id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.decline_invitation(token text, id uuid) TO member;
+
+
+--
+-- Name: FUNCTION decline_offer(offer_id uuid, answer text); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.decline_offer(offer_id uuid, answer text) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.decline_offer(offer_id uuid, answer text) TO member;
+
+
+--
+-- Name: FUNCTION exchange_rate(from_currency text, to_currency text, on_date date, org_id uuid); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.exchange_rate(from_currency text, to_currency text, on_date date, org_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.exchange_rate(from_currency text, to_currency text, on_date date, org_id uuid) TO member;
+
+
+--
+-- Name: FUNCTION explain_figure(show_id uuid, figure text); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.explain_figure(show_id uuid, figure text) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.explain_figure(show_id uuid, figure text) TO member;
+
+
+--
+-- Name: FUNCTION head(); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.head() FROM PUBLIC;
+GRANT ALL ON FUNCTION change.head() TO member;
+GRANT ALL ON FUNCTION change.head() TO relay;
+GRANT ALL ON FUNCTION change.head() TO worker;
+
+
+--
+-- Name: FUNCTION feed_position(); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.feed_position() FROM PUBLIC;
+GRANT ALL ON FUNCTION api.feed_position() TO member;
+
+
+--
+-- Name: FUNCTION feed_position(record); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.feed_position(record) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.feed_position(record) TO member;
+
+
+--
+-- Name: FUNCTION finance_gaps(org_id uuid, from_on date, to_on date, currency text, statuses text[]); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.finance_gaps(org_id uuid, from_on date, to_on date, currency text, statuses text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.finance_gaps(org_id uuid, from_on date, to_on date, currency text, statuses text[]) TO member;
+
+
+--
+-- Name: FUNCTION finance_summary(org_id uuid, from_on date, to_on date, currency text, group_by text, missing_rates text, statuses text[], assume jsonb); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.finance_summary(org_id uuid, from_on date, to_on date, currency text, group_by text, missing_rates text, statuses text[], assume jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.finance_summary(org_id uuid, from_on date, to_on date, currency text, group_by text, missing_rates text, statuses text[], assume jsonb) TO member;
+
+
+--
 -- Name: FUNCTION history(table_name text, id uuid); Type: ACL; Schema: api; Owner: -
 --
 
@@ -20972,11 +37481,11 @@ GRANT ALL ON FUNCTION api.import_local(data jsonb, org_id uuid, dry_run boolean)
 
 
 --
--- Name: FUNCTION import_shows(rows jsonb, org_id uuid, atomic boolean, dry_run boolean); Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION import_shows(rows jsonb, org_id uuid, atomic boolean, dry_run boolean, costs jsonb, columns jsonb, cost_columns jsonb); Type: ACL; Schema: api; Owner: -
 --
 
-REVOKE ALL ON FUNCTION api.import_shows(rows jsonb, org_id uuid, atomic boolean, dry_run boolean) FROM PUBLIC;
-GRANT ALL ON FUNCTION api.import_shows(rows jsonb, org_id uuid, atomic boolean, dry_run boolean) TO member;
+REVOKE ALL ON FUNCTION api.import_shows(rows jsonb, org_id uuid, atomic boolean, dry_run boolean, costs jsonb, columns jsonb, cost_columns jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.import_shows(rows jsonb, org_id uuid, atomic boolean, dry_run boolean, costs jsonb, columns jsonb, cost_columns jsonb) TO member;
 
 
 --
@@ -21009,6 +37518,120 @@ GRANT ALL ON FUNCTION api.invite(org_id uuid, role text, email text, user_id uui
 
 
 --
+-- Name: TABLE holds; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.holds TO member;
+
+
+--
+-- Name: COLUMN holds.org_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(org_id) ON TABLE api.holds TO member;
+
+
+--
+-- Name: COLUMN holds.venue_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(venue_id),UPDATE(venue_id) ON TABLE api.holds TO member;
+
+
+--
+-- Name: COLUMN holds.stage; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(stage),UPDATE(stage) ON TABLE api.holds TO member;
+
+
+--
+-- Name: COLUMN holds.hold_on; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(hold_on),UPDATE(hold_on) ON TABLE api.holds TO member;
+
+
+--
+-- Name: COLUMN holds.show_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(show_id),UPDATE(show_id) ON TABLE api.holds TO member;
+
+
+--
+-- Name: COLUMN holds.name; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(name),UPDATE(name) ON TABLE api.holds TO member;
+
+
+--
+-- Name: COLUMN holds."position"; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT("position"),UPDATE("position") ON TABLE api.holds TO member;
+
+
+--
+-- Name: COLUMN holds.state; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(state),UPDATE(state) ON TABLE api.holds TO member;
+
+
+--
+-- Name: COLUMN holds.expires_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(expires_at),UPDATE(expires_at) ON TABLE api.holds TO member;
+
+
+--
+-- Name: COLUMN holds.challenge_ends_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(challenge_ends_at),UPDATE(challenge_ends_at) ON TABLE api.holds TO member;
+
+
+--
+-- Name: COLUMN holds.notes; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(notes),UPDATE(notes) ON TABLE api.holds TO member;
+
+
+--
+-- Name: COLUMN holds.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.holds TO member;
+
+
+--
+-- Name: COLUMN holds.deleted_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(deleted_at) ON TABLE api.holds TO member;
+
+
+--
+-- Name: FUNCTION level(hold api.holds); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.level(hold api.holds) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.level(hold api.holds) TO member;
+
+
+--
+-- Name: FUNCTION mark_day_sheet_seen(on_date date, versions jsonb, org_id uuid, tour_id uuid); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.mark_day_sheet_seen(on_date date, versions jsonb, org_id uuid, tour_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.mark_day_sheet_seen(on_date date, versions jsonb, org_id uuid, tour_id uuid) TO member;
+
+
+--
 -- Name: FUNCTION is_email(address text); Type: ACL; Schema: auth; Owner: -
 --
 
@@ -21023,11 +37646,28 @@ REVOKE ALL ON FUNCTION auth.may_give(user_id uuid, org_id uuid, role text) FROM 
 
 
 --
+-- Name: FUNCTION current_user_id(); Type: ACL; Schema: core; Owner: -
+--
+
+REVOKE ALL ON FUNCTION core.current_user_id() FROM PUBLIC;
+GRANT ALL ON FUNCTION core.current_user_id() TO anon;
+GRANT ALL ON FUNCTION core.current_user_id() TO member;
+
+
+--
 -- Name: FUNCTION my_invitations(); Type: ACL; Schema: api; Owner: -
 --
 
 REVOKE ALL ON FUNCTION api.my_invitations() FROM PUBLIC;
 GRANT ALL ON FUNCTION api.my_invitations() TO member;
+
+
+--
+-- Name: FUNCTION offer_deal(show_id uuid, terms jsonb, offered_by text, note text); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.offer_deal(show_id uuid, terms jsonb, offered_by text, note text) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.offer_deal(show_id uuid, terms jsonb, offered_by text, note text) TO member;
 
 
 --
@@ -21045,6 +37685,22 @@ GRANT ALL ON FUNCTION api.push(json) TO member;
 REVOKE ALL ON FUNCTION api.read_invitation(token text) FROM PUBLIC;
 GRANT ALL ON FUNCTION api.read_invitation(token text) TO anon;
 GRANT ALL ON FUNCTION api.read_invitation(token text) TO member;
+
+
+--
+-- Name: FUNCTION recompute_settlement(show_id uuid, revision integer); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.recompute_settlement(show_id uuid, revision integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.recompute_settlement(show_id uuid, revision integer) TO member;
+
+
+--
+-- Name: FUNCTION reorder(table_name text, id uuid, after_id uuid); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.reorder(table_name text, id uuid, after_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.reorder(table_name text, id uuid, after_id uuid) TO member;
 
 
 --
@@ -21080,6 +37736,173 @@ GRANT ALL ON FUNCTION api.search_people(query text) TO member;
 
 
 --
+-- Name: FUNCTION found_shows(query text); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.found_shows(query text) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.found_shows(query text) TO member;
+
+
+--
+-- Name: TABLE shows; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.shows TO member;
+
+
+--
+-- Name: COLUMN shows.org_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(org_id) ON TABLE api.shows TO member;
+
+
+--
+-- Name: COLUMN shows.tour_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(tour_id),UPDATE(tour_id) ON TABLE api.shows TO member;
+
+
+--
+-- Name: COLUMN shows.venue_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(venue_id),UPDATE(venue_id) ON TABLE api.shows TO member;
+
+
+--
+-- Name: COLUMN shows.name; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(name),UPDATE(name) ON TABLE api.shows TO member;
+
+
+--
+-- Name: COLUMN shows.show_on; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(show_on),UPDATE(show_on) ON TABLE api.shows TO member;
+
+
+--
+-- Name: COLUMN shows.status; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(status),UPDATE(status) ON TABLE api.shows TO member;
+
+
+--
+-- Name: COLUMN shows.city; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(city),UPDATE(city) ON TABLE api.shows TO member;
+
+
+--
+-- Name: COLUMN shows.country; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(country),UPDATE(country) ON TABLE api.shows TO member;
+
+
+--
+-- Name: COLUMN shows.time_zone; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(time_zone),UPDATE(time_zone) ON TABLE api.shows TO member;
+
+
+--
+-- Name: COLUMN shows.expected_attendance; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(expected_attendance),UPDATE(expected_attendance) ON TABLE api.shows TO member;
+
+
+--
+-- Name: COLUMN shows.actual_attendance; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(actual_attendance),UPDATE(actual_attendance) ON TABLE api.shows TO member;
+
+
+--
+-- Name: COLUMN shows.notes; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(notes),UPDATE(notes) ON TABLE api.shows TO member;
+
+
+--
+-- Name: COLUMN shows.external_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(external_id),UPDATE(external_id) ON TABLE api.shows TO member;
+
+
+--
+-- Name: COLUMN shows.announce_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(announce_at),UPDATE(announce_at) ON TABLE api.shows TO member;
+
+
+--
+-- Name: COLUMN shows.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.shows TO member;
+
+
+--
+-- Name: COLUMN shows.deleted_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(deleted_at) ON TABLE api.shows TO member;
+
+
+--
+-- Name: FUNCTION search_shows(query text, org_id uuid); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.search_shows(query text, org_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.search_shows(query text, org_id uuid) TO member;
+
+
+--
+-- Name: FUNCTION settle(show_id uuid, dry_run boolean); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.settle(show_id uuid, dry_run boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.settle(show_id uuid, dry_run boolean) TO member;
+
+
+--
+-- Name: FUNCTION settle_tour(tour_id uuid, dry_run boolean); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.settle_tour(tour_id uuid, dry_run boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.settle_tour(tour_id uuid, dry_run boolean) TO member;
+
+
+--
+-- Name: FUNCTION settlement_sheet(show_id uuid); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.settlement_sheet(show_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.settlement_sheet(show_id uuid) TO member;
+
+
+--
+-- Name: FUNCTION show_legs(from_on date, to_on date, org_id uuid, km_per_hour numeric, detour numeric); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.show_legs(from_on date, to_on date, org_id uuid, km_per_hour numeric, detour numeric) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.show_legs(from_on date, to_on date, org_id uuid, km_per_hour numeric, detour numeric) TO member;
+
+
+--
 -- Name: FUNCTION snapshot(table_names text[], org_id uuid, after uuid, max integer); Type: ACL; Schema: api; Owner: -
 --
 
@@ -21108,6 +37931,14 @@ GRANT SELECT ON TABLE api.conflicts TO member;
 
 REVOKE ALL ON FUNCTION api.undo_resolution(conflict_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION api.undo_resolution(conflict_id uuid) TO member;
+
+
+--
+-- Name: FUNCTION withdraw_offer(offer_id uuid, answer text); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.withdraw_offer(offer_id uuid, answer text) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.withdraw_offer(offer_id uuid, answer text) TO member;
 
 
 --
@@ -21530,6 +38361,15 @@ GRANT ALL ON FUNCTION auth.make_oauth_code(state_hash bytea, code_hash bytea, id
 
 
 --
+-- Name: FUNCTION orgs_with(permission text); Type: ACL; Schema: core; Owner: -
+--
+
+REVOKE ALL ON FUNCTION core.orgs_with(permission text) FROM PUBLIC;
+GRANT ALL ON FUNCTION core.orgs_with(permission text) TO anon;
+GRANT ALL ON FUNCTION core.orgs_with(permission text) TO member;
+
+
+--
 -- Name: FUNCTION may_find(user_id uuid); Type: ACL; Schema: auth; Owner: -
 --
 
@@ -21651,6 +38491,22 @@ GRANT ALL ON FUNCTION auth.prune_sessions() TO worker;
 
 REVOKE ALL ON FUNCTION auth.prune_tokens() FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.prune_tokens() TO worker;
+
+
+--
+-- Name: FUNCTION read_announced(org_id uuid, form text); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.read_announced(org_id uuid, form text) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.read_announced(org_id uuid, form text) TO bridge;
+
+
+--
+-- Name: FUNCTION read_calendar(token_hash bytea, form text); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.read_calendar(token_hash bytea, form text) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.read_calendar(token_hash bytea, form text) TO bridge;
 
 
 --
@@ -21814,6 +38670,13 @@ GRANT ALL ON FUNCTION auth.strengthen_session(amr text[]) TO bridge;
 
 REVOKE ALL ON FUNCTION auth.sweep_throttles() FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.sweep_throttles() TO worker;
+
+
+--
+-- Name: FUNCTION tell(template text, user_id uuid, data jsonb); Type: ACL; Schema: auth; Owner: -
+--
+
+REVOKE ALL ON FUNCTION auth.tell(template text, user_id uuid, data jsonb) FROM PUBLIC;
 
 
 --
@@ -22836,35 +39699,6 @@ GRANT ALL ON FUNCTION core.fail(code text, details text, hint text, challenge te
 
 
 --
--- Name: FUNCTION fx_rate(currency text, on_date date); Type: ACL; Schema: core; Owner: -
---
-
-REVOKE ALL ON FUNCTION core.fx_rate(currency text, on_date date) FROM PUBLIC;
-
-
---
--- Name: TABLE currencies; Type: ACL; Schema: api; Owner: -
---
-
-GRANT SELECT ON TABLE api.currencies TO anon;
-GRANT SELECT ON TABLE api.currencies TO member;
-
-
---
--- Name: TABLE fx_rates; Type: ACL; Schema: core; Owner: -
---
-
-GRANT SELECT ON TABLE core.fx_rates TO member;
-
-
---
--- Name: FUNCTION fx_rate_of(currency text, on_date date); Type: ACL; Schema: core; Owner: -
---
-
-REVOKE ALL ON FUNCTION core.fx_rate_of(currency text, on_date date) FROM PUBLIC;
-
-
---
 -- Name: FUNCTION guard_codes(); Type: ACL; Schema: core; Owner: -
 --
 
@@ -23122,10 +39956,635 @@ GRANT ALL ON FUNCTION queue.procrastinate_update_heartbeat_v1(worker_id bigint) 
 
 
 --
+-- Name: FUNCTION divide(dividend numeric, divisor numeric, is_half_up boolean); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.divide(dividend numeric, divisor numeric, is_half_up boolean) FROM PUBLIC;
+
+
+--
+-- Name: TABLE currencies; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.currencies TO anon;
+GRANT SELECT ON TABLE api.currencies TO member;
+
+
+--
+-- Name: TABLE finance_rules; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.finance_rules TO member;
+
+
+--
+-- Name: COLUMN finance_rules.org_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(org_id) ON TABLE api.finance_rules TO member;
+
+
+--
+-- Name: COLUMN finance_rules.currency; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(currency),UPDATE(currency) ON TABLE api.finance_rules TO member;
+
+
+--
+-- Name: COLUMN finance_rules.rounding; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(rounding),UPDATE(rounding) ON TABLE api.finance_rules TO member;
+
+
+--
+-- Name: COLUMN finance_rules.withholding_percent; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(withholding_percent),UPDATE(withholding_percent) ON TABLE api.finance_rules TO member;
+
+
+--
+-- Name: COLUMN finance_rules.ticket_tax_percent; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(ticket_tax_percent),UPDATE(ticket_tax_percent) ON TABLE api.finance_rules TO member;
+
+
+--
+-- Name: COLUMN finance_rules.ticket_tax_mode; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(ticket_tax_mode),UPDATE(ticket_tax_mode) ON TABLE api.finance_rules TO member;
+
+
+--
+-- Name: COLUMN finance_rules.fee_tax_percent; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(fee_tax_percent),UPDATE(fee_tax_percent) ON TABLE api.finance_rules TO member;
+
+
+--
+-- Name: COLUMN finance_rules.agency_name; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(agency_name),UPDATE(agency_name) ON TABLE api.finance_rules TO member;
+
+
+--
+-- Name: COLUMN finance_rules.agency_percent; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(agency_percent),UPDATE(agency_percent) ON TABLE api.finance_rules TO member;
+
+
+--
+-- Name: COLUMN finance_rules.agency_base; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(agency_base),UPDATE(agency_base) ON TABLE api.finance_rules TO member;
+
+
+--
+-- Name: COLUMN finance_rules.management_name; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(management_name),UPDATE(management_name) ON TABLE api.finance_rules TO member;
+
+
+--
+-- Name: COLUMN finance_rules.management_percent; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(management_percent),UPDATE(management_percent) ON TABLE api.finance_rules TO member;
+
+
+--
+-- Name: COLUMN finance_rules.management_base; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(management_base),UPDATE(management_base) ON TABLE api.finance_rules TO member;
+
+
+--
+-- Name: COLUMN finance_rules.deposit_percent; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(deposit_percent),UPDATE(deposit_percent) ON TABLE api.finance_rules TO member;
+
+
+--
+-- Name: COLUMN finance_rules.fx_sources; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(fx_sources),UPDATE(fx_sources) ON TABLE api.finance_rules TO member;
+
+
+--
+-- Name: COLUMN finance_rules.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.finance_rules TO member;
+
+
+--
+-- Name: COLUMN finance_rules.deleted_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(deleted_at) ON TABLE api.finance_rules TO member;
+
+
+--
+-- Name: TABLE show_payments; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.show_payments TO member;
+
+
+--
+-- Name: COLUMN show_payments.show_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(show_id) ON TABLE api.show_payments TO member;
+
+
+--
+-- Name: COLUMN show_payments.kind; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(kind),UPDATE(kind) ON TABLE api.show_payments TO member;
+
+
+--
+-- Name: COLUMN show_payments.amount; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(amount),UPDATE(amount) ON TABLE api.show_payments TO member;
+
+
+--
+-- Name: COLUMN show_payments.currency; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(currency),UPDATE(currency) ON TABLE api.show_payments TO member;
+
+
+--
+-- Name: COLUMN show_payments.due_on; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(due_on),UPDATE(due_on) ON TABLE api.show_payments TO member;
+
+
+--
+-- Name: COLUMN show_payments.paid_on; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(paid_on),UPDATE(paid_on) ON TABLE api.show_payments TO member;
+
+
+--
+-- Name: COLUMN show_payments.reference; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(reference),UPDATE(reference) ON TABLE api.show_payments TO member;
+
+
+--
+-- Name: COLUMN show_payments.fx_rate; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(fx_rate),UPDATE(fx_rate) ON TABLE api.show_payments TO member;
+
+
+--
+-- Name: COLUMN show_payments.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.show_payments TO member;
+
+
+--
+-- Name: COLUMN show_payments.deleted_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(deleted_at) ON TABLE api.show_payments TO member;
+
+
+--
+-- Name: FUNCTION add_deposit(deal api.show_deals, due_on date); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.add_deposit(deal api.show_deals, due_on date) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION announce_assignment(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.announce_assignment() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION announce_comment(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.announce_comment() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION announce_guest(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.announce_guest() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION attach_to_parent(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.attach_to_parent() FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION attach_to_show(); Type: ACL; Schema: tour; Owner: -
 --
 
 REVOKE ALL ON FUNCTION tour.attach_to_show() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION balance_journal(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.balance_journal() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION bonus_worths(bonuses jsonb, sold numeric, capacity numeric, gross numeric, net_gross numeric, net numeric, per_one numeric, is_half_up boolean); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.bonus_worths(bonuses jsonb, sold numeric, capacity numeric, gross numeric, net_gross numeric, net numeric, per_one numeric, is_half_up boolean) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION calculate(input jsonb); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.calculate(input jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION calculate_fee(input jsonb, per_one numeric, is_half_up boolean); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.calculate_fee(input jsonb, per_one numeric, is_half_up boolean) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION cancel_comments(show_id uuid, reason text); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.cancel_comments(show_id uuid, reason text) FROM PUBLIC;
+
+
+--
+-- Name: TABLE guest_lists; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.guest_lists TO member;
+
+
+--
+-- Name: COLUMN guest_lists.show_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(show_id) ON TABLE api.guest_lists TO member;
+
+
+--
+-- Name: COLUMN guest_lists.name; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(name),UPDATE(name) ON TABLE api.guest_lists TO member;
+
+
+--
+-- Name: COLUMN guest_lists.holder_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(holder_id),UPDATE(holder_id) ON TABLE api.guest_lists TO member;
+
+
+--
+-- Name: COLUMN guest_lists.allotment; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(allotment),UPDATE(allotment) ON TABLE api.guest_lists TO member;
+
+
+--
+-- Name: COLUMN guest_lists.cutoff_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(cutoff_at),UPDATE(cutoff_at) ON TABLE api.guest_lists TO member;
+
+
+--
+-- Name: COLUMN guest_lists.closed_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(closed_at) ON TABLE api.guest_lists TO member;
+
+
+--
+-- Name: COLUMN guest_lists.notes; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(notes),UPDATE(notes) ON TABLE api.guest_lists TO member;
+
+
+--
+-- Name: COLUMN guest_lists.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.guest_lists TO member;
+
+
+--
+-- Name: COLUMN guest_lists.deleted_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(deleted_at) ON TABLE api.guest_lists TO member;
+
+
+--
+-- Name: FUNCTION cancel_guest_lists(show_id uuid, reason text); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.cancel_guest_lists(show_id uuid, reason text) FROM PUBLIC;
+
+
+--
+-- Name: TABLE itinerary_items; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.itinerary_items TO member;
+
+
+--
+-- Name: COLUMN itinerary_items.org_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(org_id) ON TABLE api.itinerary_items TO member;
+
+
+--
+-- Name: COLUMN itinerary_items.tour_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(tour_id),UPDATE(tour_id) ON TABLE api.itinerary_items TO member;
+
+
+--
+-- Name: COLUMN itinerary_items.show_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(show_id),UPDATE(show_id) ON TABLE api.itinerary_items TO member;
+
+
+--
+-- Name: COLUMN itinerary_items.kind; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(kind),UPDATE(kind) ON TABLE api.itinerary_items TO member;
+
+
+--
+-- Name: COLUMN itinerary_items.title; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(title),UPDATE(title) ON TABLE api.itinerary_items TO member;
+
+
+--
+-- Name: COLUMN itinerary_items.status; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(status),UPDATE(status) ON TABLE api.itinerary_items TO member;
+
+
+--
+-- Name: COLUMN itinerary_items.starts_on; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(starts_on),UPDATE(starts_on) ON TABLE api.itinerary_items TO member;
+
+
+--
+-- Name: COLUMN itinerary_items.starts_time; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(starts_time),UPDATE(starts_time) ON TABLE api.itinerary_items TO member;
+
+
+--
+-- Name: COLUMN itinerary_items.is_late; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(is_late),UPDATE(is_late) ON TABLE api.itinerary_items TO member;
+
+
+--
+-- Name: COLUMN itinerary_items.ends_on; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(ends_on),UPDATE(ends_on) ON TABLE api.itinerary_items TO member;
+
+
+--
+-- Name: COLUMN itinerary_items.ends_time; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(ends_time),UPDATE(ends_time) ON TABLE api.itinerary_items TO member;
+
+
+--
+-- Name: COLUMN itinerary_items.time_zone; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(time_zone),UPDATE(time_zone) ON TABLE api.itinerary_items TO member;
+
+
+--
+-- Name: COLUMN itinerary_items.ends_time_zone; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(ends_time_zone),UPDATE(ends_time_zone) ON TABLE api.itinerary_items TO member;
+
+
+--
+-- Name: COLUMN itinerary_items.place; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(place),UPDATE(place) ON TABLE api.itinerary_items TO member;
+
+
+--
+-- Name: COLUMN itinerary_items.ends_place; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(ends_place),UPDATE(ends_place) ON TABLE api.itinerary_items TO member;
+
+
+--
+-- Name: COLUMN itinerary_items.latitude; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(latitude),UPDATE(latitude) ON TABLE api.itinerary_items TO member;
+
+
+--
+-- Name: COLUMN itinerary_items.longitude; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(longitude),UPDATE(longitude) ON TABLE api.itinerary_items TO member;
+
+
+--
+-- Name: COLUMN itinerary_items.details; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(details),UPDATE(details) ON TABLE api.itinerary_items TO member;
+
+
+--
+-- Name: COLUMN itinerary_items.visibility; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(visibility),UPDATE(visibility) ON TABLE api.itinerary_items TO member;
+
+
+--
+-- Name: COLUMN itinerary_items.party_group_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(party_group_id),UPDATE(party_group_id) ON TABLE api.itinerary_items TO member;
+
+
+--
+-- Name: COLUMN itinerary_items.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.itinerary_items TO member;
+
+
+--
+-- Name: COLUMN itinerary_items.deleted_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(deleted_at) ON TABLE api.itinerary_items TO member;
+
+
+--
+-- Name: FUNCTION cancel_itinerary(show_id uuid, reason text); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.cancel_itinerary(show_id uuid, reason text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION is_cancelled_now(show_id uuid); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.is_cancelled_now(show_id uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION notify(user_id uuid, kind text, subject_table text, subject_id uuid, org_id uuid, data jsonb); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.notify(user_id uuid, kind text, subject_table text, subject_id uuid, org_id uuid, data jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION readers_of(org_id uuid, topics text[]); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.readers_of(org_id uuid, topics text[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION cancel_notices(show_id uuid, reason text); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.cancel_notices(show_id uuid, reason text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION cancel_offers(show_id uuid, reason text); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.cancel_offers(show_id uuid, reason text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION cancel_payments(show_id uuid, reason text); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.cancel_payments(show_id uuid, reason text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION cancel_settlement(show_id uuid, reason text); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.cancel_settlement(show_id uuid, reason text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION cancel_status(show_id uuid, reason text); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.cancel_status(show_id uuid, reason text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION carry_comments(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.carry_comments() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION changed_fields(before jsonb, after jsonb); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.changed_fields(before jsonb, after jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.changed_fields(before jsonb, after jsonb) TO member;
+
+
+--
+-- Name: PROCEDURE check_allotments(IN guest_list_ids uuid[]); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON PROCEDURE tour.check_allotments(IN guest_list_ids uuid[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION convert_amount(amount bigint, times numeric, per numeric, rate double precision); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.convert_amount(amount bigint, times numeric, per numeric, rate double precision) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION convert_lines(lines jsonb, per_one numeric, is_half_up boolean); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.convert_lines(lines jsonb, per_one numeric, is_half_up boolean) FROM PUBLIC;
 
 
 --
@@ -23136,6 +40595,297 @@ REVOKE ALL ON FUNCTION tour.converted_lines(org_id uuid, from_on date, to_on dat
 
 
 --
+-- Name: FUNCTION cost_words(data jsonb); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.cost_words(data jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.cost_words(data jsonb) TO member;
+
+
+--
+-- Name: FUNCTION day_rates(org_id uuid, currencies text[], days date[], currency text); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.day_rates(org_id uuid, currencies text[], days date[], currency text) FROM PUBLIC;
+
+
+--
+-- Name: TABLE deal_bonuses; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.deal_bonuses TO member;
+
+
+--
+-- Name: COLUMN deal_bonuses.show_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(show_id) ON TABLE api.deal_bonuses TO member;
+
+
+--
+-- Name: COLUMN deal_bonuses.measure; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(measure),UPDATE(measure) ON TABLE api.deal_bonuses TO member;
+
+
+--
+-- Name: COLUMN deal_bonuses.threshold; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(threshold),UPDATE(threshold) ON TABLE api.deal_bonuses TO member;
+
+
+--
+-- Name: COLUMN deal_bonuses.kind; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(kind),UPDATE(kind) ON TABLE api.deal_bonuses TO member;
+
+
+--
+-- Name: COLUMN deal_bonuses.amount; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(amount),UPDATE(amount) ON TABLE api.deal_bonuses TO member;
+
+
+--
+-- Name: COLUMN deal_bonuses.percent; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(percent),UPDATE(percent) ON TABLE api.deal_bonuses TO member;
+
+
+--
+-- Name: COLUMN deal_bonuses.percent_base; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(percent_base),UPDATE(percent_base) ON TABLE api.deal_bonuses TO member;
+
+
+--
+-- Name: COLUMN deal_bonuses.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.deal_bonuses TO member;
+
+
+--
+-- Name: COLUMN deal_bonuses.deleted_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(deleted_at) ON TABLE api.deal_bonuses TO member;
+
+
+--
+-- Name: FUNCTION deal_terms(show_id uuid); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.deal_terms(show_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.deal_terms(show_id uuid) TO member;
+
+
+--
+-- Name: FUNCTION default_terms(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.default_terms() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION distance_km(latitude numeric, longitude numeric, to_latitude numeric, to_longitude numeric); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.distance_km(latitude numeric, longitude numeric, to_latitude numeric, to_longitude numeric) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.distance_km(latitude numeric, longitude numeric, to_latitude numeric, to_longitude numeric) TO member;
+
+
+--
+-- Name: TABLE org_fx_rates; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.org_fx_rates TO member;
+
+
+--
+-- Name: COLUMN org_fx_rates.org_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(org_id) ON TABLE api.org_fx_rates TO member;
+
+
+--
+-- Name: COLUMN org_fx_rates.from_currency; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(from_currency),UPDATE(from_currency) ON TABLE api.org_fx_rates TO member;
+
+
+--
+-- Name: COLUMN org_fx_rates.to_currency; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(to_currency),UPDATE(to_currency) ON TABLE api.org_fx_rates TO member;
+
+
+--
+-- Name: COLUMN org_fx_rates.rate; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(rate),UPDATE(rate) ON TABLE api.org_fx_rates TO member;
+
+
+--
+-- Name: COLUMN org_fx_rates.rate_on; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(rate_on),UPDATE(rate_on) ON TABLE api.org_fx_rates TO member;
+
+
+--
+-- Name: COLUMN org_fx_rates.until_on; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(until_on),UPDATE(until_on) ON TABLE api.org_fx_rates TO member;
+
+
+--
+-- Name: COLUMN org_fx_rates.source; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(source),UPDATE(source) ON TABLE api.org_fx_rates TO member;
+
+
+--
+-- Name: COLUMN org_fx_rates.note; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(note),UPDATE(note) ON TABLE api.org_fx_rates TO member;
+
+
+--
+-- Name: COLUMN org_fx_rates.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.org_fx_rates TO member;
+
+
+--
+-- Name: COLUMN org_fx_rates.deleted_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(deleted_at) ON TABLE api.org_fx_rates TO member;
+
+
+--
+-- Name: TABLE fx_rates; Type: ACL; Schema: core; Owner: -
+--
+
+GRANT SELECT ON TABLE core.fx_rates TO member;
+
+
+--
+-- Name: FUNCTION euro_rate(org_id uuid, sources text[], currency text, on_date date); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.euro_rate(org_id uuid, sources text[], currency text, on_date date) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.euro_rate(org_id uuid, sources text[], currency text, on_date date) TO member;
+
+
+--
+-- Name: FUNCTION explained_figure(value jsonb, rule integer, formula text, inputs jsonb, dividend numeric, divisor numeric); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.explained_figure(value jsonb, rule integer, formula text, inputs jsonb, dividend numeric, divisor numeric) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION explained_value(name text, "row" jsonb, table_name text, "column" text); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.explained_value(name text, "row" jsonb, table_name text, "column" text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION explained_lines(lines jsonb, converted jsonb, table_name text, rule integer, filter jsonpath); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.explained_lines(lines jsonb, converted jsonb, table_name text, rule integer, filter jsonpath) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION explain_costs(inputs jsonb, figures jsonb); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.explain_costs(inputs jsonb, figures jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION explain_fee(inputs jsonb, figures jsonb); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.explain_fee(inputs jsonb, figures jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION explain_parts(inputs jsonb, figures jsonb); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.explain_parts(inputs jsonb, figures jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION explain_tickets(inputs jsonb, figures jsonb); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.explain_tickets(inputs jsonb, figures jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION explained_tree(graph jsonb, node jsonb); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.explained_tree(graph jsonb, node jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION explain(inputs jsonb, figures jsonb, figure text); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.explain(inputs jsonb, figures jsonb, figure text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION explain_bonuses(inputs jsonb, figures jsonb); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.explain_bonuses(inputs jsonb, figures jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION finance_totals(org_id uuid, from_on date, to_on date, currency text, group_by text, statuses text[], assume jsonb, converted tour.converted_line[]); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.finance_totals(org_id uuid, from_on date, to_on date, currency text, group_by text, statuses text[], assume jsonb, converted tour.converted_line[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION find_subject(table_name text, id uuid); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.find_subject(table_name text, id uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION guard_allotment(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.guard_allotment() FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION guard_amounts(); Type: ACL; Schema: tour; Owner: -
 --
 
@@ -23143,196 +40893,80 @@ REVOKE ALL ON FUNCTION tour.guard_amounts() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION guard_checklist_items(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.guard_checklist_items() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION guard_deal_amounts(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.guard_deal_amounts() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION guard_guests(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.guard_guests() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION guard_hold_state(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.guard_hold_state() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION guard_journal(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.guard_journal() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION guard_member(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.guard_member() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION guard_offers(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.guard_offers() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION guard_party_members(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.guard_party_members() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION guard_settled(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.guard_settled() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION guard_settled_show(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.guard_settled_show() FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION guard_show_status(); Type: ACL; Schema: tour; Owner: -
 --
 
 REVOKE ALL ON FUNCTION tour.guard_show_status() FROM PUBLIC;
-
-
---
--- Name: FUNCTION import_country(data jsonb); Type: ACL; Schema: tour; Owner: -
---
-
-REVOKE ALL ON FUNCTION tour.import_country(data jsonb) FROM PUBLIC;
-GRANT ALL ON FUNCTION tour.import_country(data jsonb) TO member;
-
-
---
--- Name: FUNCTION import_field(data jsonb, field text, kind text); Type: ACL; Schema: tour; Owner: -
---
-
-REVOKE ALL ON FUNCTION tour.import_field(data jsonb, field text, kind text) FROM PUBLIC;
-GRANT ALL ON FUNCTION tour.import_field(data jsonb, field text, kind text) TO member;
-
-
---
--- Name: FUNCTION import_finances(show_id uuid, data jsonb); Type: ACL; Schema: tour; Owner: -
---
-
-REVOKE ALL ON FUNCTION tour.import_finances(show_id uuid, data jsonb) FROM PUBLIC;
-GRANT ALL ON FUNCTION tour.import_finances(show_id uuid, data jsonb) TO member;
-
-
---
--- Name: FUNCTION import_local_cost(given change.local_import); Type: ACL; Schema: tour; Owner: -
---
-
-REVOKE ALL ON FUNCTION tour.import_local_cost(given change.local_import) FROM PUBLIC;
-GRANT ALL ON FUNCTION tour.import_local_cost(given change.local_import) TO member;
-
-
---
--- Name: FUNCTION import_local_show(given change.local_import); Type: ACL; Schema: tour; Owner: -
---
-
-REVOKE ALL ON FUNCTION tour.import_local_show(given change.local_import) FROM PUBLIC;
-GRANT ALL ON FUNCTION tour.import_local_show(given change.local_import) TO member;
-
-
---
--- Name: FUNCTION import_show(org_id uuid, data jsonb, ordinal integer); Type: ACL; Schema: tour; Owner: -
---
-
-REVOKE ALL ON FUNCTION tour.import_show(org_id uuid, data jsonb, ordinal integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION tour.import_show(org_id uuid, data jsonb, ordinal integer) TO member;
-
-
---
--- Name: FUNCTION import_tour(org_id uuid, data jsonb); Type: ACL; Schema: tour; Owner: -
---
-
-REVOKE ALL ON FUNCTION tour.import_tour(org_id uuid, data jsonb) FROM PUBLIC;
-GRANT ALL ON FUNCTION tour.import_tour(org_id uuid, data jsonb) TO member;
-
-
---
--- Name: FUNCTION import_venue(org_id uuid, data jsonb, country text); Type: ACL; Schema: tour; Owner: -
---
-
-REVOKE ALL ON FUNCTION tour.import_venue(org_id uuid, data jsonb, country text) FROM PUBLIC;
-GRANT ALL ON FUNCTION tour.import_venue(org_id uuid, data jsonb, country text) TO member;
-
-
---
--- Name: FUNCTION keep_money_totals(); Type: ACL; Schema: tour; Owner: -
---
-
-REVOKE ALL ON FUNCTION tour.keep_money_totals() FROM PUBLIC;
-
-
---
--- Name: FUNCTION keep_show_totals(); Type: ACL; Schema: tour; Owner: -
---
-
-REVOKE ALL ON FUNCTION tour.keep_show_totals() FROM PUBLIC;
-
-
---
--- Name: FUNCTION local_cost_kind(word text); Type: ACL; Schema: tour; Owner: -
---
-
-REVOKE ALL ON FUNCTION tour.local_cost_kind(word text) FROM PUBLIC;
-GRANT ALL ON FUNCTION tour.local_cost_kind(word text) TO member;
-
-
---
--- Name: FUNCTION local_date(data jsonb); Type: ACL; Schema: tour; Owner: -
---
-
-REVOKE ALL ON FUNCTION tour.local_date(data jsonb) FROM PUBLIC;
-GRANT ALL ON FUNCTION tour.local_date(data jsonb) TO member;
-
-
---
--- Name: PROCEDURE lock_totals(IN show_ids uuid[]); Type: ACL; Schema: tour; Owner: -
---
-
-REVOKE ALL ON PROCEDURE tour.lock_totals(IN show_ids uuid[]) FROM PUBLIC;
-
-
---
--- Name: FUNCTION own_lines(org_id uuid, from_on date, to_on date, currency text, statuses text[]); Type: ACL; Schema: tour; Owner: -
---
-
-REVOKE ALL ON FUNCTION tour.own_lines(org_id uuid, from_on date, to_on date, currency text, statuses text[]) FROM PUBLIC;
-
-
---
--- Name: FUNCTION place_show(); Type: ACL; Schema: tour; Owner: -
---
-
-REVOKE ALL ON FUNCTION tour.place_show() FROM PUBLIC;
-
-
---
--- Name: PROCEDURE refresh_totals(IN show_ids uuid[]); Type: ACL; Schema: tour; Owner: -
---
-
-REVOKE ALL ON PROCEDURE tour.refresh_totals(IN show_ids uuid[]) FROM PUBLIC;
-
-
---
--- Name: FUNCTION require_complete_show(); Type: ACL; Schema: tour; Owner: -
---
-
-REVOKE ALL ON FUNCTION tour.require_complete_show() FROM PUBLIC;
-
-
---
--- Name: FUNCTION require_value(argument text, value text, allowed text[]); Type: ACL; Schema: tour; Owner: -
---
-
-REVOKE ALL ON FUNCTION tour.require_value(argument text, value text, allowed text[]) FROM PUBLIC;
-
-
---
--- Name: FUNCTION summary_currency(org_id uuid, currency text); Type: ACL; Schema: tour; Owner: -
---
-
-REVOKE ALL ON FUNCTION tour.summary_currency(org_id uuid, currency text) FROM PUBLIC;
-
-
---
--- Name: FUNCTION summary_statuses(statuses text[], group_by text); Type: ACL; Schema: tour; Owner: -
---
-
-REVOKE ALL ON FUNCTION tour.summary_statuses(statuses text[], group_by text) FROM PUBLIC;
-
-
---
--- Name: TABLE countries; Type: ACL; Schema: api; Owner: -
---
-
-GRANT SELECT ON TABLE api.countries TO anon;
-GRANT SELECT ON TABLE api.countries TO member;
-
-
---
--- Name: TABLE preferences; Type: ACL; Schema: api; Owner: -
---
-
-GRANT SELECT ON TABLE api.preferences TO member;
-
-
---
--- Name: COLUMN preferences.muted_by_email; Type: ACL; Schema: api; Owner: -
---
-
-GRANT UPDATE(muted_by_email) ON TABLE api.preferences TO member;
-
-
---
--- Name: COLUMN preferences.muted_by_push; Type: ACL; Schema: api; Owner: -
---
-
-GRANT UPDATE(muted_by_push) ON TABLE api.preferences TO member;
-
-
---
--- Name: COLUMN preferences.version; Type: ACL; Schema: api; Owner: -
---
-
-GRANT UPDATE(version) ON TABLE api.preferences TO member;
 
 
 --
@@ -23364,6 +40998,13 @@ GRANT INSERT(description),UPDATE(description) ON TABLE api.show_costs TO member;
 
 
 --
+-- Name: COLUMN show_costs.supplier; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(supplier),UPDATE(supplier) ON TABLE api.show_costs TO member;
+
+
+--
 -- Name: COLUMN show_costs.amount; Type: ACL; Schema: api; Owner: -
 --
 
@@ -23375,6 +41016,48 @@ GRANT INSERT(amount),UPDATE(amount) ON TABLE api.show_costs TO member;
 --
 
 GRANT INSERT(currency),UPDATE(currency) ON TABLE api.show_costs TO member;
+
+
+--
+-- Name: COLUMN show_costs.fx_rate; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(fx_rate),UPDATE(fx_rate) ON TABLE api.show_costs TO member;
+
+
+--
+-- Name: COLUMN show_costs.paid_by; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(paid_by),UPDATE(paid_by) ON TABLE api.show_costs TO member;
+
+
+--
+-- Name: COLUMN show_costs.deducted; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(deducted),UPDATE(deducted) ON TABLE api.show_costs TO member;
+
+
+--
+-- Name: COLUMN show_costs.incurred_on; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(incurred_on),UPDATE(incurred_on) ON TABLE api.show_costs TO member;
+
+
+--
+-- Name: COLUMN show_costs.receipt_url; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(receipt_url),UPDATE(receipt_url) ON TABLE api.show_costs TO member;
+
+
+--
+-- Name: COLUMN show_costs.external_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(external_id),UPDATE(external_id) ON TABLE api.show_costs TO member;
 
 
 --
@@ -23392,269 +41075,901 @@ GRANT UPDATE(deleted_at) ON TABLE api.show_costs TO member;
 
 
 --
--- Name: TABLE show_finances; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION import_cost(cost api.show_costs); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT SELECT ON TABLE api.show_finances TO member;
+REVOKE ALL ON FUNCTION tour.import_cost(cost api.show_costs) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.import_cost(cost api.show_costs) TO member;
 
 
 --
--- Name: COLUMN show_finances.show_id; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION import_cost_show(org_id uuid, data jsonb); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT INSERT(show_id) ON TABLE api.show_finances TO member;
+REVOKE ALL ON FUNCTION tour.import_cost_show(org_id uuid, data jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.import_cost_show(org_id uuid, data jsonb) TO member;
 
 
 --
--- Name: COLUMN show_finances.currency; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION import_country(data jsonb); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT INSERT(currency),UPDATE(currency) ON TABLE api.show_finances TO member;
+REVOKE ALL ON FUNCTION tour.import_country(data jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.import_country(data jsonb) TO member;
 
 
 --
--- Name: COLUMN show_finances.fee; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION import_deal(show_id uuid, data jsonb); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT INSERT(fee),UPDATE(fee) ON TABLE api.show_finances TO member;
+REVOKE ALL ON FUNCTION tour.import_deal(show_id uuid, data jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.import_deal(show_id uuid, data jsonb) TO member;
 
 
 --
--- Name: COLUMN show_finances.door_price; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION import_field(data jsonb, field text, kind text); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT INSERT(door_price),UPDATE(door_price) ON TABLE api.show_finances TO member;
+REVOKE ALL ON FUNCTION tour.import_field(data jsonb, field text, kind text) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.import_field(data jsonb, field text, kind text) TO member;
 
 
 --
--- Name: COLUMN show_finances.withholding_percent; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION import_items(rows jsonb, columns jsonb); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT INSERT(withholding_percent),UPDATE(withholding_percent) ON TABLE api.show_finances TO member;
+REVOKE ALL ON FUNCTION tour.import_items(rows jsonb, columns jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.import_items(rows jsonb, columns jsonb) TO member;
 
 
 --
--- Name: COLUMN show_finances.agency_name; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION import_key(data jsonb, ordinal integer); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT INSERT(agency_name),UPDATE(agency_name) ON TABLE api.show_finances TO member;
+REVOKE ALL ON FUNCTION tour.import_key(data jsonb, ordinal integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.import_key(data jsonb, ordinal integer) TO member;
 
 
 --
--- Name: COLUMN show_finances.agency_percent; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION import_local_cost(given change.local_import); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT INSERT(agency_percent),UPDATE(agency_percent) ON TABLE api.show_finances TO member;
+REVOKE ALL ON FUNCTION tour.import_local_cost(given change.local_import) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.import_local_cost(given change.local_import) TO member;
 
 
 --
--- Name: COLUMN show_finances.management_name; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION import_local_show(given change.local_import); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT INSERT(management_name),UPDATE(management_name) ON TABLE api.show_finances TO member;
+REVOKE ALL ON FUNCTION tour.import_local_show(given change.local_import) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.import_local_show(given change.local_import) TO member;
 
 
 --
--- Name: COLUMN show_finances.management_percent; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION import_mapping(section text, rows jsonb, columns jsonb); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT INSERT(management_percent),UPDATE(management_percent) ON TABLE api.show_finances TO member;
+REVOKE ALL ON FUNCTION tour.import_mapping(section text, rows jsonb, columns jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.import_mapping(section text, rows jsonb, columns jsonb) TO member;
 
 
 --
--- Name: COLUMN show_finances.fx_currency; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION import_new_costs(org_id uuid, costs jsonb, columns jsonb); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT INSERT(fx_currency),UPDATE(fx_currency) ON TABLE api.show_finances TO member;
+REVOKE ALL ON FUNCTION tour.import_new_costs(org_id uuid, costs jsonb, columns jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.import_new_costs(org_id uuid, costs jsonb, columns jsonb) TO member;
 
 
 --
--- Name: COLUMN show_finances.fx_rate; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION import_row(org_id uuid, section text, data jsonb, columns jsonb, place integer, ordinal integer); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT INSERT(fx_rate),UPDATE(fx_rate) ON TABLE api.show_finances TO member;
+REVOKE ALL ON FUNCTION tour.import_row(org_id uuid, section text, data jsonb, columns jsonb, place integer, ordinal integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.import_row(org_id uuid, section text, data jsonb, columns jsonb, place integer, ordinal integer) TO member;
 
 
 --
--- Name: COLUMN show_finances.version; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION import_show(org_id uuid, data jsonb, ordinal integer); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT UPDATE(version) ON TABLE api.show_finances TO member;
+REVOKE ALL ON FUNCTION tour.import_show(org_id uuid, data jsonb, ordinal integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.import_show(org_id uuid, data jsonb, ordinal integer) TO member;
 
 
 --
--- Name: COLUMN show_finances.deleted_at; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION import_tour(org_id uuid, data jsonb); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT UPDATE(deleted_at) ON TABLE api.show_finances TO member;
+REVOKE ALL ON FUNCTION tour.import_tour(org_id uuid, data jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.import_tour(org_id uuid, data jsonb) TO member;
 
 
 --
--- Name: TABLE shows; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION import_venue(org_id uuid, data jsonb, country text); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT SELECT ON TABLE api.shows TO member;
+REVOKE ALL ON FUNCTION tour.import_venue(org_id uuid, data jsonb, country text) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.import_venue(org_id uuid, data jsonb, country text) TO member;
 
 
 --
--- Name: COLUMN shows.org_id; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION in_units(amounts numeric[], minor_units integer); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT INSERT(org_id) ON TABLE api.shows TO member;
+REVOKE ALL ON FUNCTION tour.in_units(amounts numeric[], minor_units integer) FROM PUBLIC;
 
 
 --
--- Name: COLUMN shows.tour_id; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION inputs_of(show_id uuid); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT INSERT(tour_id),UPDATE(tour_id) ON TABLE api.shows TO member;
+REVOKE ALL ON FUNCTION tour.inputs_of(show_id uuid) FROM PUBLIC;
 
 
 --
--- Name: COLUMN shows.venue_id; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION instant(on_date date, at_time time without time zone, time_zone text); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT INSERT(venue_id),UPDATE(venue_id) ON TABLE api.shows TO member;
+REVOKE ALL ON FUNCTION tour.instant(on_date date, at_time time without time zone, time_zone text) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.instant(on_date date, at_time time without time zone, time_zone text) TO member;
 
 
 --
--- Name: COLUMN shows.name; Type: ACL; Schema: api; Owner: -
+-- Name: TABLE party_members; Type: ACL; Schema: api; Owner: -
 --
 
-GRANT INSERT(name),UPDATE(name) ON TABLE api.shows TO member;
+GRANT SELECT ON TABLE api.party_members TO member;
 
 
 --
--- Name: COLUMN shows.show_on; Type: ACL; Schema: api; Owner: -
+-- Name: COLUMN party_members.group_id; Type: ACL; Schema: api; Owner: -
 --
 
-GRANT INSERT(show_on),UPDATE(show_on) ON TABLE api.shows TO member;
+GRANT INSERT(group_id) ON TABLE api.party_members TO member;
 
 
 --
--- Name: COLUMN shows.status; Type: ACL; Schema: api; Owner: -
+-- Name: COLUMN party_members.user_id; Type: ACL; Schema: api; Owner: -
 --
 
-GRANT INSERT(status),UPDATE(status) ON TABLE api.shows TO member;
+GRANT INSERT(user_id) ON TABLE api.party_members TO member;
 
 
 --
--- Name: COLUMN shows.city; Type: ACL; Schema: api; Owner: -
+-- Name: COLUMN party_members.duty; Type: ACL; Schema: api; Owner: -
 --
 
-GRANT INSERT(city),UPDATE(city) ON TABLE api.shows TO member;
+GRANT INSERT(duty),UPDATE(duty) ON TABLE api.party_members TO member;
 
 
 --
--- Name: COLUMN shows.country; Type: ACL; Schema: api; Owner: -
+-- Name: COLUMN party_members.version; Type: ACL; Schema: api; Owner: -
 --
 
-GRANT INSERT(country),UPDATE(country) ON TABLE api.shows TO member;
+GRANT UPDATE(version) ON TABLE api.party_members TO member;
 
 
 --
--- Name: COLUMN shows.time_zone; Type: ACL; Schema: api; Owner: -
+-- Name: COLUMN party_members.deleted_at; Type: ACL; Schema: api; Owner: -
 --
 
-GRANT INSERT(time_zone),UPDATE(time_zone) ON TABLE api.shows TO member;
+GRANT UPDATE(deleted_at) ON TABLE api.party_members TO member;
 
 
 --
--- Name: COLUMN shows.expected_attendance; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION item_topics(item api.itinerary_items); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT INSERT(expected_attendance),UPDATE(expected_attendance) ON TABLE api.shows TO member;
+REVOKE ALL ON FUNCTION tour.item_topics(item api.itinerary_items) FROM PUBLIC;
 
 
 --
--- Name: COLUMN shows.actual_attendance; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION keep_allotment(); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT INSERT(actual_attendance),UPDATE(actual_attendance) ON TABLE api.shows TO member;
+REVOKE ALL ON FUNCTION tour.keep_allotment() FROM PUBLIC;
 
 
 --
--- Name: COLUMN shows.notes; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION keep_embargo(); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT INSERT(notes),UPDATE(notes) ON TABLE api.shows TO member;
+REVOKE ALL ON FUNCTION tour.keep_embargo() FROM PUBLIC;
 
 
 --
--- Name: COLUMN shows.external_id; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION keep_money_totals(); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT INSERT(external_id),UPDATE(external_id) ON TABLE api.shows TO member;
+REVOKE ALL ON FUNCTION tour.keep_money_totals() FROM PUBLIC;
 
 
 --
--- Name: COLUMN shows.version; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION keep_payments_posted(); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT UPDATE(version) ON TABLE api.shows TO member;
+REVOKE ALL ON FUNCTION tour.keep_payments_posted() FROM PUBLIC;
 
 
 --
--- Name: COLUMN shows.deleted_at; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION keep_published_totals(); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT UPDATE(deleted_at) ON TABLE api.shows TO member;
+REVOKE ALL ON FUNCTION tour.keep_published_totals() FROM PUBLIC;
 
 
 --
--- Name: TABLE tours; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION keep_rate_totals(); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT SELECT ON TABLE api.tours TO member;
+REVOKE ALL ON FUNCTION tour.keep_rate_totals() FROM PUBLIC;
 
 
 --
--- Name: COLUMN tours.org_id; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION keep_rule_totals(); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT INSERT(org_id) ON TABLE api.tours TO member;
+REVOKE ALL ON FUNCTION tour.keep_rule_totals() FROM PUBLIC;
 
 
 --
--- Name: COLUMN tours.name; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION keep_show_documents(); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT INSERT(name),UPDATE(name) ON TABLE api.tours TO member;
+REVOKE ALL ON FUNCTION tour.keep_show_documents() FROM PUBLIC;
 
 
 --
--- Name: COLUMN tours.starts_on; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION keep_show_totals(); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT INSERT(starts_on),UPDATE(starts_on) ON TABLE api.tours TO member;
+REVOKE ALL ON FUNCTION tour.keep_show_totals() FROM PUBLIC;
 
 
 --
--- Name: COLUMN tours.ends_on; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION keep_venue_documents(); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT INSERT(ends_on),UPDATE(ends_on) ON TABLE api.tours TO member;
+REVOKE ALL ON FUNCTION tour.keep_venue_documents() FROM PUBLIC;
 
 
 --
--- Name: COLUMN tours.notes; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION lapse_holds(); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT INSERT(notes),UPDATE(notes) ON TABLE api.tours TO member;
+REVOKE ALL ON FUNCTION tour.lapse_holds() FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.lapse_holds() TO worker;
 
 
 --
--- Name: COLUMN tours.version; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION leave_party_groups(); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT UPDATE(version) ON TABLE api.tours TO member;
+REVOKE ALL ON FUNCTION tour.leave_party_groups() FROM PUBLIC;
 
 
 --
--- Name: COLUMN tours.deleted_at; Type: ACL; Schema: api; Owner: -
+-- Name: FUNCTION line_rate(deal api.show_deals, currency text, fx_rate numeric, on_date date); Type: ACL; Schema: tour; Owner: -
 --
 
-GRANT UPDATE(deleted_at) ON TABLE api.tours TO member;
+REVOKE ALL ON FUNCTION tour.line_rate(deal api.show_deals, currency text, fx_rate numeric, on_date date) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION lines_of(show_id uuid); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.lines_of(show_id uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION local_cost_kind(word text); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.local_cost_kind(word text) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.local_cost_kind(word text) TO member;
+
+
+--
+-- Name: FUNCTION local_date(data jsonb); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.local_date(data jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.local_date(data jsonb) TO member;
+
+
+--
+-- Name: FUNCTION lock_offer(offer_id uuid); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.lock_offer(offer_id uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION lock_show(show_id uuid, permission text); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.lock_show(show_id uuid, permission text) FROM PUBLIC;
+
+
+--
+-- Name: PROCEDURE lock_totals(IN show_ids uuid[]); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON PROCEDURE tour.lock_totals(IN show_ids uuid[]) FROM PUBLIC;
+
+
+--
+-- Name: TABLE notifications; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.notifications TO member;
+
+
+--
+-- Name: COLUMN notifications.read_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(read_at) ON TABLE api.notifications TO member;
+
+
+--
+-- Name: COLUMN notifications.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.notifications TO member;
+
+
+--
+-- Name: COLUMN notifications.deleted_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(deleted_at) ON TABLE api.notifications TO member;
+
+
+--
+-- Name: FUNCTION mail_notification(notification api.notifications, subject_name text); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.mail_notification(notification api.notifications, subject_name text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION make_offer(show api.shows, terms jsonb, offered_by text, note text); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.make_offer(show api.shows, terms jsonb, offered_by text, note text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION merge_terms(terms jsonb, changes jsonb); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.merge_terms(terms jsonb, changes jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.merge_terms(terms jsonb, changes jsonb) TO member;
+
+
+--
+-- Name: FUNCTION missing_terms(deal api.show_deals); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.missing_terms(deal api.show_deals) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION move_due_dates(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.move_due_dates() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION move_items(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.move_items() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION own_lines(org_id uuid, from_on date, to_on date, currency text, statuses text[]); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.own_lines(org_id uuid, from_on date, to_on date, currency text, statuses text[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION payment_lines(payment jsonb, paid numeric, currency text); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.payment_lines(payment jsonb, paid numeric, currency text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION place_comment(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.place_comment() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION place_hold(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.place_hold() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION place_item(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.place_item() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION place_last(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.place_last() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION place_per_diem(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.place_per_diem() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION place_show(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.place_show() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION position_between(low numeric, high numeric); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.position_between(low numeric, high numeric) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.position_between(low numeric, high numeric) TO member;
+
+
+--
+-- Name: TABLE journal_entries; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.journal_entries TO member;
+
+
+--
+-- Name: FUNCTION post_entry(entry api.journal_entries, lines jsonb); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.post_entry(entry api.journal_entries, lines jsonb) FROM PUBLIC;
+
+
+--
+-- Name: TABLE settlements; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.settlements TO member;
+
+
+--
+-- Name: COLUMN settlements.show_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(show_id) ON TABLE api.settlements TO member;
+
+
+--
+-- Name: COLUMN settlements.reported_on; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(reported_on),UPDATE(reported_on) ON TABLE api.settlements TO member;
+
+
+--
+-- Name: COLUMN settlements.notes; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(notes),UPDATE(notes) ON TABLE api.settlements TO member;
+
+
+--
+-- Name: COLUMN settlements.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.settlements TO member;
+
+
+--
+-- Name: PROCEDURE post_payments(IN settlement api.settlements, IN inputs jsonb, IN figures jsonb); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON PROCEDURE tour.post_payments(IN settlement api.settlements, IN inputs jsonb, IN figures jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION rate_for(org_id uuid, from_currency text, to_currency text, on_date date); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.rate_for(org_id uuid, from_currency text, to_currency text, on_date date) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.rate_for(org_id uuid, from_currency text, to_currency text, on_date date) TO member;
+
+
+--
+-- Name: FUNCTION read_cost(show_id uuid, cost_id uuid, data jsonb); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.read_cost(show_id uuid, cost_id uuid, data jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.read_cost(show_id uuid, cost_id uuid, data jsonb) TO member;
+
+
+--
+-- Name: FUNCTION read_date(given text); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.read_date(given text) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.read_date(given text) TO member;
+
+
+--
+-- Name: FUNCTION read_number(given text, kind text); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.read_number(given text, kind text) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.read_number(given text, kind text) TO member;
+
+
+--
+-- Name: FUNCTION read_show_cost(org_id uuid, data jsonb, ordinal integer); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.read_show_cost(org_id uuid, data jsonb, ordinal integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.read_show_cost(org_id uuid, data jsonb, ordinal integer) TO member;
+
+
+--
+-- Name: PROCEDURE refresh_converted_totals(IN org_ids uuid[], IN currencies text[], IN since date, IN skips_absurd boolean); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON PROCEDURE tour.refresh_converted_totals(IN org_ids uuid[], IN currencies text[], IN since date, IN skips_absurd boolean) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION refresh_item_topics(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.refresh_item_topics() FROM PUBLIC;
+
+
+--
+-- Name: PROCEDURE refresh_totals(IN show_ids uuid[]); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON PROCEDURE tour.refresh_totals(IN show_ids uuid[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION release_holds(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.release_holds() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION remind_owners(max integer); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.remind_owners(max integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.remind_owners(max integer) TO worker;
+
+
+--
+-- Name: FUNCTION require_complete_show(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.require_complete_show() FROM PUBLIC;
+
+
+--
+-- Name: PROCEDURE require_open(IN show_ids uuid[]); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON PROCEDURE tour.require_open(IN show_ids uuid[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION require_posted(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.require_posted() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION require_rates(inputs jsonb); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.require_rates(inputs jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION require_settleable(show api.shows, inputs jsonb); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.require_settleable(show api.shows, inputs jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION require_value(argument text, value text, allowed text[]); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.require_value(argument text, value text, allowed text[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION reverse_entry(id uuid, reason text); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.reverse_entry(id uuid, reason text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION row_changes(keys text[], versions integer[]); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.row_changes(keys text[], versions integer[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.row_changes(keys text[], versions integer[]) TO member;
+
+
+--
+-- Name: FUNCTION rows_as_settled(table_name text, lines jsonb); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.rows_as_settled(table_name text, lines jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION unaccent(given text); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.unaccent(given text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION search_query(given text); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.search_query(given text) FROM PUBLIC;
+
+
+--
+-- Name: TABLE day_sheet_views; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.day_sheet_views TO member;
+
+
+--
+-- Name: FUNCTION seen_versions(org_id uuid, on_date date, tour_id uuid); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.seen_versions(org_id uuid, on_date date, tour_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.seen_versions(org_id uuid, on_date date, tour_id uuid) TO member;
+
+
+--
+-- Name: FUNCTION settle_holds(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.settle_holds() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION settle_show(show_id uuid, dry_run boolean); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.settle_show(show_id uuid, dry_run boolean) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION settlement_inputs(show_id uuid); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.settlement_inputs(show_id uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION settlement_lines(inputs jsonb, figures jsonb); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.settlement_lines(inputs jsonb, figures jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION sheet_items(item_ids uuid[], on_date date); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.sheet_items(item_ids uuid[], on_date date) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.sheet_items(item_ids uuid[], on_date date) TO member;
+
+
+--
+-- Name: FUNCTION sheet_lines(lines jsonb, figures jsonb, name text); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.sheet_lines(lines jsonb, figures jsonb, name text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION sheet_of(show api.shows); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.sheet_of(show api.shows) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION sheet_parts(act_name text, inputs jsonb, figures jsonb); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.sheet_parts(act_name text, inputs jsonb, figures jsonb) FROM PUBLIC;
+
+
+--
+-- Name: TABLE contacts; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.contacts TO member;
+
+
+--
+-- Name: COLUMN contacts.org_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(org_id) ON TABLE api.contacts TO member;
+
+
+--
+-- Name: COLUMN contacts.name; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(name),UPDATE(name) ON TABLE api.contacts TO member;
+
+
+--
+-- Name: COLUMN contacts.company; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(company),UPDATE(company) ON TABLE api.contacts TO member;
+
+
+--
+-- Name: COLUMN contacts.title; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(title),UPDATE(title) ON TABLE api.contacts TO member;
+
+
+--
+-- Name: COLUMN contacts.email; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(email),UPDATE(email) ON TABLE api.contacts TO member;
+
+
+--
+-- Name: COLUMN contacts.phone; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(phone),UPDATE(phone) ON TABLE api.contacts TO member;
+
+
+--
+-- Name: COLUMN contacts.notes; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(notes),UPDATE(notes) ON TABLE api.contacts TO member;
+
+
+--
+-- Name: COLUMN contacts.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.contacts TO member;
+
+
+--
+-- Name: COLUMN contacts.deleted_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(deleted_at) ON TABLE api.contacts TO member;
+
+
+--
+-- Name: TABLE show_contacts; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.show_contacts TO member;
+
+
+--
+-- Name: COLUMN show_contacts.show_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(show_id) ON TABLE api.show_contacts TO member;
+
+
+--
+-- Name: COLUMN show_contacts.contact_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(contact_id) ON TABLE api.show_contacts TO member;
+
+
+--
+-- Name: COLUMN show_contacts.role; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(role),UPDATE(role) ON TABLE api.show_contacts TO member;
+
+
+--
+-- Name: COLUMN show_contacts.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.show_contacts TO member;
+
+
+--
+-- Name: COLUMN show_contacts.deleted_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(deleted_at) ON TABLE api.show_contacts TO member;
+
+
+--
+-- Name: TABLE venue_contacts; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.venue_contacts TO member;
+
+
+--
+-- Name: COLUMN venue_contacts.venue_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(venue_id) ON TABLE api.venue_contacts TO member;
+
+
+--
+-- Name: COLUMN venue_contacts.contact_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(contact_id) ON TABLE api.venue_contacts TO member;
+
+
+--
+-- Name: COLUMN venue_contacts.role; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(role),UPDATE(role) ON TABLE api.venue_contacts TO member;
+
+
+--
+-- Name: COLUMN venue_contacts.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.venue_contacts TO member;
+
+
+--
+-- Name: COLUMN venue_contacts.deleted_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(deleted_at) ON TABLE api.venue_contacts TO member;
 
 
 --
@@ -23749,6 +42064,788 @@ GRANT UPDATE(deleted_at) ON TABLE api.venues TO member;
 
 
 --
+-- Name: FUNCTION sheet_rows(org_id uuid, on_date date, tour_id uuid); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.sheet_rows(org_id uuid, on_date date, tour_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.sheet_rows(org_id uuid, on_date date, tour_id uuid) TO member;
+
+
+--
+-- Name: FUNCTION sheet_shows(show_ids uuid[]); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.sheet_shows(show_ids uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.sheet_shows(show_ids uuid[]) TO member;
+
+
+--
+-- Name: FUNCTION show_for(show_id uuid, permission text); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.show_for(show_id uuid, permission text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION summary_currency(org_id uuid, currency text); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.summary_currency(org_id uuid, currency text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION summary_statuses(statuses text[], group_by text); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.summary_statuses(statuses text[], group_by text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION summary_weights(assume jsonb); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.summary_weights(assume jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION tell_of_holds(); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.tell_of_holds() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION weigh(amount numeric, weight numeric); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.weigh(amount numeric, weight numeric) FROM PUBLIC;
+
+
+--
+-- Name: PROCEDURE write_terms(IN show_id uuid, IN terms jsonb); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON PROCEDURE tour.write_terms(IN show_id uuid, IN terms jsonb) FROM PUBLIC;
+GRANT ALL ON PROCEDURE tour.write_terms(IN show_id uuid, IN terms jsonb) TO member;
+
+
+--
+-- Name: TABLE calendar_tokens; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.calendar_tokens TO member;
+
+
+--
+-- Name: COLUMN calendar_tokens.name; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(name) ON TABLE api.calendar_tokens TO member;
+
+
+--
+-- Name: COLUMN calendar_tokens.content; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(content) ON TABLE api.calendar_tokens TO member;
+
+
+--
+-- Name: COLUMN calendar_tokens.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.calendar_tokens TO member;
+
+
+--
+-- Name: COLUMN calendar_tokens.deleted_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(deleted_at) ON TABLE api.calendar_tokens TO member;
+
+
+--
+-- Name: TABLE checklist_items; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.checklist_items TO member;
+
+
+--
+-- Name: COLUMN checklist_items.checklist_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(checklist_id) ON TABLE api.checklist_items TO member;
+
+
+--
+-- Name: COLUMN checklist_items.title; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(title),UPDATE(title) ON TABLE api.checklist_items TO member;
+
+
+--
+-- Name: COLUMN checklist_items.notes; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(notes),UPDATE(notes) ON TABLE api.checklist_items TO member;
+
+
+--
+-- Name: COLUMN checklist_items.owner_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(owner_id),UPDATE(owner_id) ON TABLE api.checklist_items TO member;
+
+
+--
+-- Name: COLUMN checklist_items.due_days; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(due_days),UPDATE(due_days) ON TABLE api.checklist_items TO member;
+
+
+--
+-- Name: COLUMN checklist_items.due_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(due_at),UPDATE(due_at) ON TABLE api.checklist_items TO member;
+
+
+--
+-- Name: COLUMN checklist_items.done_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(done_at),UPDATE(done_at) ON TABLE api.checklist_items TO member;
+
+
+--
+-- Name: COLUMN checklist_items."position"; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT("position"),UPDATE("position") ON TABLE api.checklist_items TO member;
+
+
+--
+-- Name: COLUMN checklist_items.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.checklist_items TO member;
+
+
+--
+-- Name: COLUMN checklist_items.deleted_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(deleted_at) ON TABLE api.checklist_items TO member;
+
+
+--
+-- Name: TABLE comments; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.comments TO member;
+
+
+--
+-- Name: COLUMN comments.subject_table; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(subject_table) ON TABLE api.comments TO member;
+
+
+--
+-- Name: COLUMN comments.subject_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(subject_id) ON TABLE api.comments TO member;
+
+
+--
+-- Name: COLUMN comments.body; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(body),UPDATE(body) ON TABLE api.comments TO member;
+
+
+--
+-- Name: COLUMN comments.mentions; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(mentions),UPDATE(mentions) ON TABLE api.comments TO member;
+
+
+--
+-- Name: COLUMN comments.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.comments TO member;
+
+
+--
+-- Name: COLUMN comments.deleted_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(deleted_at) ON TABLE api.comments TO member;
+
+
+--
+-- Name: TABLE countries; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.countries TO anon;
+GRANT SELECT ON TABLE api.countries TO member;
+
+
+--
+-- Name: TABLE deal_templates; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.deal_templates TO member;
+
+
+--
+-- Name: COLUMN deal_templates.org_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(org_id) ON TABLE api.deal_templates TO member;
+
+
+--
+-- Name: COLUMN deal_templates.name; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(name),UPDATE(name) ON TABLE api.deal_templates TO member;
+
+
+--
+-- Name: COLUMN deal_templates.terms; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(terms),UPDATE(terms) ON TABLE api.deal_templates TO member;
+
+
+--
+-- Name: COLUMN deal_templates.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.deal_templates TO member;
+
+
+--
+-- Name: COLUMN deal_templates.deleted_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(deleted_at) ON TABLE api.deal_templates TO member;
+
+
+--
+-- Name: TABLE fx_rates; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.fx_rates TO member;
+
+
+--
+-- Name: TABLE guests; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.guests TO member;
+
+
+--
+-- Name: COLUMN guests.guest_list_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(guest_list_id) ON TABLE api.guests TO member;
+
+
+--
+-- Name: COLUMN guests.name; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(name),UPDATE(name) ON TABLE api.guests TO member;
+
+
+--
+-- Name: COLUMN guests.party_size; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(party_size),UPDATE(party_size) ON TABLE api.guests TO member;
+
+
+--
+-- Name: COLUMN guests.status; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(status),UPDATE(status) ON TABLE api.guests TO member;
+
+
+--
+-- Name: COLUMN guests.pickup; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(pickup),UPDATE(pickup) ON TABLE api.guests TO member;
+
+
+--
+-- Name: COLUMN guests.picked_up_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(picked_up_at) ON TABLE api.guests TO member;
+
+
+--
+-- Name: COLUMN guests.notes; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(notes),UPDATE(notes) ON TABLE api.guests TO member;
+
+
+--
+-- Name: COLUMN guests.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.guests TO member;
+
+
+--
+-- Name: COLUMN guests.deleted_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(deleted_at) ON TABLE api.guests TO member;
+
+
+--
+-- Name: TABLE journal_lines; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.journal_lines TO member;
+
+
+--
+-- Name: TABLE notification_kinds; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.notification_kinds TO anon;
+GRANT SELECT ON TABLE api.notification_kinds TO member;
+
+
+--
+-- Name: TABLE party_groups; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.party_groups TO member;
+
+
+--
+-- Name: COLUMN party_groups.org_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(org_id) ON TABLE api.party_groups TO member;
+
+
+--
+-- Name: COLUMN party_groups.tour_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(tour_id),UPDATE(tour_id) ON TABLE api.party_groups TO member;
+
+
+--
+-- Name: COLUMN party_groups.name; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(name),UPDATE(name) ON TABLE api.party_groups TO member;
+
+
+--
+-- Name: COLUMN party_groups.notes; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(notes),UPDATE(notes) ON TABLE api.party_groups TO member;
+
+
+--
+-- Name: COLUMN party_groups.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.party_groups TO member;
+
+
+--
+-- Name: COLUMN party_groups.deleted_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(deleted_at) ON TABLE api.party_groups TO member;
+
+
+--
+-- Name: TABLE per_diems; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.per_diems TO member;
+
+
+--
+-- Name: COLUMN per_diems.org_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(org_id) ON TABLE api.per_diems TO member;
+
+
+--
+-- Name: COLUMN per_diems.tour_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(tour_id),UPDATE(tour_id) ON TABLE api.per_diems TO member;
+
+
+--
+-- Name: COLUMN per_diems.user_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(user_id),UPDATE(user_id) ON TABLE api.per_diems TO member;
+
+
+--
+-- Name: COLUMN per_diems.starts_on; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(starts_on),UPDATE(starts_on) ON TABLE api.per_diems TO member;
+
+
+--
+-- Name: COLUMN per_diems.ends_on; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(ends_on),UPDATE(ends_on) ON TABLE api.per_diems TO member;
+
+
+--
+-- Name: COLUMN per_diems.amount; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(amount),UPDATE(amount) ON TABLE api.per_diems TO member;
+
+
+--
+-- Name: COLUMN per_diems.currency; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(currency),UPDATE(currency) ON TABLE api.per_diems TO member;
+
+
+--
+-- Name: COLUMN per_diems.paid_on; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(paid_on),UPDATE(paid_on) ON TABLE api.per_diems TO member;
+
+
+--
+-- Name: COLUMN per_diems.notes; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(notes),UPDATE(notes) ON TABLE api.per_diems TO member;
+
+
+--
+-- Name: COLUMN per_diems.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.per_diems TO member;
+
+
+--
+-- Name: COLUMN per_diems.deleted_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(deleted_at) ON TABLE api.per_diems TO member;
+
+
+--
+-- Name: TABLE preferences; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.preferences TO member;
+
+
+--
+-- Name: COLUMN preferences.muted_by_email; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(muted_by_email) ON TABLE api.preferences TO member;
+
+
+--
+-- Name: COLUMN preferences.muted_by_push; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(muted_by_push) ON TABLE api.preferences TO member;
+
+
+--
+-- Name: COLUMN preferences.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.preferences TO member;
+
+
+--
+-- Name: TABLE set_list_songs; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.set_list_songs TO member;
+
+
+--
+-- Name: COLUMN set_list_songs.set_list_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(set_list_id) ON TABLE api.set_list_songs TO member;
+
+
+--
+-- Name: COLUMN set_list_songs.song_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(song_id),UPDATE(song_id) ON TABLE api.set_list_songs TO member;
+
+
+--
+-- Name: COLUMN set_list_songs.title; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(title),UPDATE(title) ON TABLE api.set_list_songs TO member;
+
+
+--
+-- Name: COLUMN set_list_songs.notes; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(notes),UPDATE(notes) ON TABLE api.set_list_songs TO member;
+
+
+--
+-- Name: COLUMN set_list_songs."position"; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT("position"),UPDATE("position") ON TABLE api.set_list_songs TO member;
+
+
+--
+-- Name: COLUMN set_list_songs.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.set_list_songs TO member;
+
+
+--
+-- Name: COLUMN set_list_songs.deleted_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(deleted_at) ON TABLE api.set_list_songs TO member;
+
+
+--
+-- Name: TABLE songs; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.songs TO member;
+
+
+--
+-- Name: COLUMN songs.org_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(org_id) ON TABLE api.songs TO member;
+
+
+--
+-- Name: COLUMN songs.title; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(title),UPDATE(title) ON TABLE api.songs TO member;
+
+
+--
+-- Name: COLUMN songs.artist; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(artist),UPDATE(artist) ON TABLE api.songs TO member;
+
+
+--
+-- Name: COLUMN songs.duration_seconds; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(duration_seconds),UPDATE(duration_seconds) ON TABLE api.songs TO member;
+
+
+--
+-- Name: COLUMN songs.musical_key; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(musical_key),UPDATE(musical_key) ON TABLE api.songs TO member;
+
+
+--
+-- Name: COLUMN songs.tempo; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(tempo),UPDATE(tempo) ON TABLE api.songs TO member;
+
+
+--
+-- Name: COLUMN songs.notes; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(notes),UPDATE(notes) ON TABLE api.songs TO member;
+
+
+--
+-- Name: COLUMN songs.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.songs TO member;
+
+
+--
+-- Name: COLUMN songs.deleted_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(deleted_at) ON TABLE api.songs TO member;
+
+
+--
+-- Name: TABLE ticket_scales; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.ticket_scales TO member;
+
+
+--
+-- Name: COLUMN ticket_scales.show_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(show_id) ON TABLE api.ticket_scales TO member;
+
+
+--
+-- Name: COLUMN ticket_scales.name; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(name),UPDATE(name) ON TABLE api.ticket_scales TO member;
+
+
+--
+-- Name: COLUMN ticket_scales.price; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(price),UPDATE(price) ON TABLE api.ticket_scales TO member;
+
+
+--
+-- Name: COLUMN ticket_scales.capacity; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(capacity),UPDATE(capacity) ON TABLE api.ticket_scales TO member;
+
+
+--
+-- Name: COLUMN ticket_scales.expected_count; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(expected_count),UPDATE(expected_count) ON TABLE api.ticket_scales TO member;
+
+
+--
+-- Name: COLUMN ticket_scales.sold_count; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(sold_count),UPDATE(sold_count) ON TABLE api.ticket_scales TO member;
+
+
+--
+-- Name: COLUMN ticket_scales.comp_count; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(comp_count),UPDATE(comp_count) ON TABLE api.ticket_scales TO member;
+
+
+--
+-- Name: COLUMN ticket_scales.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.ticket_scales TO member;
+
+
+--
+-- Name: COLUMN ticket_scales.deleted_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(deleted_at) ON TABLE api.ticket_scales TO member;
+
+
+--
+-- Name: TABLE tours; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT SELECT ON TABLE api.tours TO member;
+
+
+--
+-- Name: COLUMN tours.org_id; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(org_id) ON TABLE api.tours TO member;
+
+
+--
+-- Name: COLUMN tours.name; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(name),UPDATE(name) ON TABLE api.tours TO member;
+
+
+--
+-- Name: COLUMN tours.starts_on; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(starts_on),UPDATE(starts_on) ON TABLE api.tours TO member;
+
+
+--
+-- Name: COLUMN tours.ends_on; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(ends_on),UPDATE(ends_on) ON TABLE api.tours TO member;
+
+
+--
+-- Name: COLUMN tours.notes; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT INSERT(notes),UPDATE(notes) ON TABLE api.tours TO member;
+
+
+--
+-- Name: COLUMN tours.version; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE api.tours TO member;
+
+
+--
+-- Name: COLUMN tours.deleted_at; Type: ACL; Schema: api; Owner: -
+--
+
+GRANT UPDATE(deleted_at) ON TABLE api.tours TO member;
+
+
+--
 -- Name: TABLE error_codes; Type: ACL; Schema: core; Owner: -
 --
 
@@ -23795,11 +42892,34 @@ GRANT USAGE ON SEQUENCE queue.procrastinate_workers_id_seq TO worker;
 
 
 --
+-- Name: FUNCTION import_columns(headings text[], section text); Type: ACL; Schema: api; Owner: -
+--
+
+REVOKE ALL ON FUNCTION api.import_columns(headings text[], section text) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.import_columns(headings text[], section text) TO member;
+
+
+--
 -- Name: FUNCTION keep_local_row(org_id uuid, section text, key text, row_id uuid, digests jsonb); Type: ACL; Schema: change; Owner: -
 --
 
 REVOKE ALL ON FUNCTION change.keep_local_row(org_id uuid, section text, key text, row_id uuid, digests jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION change.keep_local_row(org_id uuid, section text, key text, row_id uuid, digests jsonb) TO member;
+
+
+--
+-- Name: FUNCTION show_revisions(org_ids uuid[], from_on date, to_on date); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.show_revisions(org_ids uuid[], from_on date, to_on date) FROM PUBLIC;
+GRANT ALL ON FUNCTION tour.show_revisions(org_ids uuid[], from_on date, to_on date) TO member;
+
+
+--
+-- Name: PROCEDURE write_show_documents(IN show_ids uuid[]); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON PROCEDURE tour.write_show_documents(IN show_ids uuid[]) FROM PUBLIC;
 
 
 --
