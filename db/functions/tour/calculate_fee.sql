@@ -4,9 +4,9 @@
 -- requires: functions/tour/convert_lines
 -- requires: functions/tour/bonus_worths
 
--- docs/reference/deals.md, sentence by sentence; the numbers are its. A rate that is not known is null, not 1:
--- null then runs through all that depends on it, and through nothing else. So no greatest() here and no sum(),
--- which pass over nulls.
+-- docs/reference/deals.md, sentence by sentence; the numbers are its. A rate that is not known is null, not
+-- 1: null then runs through all that depends on it, and through nothing else. So no greatest() here and no
+-- sum(), which pass over nulls.
 
 begin;
 

@@ -2,8 +2,8 @@
 -- requires: functions/core/divide_half_even
 
 -- Exact, and ten times as fast as exact arithmetic: floating point is right to 1e-15 of a result, so one
--- below 1e10 is right to 1e-5, and further than 1e-4 from a tie its nearest whole number is the nearest one of the
--- exact result. The few that are nearer, or larger, are divided exactly.
+-- below 1e10 is right to 1e-5, and further than 1e-4 from a tie its nearest whole number is the nearest one
+-- of the exact result. The few that are nearer, or larger, are divided exactly.
 
 begin;
 

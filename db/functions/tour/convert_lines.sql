@@ -29,7 +29,7 @@ end
 $$;
 
 comment on function tour.convert_lines(jsonb, numeric, boolean) is
-'For tour.calculate: what bills or payments are in whole minor units of the deal''s currency, of which one unit
-has per_one; null where the rate (times / per) is null.';
+'For tour.calculate: what bills or payments are in whole minor units of the deal''s currency, of which one
+unit has per_one; null where the rate (times / per) is null.';
 
 commit;

@@ -16,7 +16,7 @@ begin atomic
 end;
 
 comment on function tour.divide(numeric, numeric, boolean) is
-'The whole number nearest to the quotient by a positive divisor; of two that are equally near, the even one, or
-the one away from zero. Exact.';
+'The whole number nearest to the quotient by a positive divisor; of two that are equally near, the even one,
+or the one away from zero. Exact.';
 
 commit;

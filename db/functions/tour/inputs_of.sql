@@ -1,6 +1,7 @@
 -- Deploy ontour:functions/tour/inputs_of to pg
 -- requires: functions/tour/settlement_inputs
 -- requires: schema/tour/settlements
+-- requires: functions/tour/keep_rates
 
 begin;
 
@@ -21,12 +22,14 @@ begin
     if v_settled is null then
         return v_live;
     end if;
-    return v_settled || jsonb_build_object('payments', v_live -> 'payments');
+    return v_settled || jsonb_build_object(
+        'payments', tour.keep_rates(inputs_of.show_id, v_live -> 'payments')
+    );
 end
 $$;
 
 comment on function tour.inputs_of(uuid) is
 'What the figures of a show rest on: once it is settled what they were settled with, but for payments, which
-go on; before that the live rows.';
+go on, each at the rate that it was posted with; before that the live rows.';
 
 commit;

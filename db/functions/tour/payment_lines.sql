@@ -22,7 +22,8 @@ begin atomic
     )
     from (
         select
-            (payment_lines.payment ->> 'amount')::numeric * sign(payment_lines.paid) as amount,
+            (payment_lines.payment ->> 'amount')::numeric
+            * case payment_lines.payment ->> 'kind' when 'refund' then -1 else 1 end as amount,
             payment_lines.payment ->> 'currency' as currency
     ) as received
     cross join lateral (

@@ -14,11 +14,11 @@ declare
     v_id uuid;
 begin
     insert into api.journal_entries (
-        org_id, show_id, kind, revision, entry_on, description, payment_id, reverses_id
+        org_id, show_id, kind, revision, entry_on, description, payment_id, payment, reverses_id
     )
     values (
         entry.org_id, entry.show_id, entry.kind, entry.revision, entry.entry_on, entry.description,
-        entry.payment_id, entry.reverses_id
+        entry.payment_id, entry.payment, entry.reverses_id
     )
     returning id into v_id;
 

@@ -24,6 +24,7 @@ begin
                 (payment.item ->> 'id')::uuid as payment_id,
                 (payment.item ->> 'paid_on')::date as paid_on,
                 payment.item ->> 'reference' as reference,
+                payment.item as payment,
                 tour.payment_lines(
                     payment.item,
                     (post_payments.figures -> 'payments' ->> (payment.n - 1)::integer)::numeric,
@@ -57,7 +58,8 @@ begin
         )
 
         select
-            posted.id as posted_id, wanted.payment_id, wanted.paid_on, wanted.reference, wanted.lines
+            posted.id as posted_id, wanted.payment_id, wanted.paid_on, wanted.reference, wanted.payment,
+            wanted.lines
         from wanted
         full join posted on posted.payment_id = wanted.payment_id
         where (posted.entry_on, posted.lines) is distinct from (wanted.paid_on, wanted.lines)
@@ -74,6 +76,7 @@ begin
             v_entry.entry_on := v_change.paid_on;
             v_entry.description := v_change.reference;
             v_entry.payment_id := v_change.payment_id;
+            v_entry.payment := v_change.payment;
             perform tour.post_entry(v_entry, v_change.lines);
         end if;
     end loop;

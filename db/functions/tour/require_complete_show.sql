@@ -22,8 +22,12 @@ declare
     v_show_id constant uuid := coalesce(to_jsonb(old) ->> 'show_id', to_jsonb(new) ->> 'id')::uuid;
     v_missing text;
 begin
-    -- A show that this transaction deletes takes its money along before it locks its totals.
-    perform from api.shows where shows.id = v_show_id and shows.deleted_at is null;
+    -- A show that this transaction deletes takes its money along before it locks its totals. What an
+    -- organization had that has ended is purged table by table.
+    perform
+    from api.shows
+    join api.organizations on organizations.id = shows.org_id
+    where shows.id = v_show_id and shows.deleted_at is null and organizations.deleted_at is null;
     if not found then
         return null;
     end if;

@@ -16,6 +16,7 @@ create table api.journal_entries (
     entry_on date not null,
     description text,
     payment_id uuid,
+    payment jsonb,
     reverses_id uuid,
 
     constraint journal_entries_pkey primary key (id),
@@ -51,6 +52,8 @@ comment on column api.journal_entries.revision is 'The revision of the settlemen
 comment on column api.journal_entries.entry_on is 'The day of the show, of the payment, or of the reversal.';
 comment on column api.journal_entries.description is 'Of a reversal the reason.';
 comment on column api.journal_entries.payment_id is 'The row of show_payments, which may have changed since.';
+comment on column api.journal_entries.payment is
+'Of a payment that row as it was counted, with the rate that it was given: it keeps that.';
 comment on column api.journal_entries.reverses_id is 'The entry that it undoes; each at most once.';
 
 commit;

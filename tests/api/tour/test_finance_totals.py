@@ -252,8 +252,8 @@ def test_a_summary_is_exact_after_concurrent_writers(band: Band) -> None:
     assert_summaries_are_exact(band)
     with band.database.connect() as superuser:
         columns = (
-            "show_id, currency, org_id, show_on, status, country, tour_id, promoter_name, shows, gross,"
-            " fee, withholding, commissions, costs, due, paid, overdue_on, overdue, fx_currency,"
+            "show_id, currency, org_id, show_on, status, country, tour_id, promoter_name, shows,"
+            " gross, fee, withholding, commissions, costs, due, paid, overdue_on, overdue, fx_currency,"
             " fx_rate, deal_currency, deal_costs, missing"
         )
         stale = superuser.execute(

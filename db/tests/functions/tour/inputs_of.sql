@@ -1,7 +1,7 @@
--- Tests functions/tour/inputs_of: live rows before a show is settled, locked ones after, payments always
--- live.
+-- Tests functions/tour/inputs_of: live rows before a show is settled, locked ones after, payments
+-- always live, at their own rates.
 begin;
-select plan(4);
+select plan(5);
 \ir ../../support/fixtures.psql
 \ir ../../support/tour.psql
 \ir ../../support/money.psql
@@ -23,6 +23,12 @@ select is(
 select is(
     jsonb_path_query_first(tour.inputs_of(tests.id('gig')), '$.costs[*] ? (@.kind == "hotel").per'),
     '1.0813', 'a settled show keeps the one that it was settled with'
+);
+select is(
+    jsonb_path_query_array(
+        tour.inputs_of(tests.id('gig')), '$.payments[*] ? (@.currency == "USD").per'
+    ),
+    '[1.0813]', 'a payment the one that it came into the books with'
 );
 select is(
     jsonb_array_length(

@@ -1,6 +1,6 @@
 -- Tests functions/tour/payment_lines: what a payment moves in the books.
 begin;
-select plan(3);
+select plan(4);
 
 prepare lines (jsonb, numeric) as
 select concat_ws(' ', account, amount, currency)
@@ -17,8 +17,12 @@ select results_eq(
     'what came in one currency paid what was owed in another'
 );
 select results_eq(
-    $$execute lines('{"amount": 50, "currency": "EUR"}', -50.00)$$,
+    $$execute lines('{"kind": "refund", "amount": 50, "currency": "EUR"}', -50.00)$$,
     array['bank -50 EUR', 'promoter 50.00 EUR'], 'a refund is the other way round'
+);
+select results_eq(
+    $$execute lines('{"amount": 0.001, "currency": "KWD"}', 0)$$,
+    array['bank 0.001 KWD', 'exchange -0.001 KWD'], 'what comes to nothing is in the bank all the same'
 );
 
 select * from finish();

@@ -2,6 +2,7 @@
 
 begin;
 
-select 'tour.bonus_worths(jsonb, numeric, numeric, numeric, numeric, numeric, numeric, boolean)'::regprocedure;
+select
+    'tour.bonus_worths(jsonb, numeric, numeric, numeric, numeric, numeric, numeric, boolean)'::regprocedure;
 
 rollback;

@@ -2,6 +2,7 @@
 
 begin;
 
-select 'tour.finance_totals(uuid, date, date, text, text, text[], jsonb, tour.converted_line[])'::regprocedure;
+select
+    'tour.finance_totals(uuid, date, date, text, text, text[], jsonb, tour.converted_line[])'::regprocedure;
 
 rollback;

@@ -2,7 +2,7 @@
 
 begin;
 
-select id, org_id, show_id, kind, revision, entry_on, description, payment_id, reverses_id
+select id, org_id, show_id, kind, revision, entry_on, description, payment_id, payment, reverses_id
 from api.journal_entries
 where false;
 
