@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from ontour import system, up
-from ontour.bench import ground, report, run, sign_in, work
+from ontour.bench import ground, report, run, sign_in, tour, work
 from ontour.bench.feed.command import main as feed
 from ontour.errors import Problem
 from ontour.paths import Paths
@@ -20,6 +20,7 @@ QUICK_SCALE = 0.05
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 app.command("feed")(feed)
 app.command("sign-in")(sign_in.main)
+app.command("tour")(tour.main)
 
 
 @app.callback(invoke_without_command=True)
@@ -38,7 +39,8 @@ def requests(
 
     200,000 shows, 10,000 of one organization. Bare: PostgREST alone on a plain copy of the table.
     SQL: the same statements in pgbench. Every kind of answer is compared with the database first.
-    `feed` measures the feed instead, `sign-in` whether its time tells who has an account.
+    `feed` measures the feed instead, `sign-in` whether its time tells who has an account, `tour`
+    settling, summaries, day sheets, calendars and imports.
     """
     if context.invoked_subcommand:
         return
