@@ -58,7 +58,11 @@ begin
                     )
                 );
             end if;
-            read_local_row.fields := read_local_row.fields || jsonb_build_object(v_field, v_cell.text);
+            -- A number is one, whatever its point would mean in text.
+            read_local_row.fields := read_local_row.fields || jsonb_build_object(
+                v_field,
+                case jsonb_typeof(v_cell.value) when 'number' then v_cell.value else to_jsonb(v_cell.text) end
+            );
         end if;
     end loop;
     read_local_row.unknown := 'unknown=' || nullif(left(array_to_string(v_unknown, ','), 500), '');
@@ -66,7 +70,7 @@ end
 $$;
 
 comment on function change.read_local_row(jsonb, jsonb) is
-'For import_local: a row by the names of our fields, all as text, and the keys of which nothing is known.
+'For import_local: a row by the names of our fields, as text or number, and the keys of which nothing is known.
 Raises INVALID_VALUE and SPELLINGS_DIFFER (422).';
 
 grant execute on function change.read_local_row(jsonb, jsonb) to member;

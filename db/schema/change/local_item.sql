@@ -30,7 +30,7 @@ comment on column change.local_item.parent_pointer is 'The row inside which it s
 
 comment on type change.local_import is 'What an importer is given: one row of an offline past, read.';
 comment on column change.local_import.key is 'By what it is known here; differs from row to row.';
-comment on column change.local_import.data is 'The row by the names of our fields, all of them as text.';
+comment on column change.local_import.data is 'The row by the names of our fields, each as text or number.';
 comment on column change.local_import.said is 'The fields that are new since it was imported last.';
 comment on column change.local_import.row_id is 'What that has made of it; null the first time.';
 comment on column change.local_import.parent_id is 'The row that it belongs to.';
