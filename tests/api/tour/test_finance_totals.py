@@ -253,8 +253,8 @@ def test_a_summary_is_exact_after_concurrent_writers(band: Band) -> None:
     with band.database.connect() as superuser:
         columns = (
             "show_id, currency, org_id, show_on, status, country, tour_id, promoter_name, shows,"
-            " gross, fee, withholding, commissions, costs, due, paid, overdue_on, overdue, fx_currency,"
-            " fx_rate, deal_currency, deal_costs, missing"
+            " gross, fee, withholding, commissions, costs, due, paid, overdue_on, overdue,"
+            " fx_currency, fx_rate, deal_currency, deal_costs, missing"
         )
         stale = superuser.execute(
             f"select {columns} from tour.show_lines except select {columns} from tour.show_totals"  # noqa: S608
