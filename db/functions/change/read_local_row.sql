@@ -70,8 +70,8 @@ end
 $$;
 
 comment on function change.read_local_row(jsonb, jsonb) is
-'For import_local: a row by the names of our fields, as text or number, and the keys of which nothing is known.
-Raises INVALID_VALUE and SPELLINGS_DIFFER (422).';
+'For import_local: a row by the names of our fields, as text or number, and the keys of which nothing is
+known. Raises INVALID_VALUE and SPELLINGS_DIFFER (422).';
 
 grant execute on function change.read_local_row(jsonb, jsonb) to member;
 

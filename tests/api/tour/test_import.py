@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from auth_bridge import tables
+from ontour.import_shows import BATCH_ROWS
 from ontour.paths import ROOT
 from tests.support.answers import exact_count, refusal
 from tests.support.people import Person
@@ -28,6 +29,18 @@ def send(person: Person, rows: list[Row], **options: Any) -> list[dict[str, Any]
     reply = person.api.post("/api/rpc/import_shows", json={"rows": rows, **options})
     assert reply.status_code == 200, reply.text
     verdicts: list[dict[str, Any]] = reply.json()
+    return verdicts
+
+
+def send_all(
+    person: Person, rows: list[Row], costs: list[Row] | None = None
+) -> list[dict[str, Any]]:
+    """Import rows as `./ontour import-shows` does: a part at a time, shows first."""
+    verdicts = []
+    for start in range(0, len(rows), BATCH_ROWS):
+        verdicts += send(person, rows[start : start + BATCH_ROWS])
+    for start in range(0, len(costs or []), BATCH_ROWS):
+        verdicts += send(person, [], costs=(costs or [])[start : start + BATCH_ROWS])
     return verdicts
 
 
@@ -52,7 +65,7 @@ def concerts() -> list[Row]:
 def test_real_concerts_are_imported_once(register: Register, concerts: list[Row]) -> None:
     mia = register()
 
-    assert kinds(send(mia, concerts)) == {"inserted": 1049}
+    assert kinds(send_all(mia, concerts)) == {"inserted": 1049}
     assert kinds(send(mia, concerts)) == {"unchanged": 1049}
     assert kinds(send(mia, concerts, atomic=True)) == {"unchanged": 1049}
 
@@ -73,7 +86,7 @@ def test_the_gross_by_country_in_dollars_where_there_is_a_rate(
     register: Register, concerts: list[Row]
 ) -> None:
     mia = register()
-    send(mia, concerts)
+    send_all(mia, concerts)
     question = {"currency": "USD", "group_by": "country"}
 
     refused = mia.api.get("/api/rpc/finance_summary", params=question)
@@ -203,14 +216,14 @@ def test_real_concerts_come_with_a_deal_and_a_cost_each_in_seconds(
     shows, costs = with_costs(concerts)
 
     start = time.perf_counter()
-    verdicts = send(mia, shows, costs=costs)
+    verdicts = send_all(mia, shows, costs)
     seconds = time.perf_counter() - start
     again = send(mia, shows, costs=costs)
 
     assert kinds(verdicts) == {"inserted": 2098}
     assert kinds(again) == {"unchanged": 2098}
-    # Far more than it takes alone: tests share their processors.
-    assert seconds < 8, seconds
+    # Several times what it takes alone: tests share their processors.
+    assert seconds < 20, seconds
     assert count(mia, "show_costs?kind=eq.hotel&amount=eq.120&currency=eq.EUR&version=eq.1") == 1049
     assert (
         count(mia, "show_deals?deal_type=eq.versus&fee=eq.500&percent=eq.70&version=eq.1") == 1049
