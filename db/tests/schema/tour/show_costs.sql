@@ -1,6 +1,6 @@
 -- Tests schema/tour/show_costs: what a bill may say, and what it is if it says nothing.
 begin;
-select plan(13);
+select plan(15);
 \ir ../../support/fixtures.psql
 \ir ../../support/tour.psql
 
@@ -22,13 +22,20 @@ from (values
     ('deducted = ''side''', 'deducted_known'),
     ('incurred_on = ''2200-01-01''', 'incurred_on_bounds'),
     ('receipt_url = ''javascript:alert(1)''', 'receipt_url_form'),
-    ('receipt_url = ''https://x/'' || repeat(''x'', 2000)', 'receipt_url_form')
+    ('receipt_url = ''https://x/'' || repeat(''x'', 2000)', 'receipt_url_form'),
+    ('external_id = ''''', 'external_id_length')
 ) as refused (change, name);
 select results_eq(
     'select paid_by, deducted from api.show_costs', $$values ('act', 'bottom')$$, 'it is the act''s own'
 );
 select throws_code(
     $$update api.show_costs set currency = 'XXQ'$$, 'UNKNOWN_CURRENCY', 'a currency is one of ISO 4217'
+);
+select throws_ok(
+    $$insert into api.show_costs (show_id, kind, amount, currency, external_id)
+        select tests.id('gig'), 'crew', 1, 'EUR', 'c-1' from generate_series(1, 2)$$,
+    '23505', 'duplicate key value violates unique constraint "show_costs_show_id_external_id_key"',
+    'a show has one cost of an id elsewhere'
 );
 
 select * from finish();
