@@ -39,7 +39,7 @@ def told(change: Change) -> Told:
     )
 
 
-ENTERED = Told(1, "enter", None, None, entered=ORG)
+ENTERED = Told(1, "enter", None, None, entered=(*ORG, "org:a:member:mia"))
 HONEST = [ENTERED, *map(told, FEED[1:4])]
 
 
@@ -62,7 +62,7 @@ def test_an_honest_feed_has_no_flaw() -> None:
         ([ENTERED, HONEST[3], *HONEST[1:3]], "reordered"),
         ([*HONEST, replace(HONEST[3], position=9)], "rolled back"),
         ([*HONEST, told(FEED[4])], "unauthorised"),
-        ([replace(ENTERED, entered=(*ORG, "org:b")), *HONEST[1:]], "unauthorised"),
+        ([replace(ENTERED, entered=(*ENTERED.entered, "org:b")), *HONEST[1:]], "unauthorised"),
         ([ENTERED, replace(HONEST[1], digest=0), *HONEST[2:]], "wrong"),
     ],
 )

@@ -35,7 +35,7 @@ class Ontour:
         """Run a command to its end and return all that it said."""
         done = subprocess.run(
             self.command(*arguments), env=self.environment, stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, timeout=120,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, timeout=400,
         )  # fmt: skip
         assert status in (done.returncode, None), done.stdout
         return done.stdout

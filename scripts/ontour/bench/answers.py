@@ -11,8 +11,8 @@ from ontour.bench.target import Target
 LISTED = "id,name,show_on,status,city,country,expected_attendance,actual_attendance,version"
 WHOLE = (
     "id,org_id,tour_id,venue_id,name,show_on,status,city,country,time_zone,expected_attendance,"
-    "actual_attendance,notes,external_id,version,created_at,created_by,updated_at,updated_by,"
-    "deleted_at"
+    "actual_attendance,notes,external_id,announce_at,version,created_at,created_by,updated_at,"
+    "updated_by,deleted_at"
 )
 
 

@@ -167,7 +167,8 @@ def test_a_summary_over_http_says_money_in_full(register: Register) -> None:
         {
             "key": "2020-02", "label": "2020-02", "shows": 1, "excluded": 0,
             "gross": 2500.00, "fee": 12000.00, "withholding": 0.00, "commissions": 0.00,
-            "costs": 950.50, "net": 11049.50, "currency": "EUR",
+            "costs": 950.50, "net": 11049.50, "outstanding": 12000.00, "overdue": 0.00,
+            "currency": "EUR",
         }
     ]  # fmt: skip
 
