@@ -200,7 +200,7 @@ COMMENT ON COLUMN change.local_import.key IS 'By what it is known here; differs 
 -- Name: COLUMN local_import.data; Type: COMMENT; Schema: change; Owner: -
 --
 
-COMMENT ON COLUMN change.local_import.data IS 'The row by the names of our fields, all of them as text.';
+COMMENT ON COLUMN change.local_import.data IS 'The row by the names of our fields, each as text or number.';
 
 
 --
@@ -14431,7 +14431,11 @@ begin
                     )
                 );
             end if;
-            read_local_row.fields := read_local_row.fields || jsonb_build_object(v_field, v_cell.text);
+            -- A number is one, whatever its point would mean in text.
+            read_local_row.fields := read_local_row.fields || jsonb_build_object(
+                v_field,
+                case jsonb_typeof(v_cell.value) when 'number' then v_cell.value else to_jsonb(v_cell.text) end
+            );
         end if;
     end loop;
     read_local_row.unknown := 'unknown=' || nullif(left(array_to_string(v_unknown, ','), 500), '');
@@ -14443,8 +14447,8 @@ $$;
 -- Name: FUNCTION read_local_row(data jsonb, spellings jsonb, OUT fields jsonb, OUT unknown text); Type: COMMENT; Schema: change; Owner: -
 --
 
-COMMENT ON FUNCTION change.read_local_row(data jsonb, spellings jsonb, OUT fields jsonb, OUT unknown text) IS 'For import_local: a row by the names of our fields, all as text, and the keys of which nothing is known.
-Raises INVALID_VALUE and SPELLINGS_DIFFER (422).';
+COMMENT ON FUNCTION change.read_local_row(data jsonb, spellings jsonb, OUT fields jsonb, OUT unknown text) IS 'For import_local: a row by the names of our fields, as text or number, and the keys of which nothing is
+known. Raises INVALID_VALUE and SPELLINGS_DIFFER (422).';
 
 
 --
@@ -17931,8 +17935,8 @@ END;
 -- Name: FUNCTION divide(dividend numeric, divisor numeric, is_half_up boolean); Type: COMMENT; Schema: tour; Owner: -
 --
 
-COMMENT ON FUNCTION tour.divide(dividend numeric, divisor numeric, is_half_up boolean) IS 'The whole number nearest to the quotient by a positive divisor; of two that are equally near, the even one, or
-the one away from zero. Exact.';
+COMMENT ON FUNCTION tour.divide(dividend numeric, divisor numeric, is_half_up boolean) IS 'The whole number nearest to the quotient by a positive divisor; of two that are equally near, the even one,
+or the one away from zero. Exact.';
 
 
 --
@@ -19742,8 +19746,8 @@ $$;
 -- Name: FUNCTION convert_lines(lines jsonb, per_one numeric, is_half_up boolean); Type: COMMENT; Schema: tour; Owner: -
 --
 
-COMMENT ON FUNCTION tour.convert_lines(lines jsonb, per_one numeric, is_half_up boolean) IS 'For tour.calculate: what bills or payments are in whole minor units of the deal''s currency, of which one unit
-has per_one; null where the rate (times / per) is null.';
+COMMENT ON FUNCTION tour.convert_lines(lines jsonb, per_one numeric, is_half_up boolean) IS 'For tour.calculate: what bills or payments are in whole minor units of the deal''s currency, of which one
+unit has per_one; null where the rate (times / per) is null.';
 
 
 --
@@ -22541,7 +22545,9 @@ begin
     if v_settled is null then
         return v_live;
     end if;
-    return v_settled || jsonb_build_object('payments', v_live -> 'payments');
+    return v_settled || jsonb_build_object(
+        'payments', tour.keep_rates(inputs_of.show_id, v_live -> 'payments')
+    );
 end
 $$;
 
@@ -22551,7 +22557,7 @@ $$;
 --
 
 COMMENT ON FUNCTION tour.inputs_of(show_id uuid) IS 'What the figures of a show rest on: once it is settled what they were settled with, but for payments, which
-go on; before that the live rows.';
+go on, each at the rate that it was posted with; before that the live rows.';
 
 
 --
@@ -22917,6 +22923,56 @@ $$;
 --
 
 COMMENT ON FUNCTION tour.keep_rate_totals() IS 'Statement trigger: totals follow the organization''s own exchange rates.';
+
+
+--
+-- Name: keep_rates(uuid, jsonb); Type: FUNCTION; Schema: tour; Owner: -
+--
+
+CREATE FUNCTION tour.keep_rates(show_id uuid, payments jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+begin
+    return (
+        select coalesce(
+            jsonb_agg(coalesce(payment.item - 'missing' || posted.rate, payment.item) order by payment.n), '[]'
+        )
+        from jsonb_array_elements(keep_rates.payments) with ordinality as payment (item, n)
+        left join lateral (
+            select jsonb_build_object(
+                'times', entries.payment -> 'times',
+                'per', entries.payment -> 'per',
+                'source', entries.payment -> 'source',
+                'rate_on', entries.payment -> 'rate_on'
+            ) as rate
+            from api.journal_entries as entries
+            where entries.show_id = keep_rates.show_id
+                and entries.payment_id = (payment.item ->> 'id')::uuid
+                and entries.payment @> jsonb_build_object(
+                    'amount', payment.item -> 'amount',
+                    'currency', payment.item -> 'currency',
+                    'paid_on', payment.item -> 'paid_on'
+                )
+                and entries.payment ->> 'source' <> 'agreed'
+                and payment.item ->> 'source' is distinct from 'agreed'
+                and not exists (
+                    select from api.journal_entries as undone where undone.reverses_id = entries.id offset 0
+                )
+        ) as posted on true
+    );
+end
+$$;
+
+
+--
+-- Name: FUNCTION keep_rates(show_id uuid, payments jsonb); Type: COMMENT; Schema: tour; Owner: -
+--
+
+COMMENT ON FUNCTION tour.keep_rates(show_id uuid, payments jsonb) IS 'The payments of a settled show, each that is in the books at the rate with which it came there: what is
+published or preferred later changes nothing.';
 
 
 --
@@ -23964,7 +24020,11 @@ CREATE FUNCTION tour.payment_lines(payment jsonb, paid numeric, currency text) R
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     BEGIN ATOMIC
  SELECT COALESCE(jsonb_agg(jsonb_build_object('account', lines.account, 'amount', lines.amount, 'currency', lines.currency) ORDER BY lines.account, lines.currency), '[]'::jsonb) AS "coalesce"
-    FROM (( SELECT (((payment_lines.payment ->> 'amount'::text))::numeric * sign(payment_lines.paid)) AS amount,
+    FROM (( SELECT (((payment_lines.payment ->> 'amount'::text))::numeric * (
+                 CASE (payment_lines.payment ->> 'kind'::text)
+                     WHEN 'refund'::text THEN '-1'::integer
+                     ELSE 1
+                 END)::numeric) AS amount,
              (payment_lines.payment ->> 'currency'::text) AS currency) received
       CROSS JOIN LATERAL ( VALUES ('bank'::text,received.amount,received.currency), ('promoter'::text,(- payment_lines.paid),payment_lines.currency), ('exchange'::text,(- received.amount),NULLIF(received.currency, payment_lines.currency)), ('exchange'::text,payment_lines.paid,NULLIF(payment_lines.currency, received.currency))) lines(account, amount, currency))
    WHERE ((lines.currency IS NOT NULL) AND (lines.amount <> (0)::numeric));
@@ -24341,6 +24401,7 @@ CREATE TABLE api.journal_entries (
     entry_on date NOT NULL,
     description text,
     payment_id uuid,
+    payment jsonb,
     reverses_id uuid,
     version integer DEFAULT 1 NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
@@ -24409,6 +24470,13 @@ COMMENT ON COLUMN api.journal_entries.payment_id IS 'The row of show_payments, w
 
 
 --
+-- Name: COLUMN journal_entries.payment; Type: COMMENT; Schema: api; Owner: -
+--
+
+COMMENT ON COLUMN api.journal_entries.payment IS 'Of a payment that row as it was counted, with the rate that it was given: it keeps that.';
+
+
+--
 -- Name: COLUMN journal_entries.reverses_id; Type: COMMENT; Schema: api; Owner: -
 --
 
@@ -24469,11 +24537,11 @@ declare
     v_id uuid;
 begin
     insert into api.journal_entries (
-        org_id, show_id, kind, revision, entry_on, description, payment_id, reverses_id
+        org_id, show_id, kind, revision, entry_on, description, payment_id, payment, reverses_id
     )
     values (
         entry.org_id, entry.show_id, entry.kind, entry.revision, entry.entry_on, entry.description,
-        entry.payment_id, entry.reverses_id
+        entry.payment_id, entry.payment, entry.reverses_id
     )
     returning id into v_id;
 
@@ -24757,6 +24825,7 @@ begin
                 (payment.item ->> 'id')::uuid as payment_id,
                 (payment.item ->> 'paid_on')::date as paid_on,
                 payment.item ->> 'reference' as reference,
+                payment.item as payment,
                 tour.payment_lines(
                     payment.item,
                     (post_payments.figures -> 'payments' ->> (payment.n - 1)::integer)::numeric,
@@ -24790,7 +24859,8 @@ begin
         )
 
         select
-            posted.id as posted_id, wanted.payment_id, wanted.paid_on, wanted.reference, wanted.lines
+            posted.id as posted_id, wanted.payment_id, wanted.paid_on, wanted.reference, wanted.payment,
+            wanted.lines
         from wanted
         full join posted on posted.payment_id = wanted.payment_id
         where (posted.entry_on, posted.lines) is distinct from (wanted.paid_on, wanted.lines)
@@ -24807,6 +24877,7 @@ begin
             v_entry.entry_on := v_change.paid_on;
             v_entry.description := v_change.reference;
             v_entry.payment_id := v_change.payment_id;
+            v_entry.payment := v_change.payment;
             perform tour.post_entry(v_entry, v_change.lines);
         end if;
     end loop;
@@ -25339,8 +25410,12 @@ declare
     v_show_id constant uuid := coalesce(to_jsonb(old) ->> 'show_id', to_jsonb(new) ->> 'id')::uuid;
     v_missing text;
 begin
-    -- A show that this transaction deletes takes its money along before it locks its totals.
-    perform from api.shows where shows.id = v_show_id and shows.deleted_at is null;
+    -- A show that this transaction deletes takes its money along before it locks its totals. What an
+    -- organization had that has ended is purged table by table.
+    perform
+    from api.shows
+    join api.organizations on organizations.id = shows.org_id
+    where shows.id = v_show_id and shows.deleted_at is null and organizations.deleted_at is null;
     if not found then
         return null;
     end if;
@@ -41305,6 +41380,13 @@ REVOKE ALL ON FUNCTION tour.keep_published_totals() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION tour.keep_rate_totals() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION keep_rates(show_id uuid, payments jsonb); Type: ACL; Schema: tour; Owner: -
+--
+
+REVOKE ALL ON FUNCTION tour.keep_rates(show_id uuid, payments jsonb) FROM PUBLIC;
 
 
 --
