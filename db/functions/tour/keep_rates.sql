@@ -16,7 +16,8 @@ as $$
 begin
     return (
         select coalesce(
-            jsonb_agg(coalesce(payment.item - 'missing' || posted.rate, payment.item) order by payment.n), '[]'
+            jsonb_agg(coalesce(payment.item - 'missing' || posted.rate, payment.item) order by payment.n),
+            '[]'
         )
         from jsonb_array_elements(keep_rates.payments) with ordinality as payment (item, n)
         left join lateral (
