@@ -1,6 +1,7 @@
 -- Deploy ontour:functions/change/changes_of_transaction to pg
 -- requires: schema/change/log
 -- requires: functions/change/readable_topics
+-- requires: functions/change/changed_fields
 -- requires: schema/core/users
 
 begin;
@@ -32,14 +33,8 @@ begin atomic
         log.logged_at,
         log.actor_id,
         users.full_name,
-        (
-            select coalesce(
-                jsonb_object_agg(f.key, jsonb_build_object('from', f.value, 'to', log.after -> f.key)), '{}'
-            )
-            from jsonb_each(log.before) as f
-            where log.topics_before && (select change.readable_topics())
-                and f.value is distinct from log.after -> f.key
-                and f.key not in ('version', 'updated_at', 'updated_by')
+        change.changed_fields(
+            case when log.topics_before && (select change.readable_topics()) then log.before end, log.after
         ),
         log.after,
         log.source

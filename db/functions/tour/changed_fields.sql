@@ -1,5 +1,5 @@
 -- Deploy ontour:functions/tour/changed_fields to pg
--- requires: schema/core/schemas
+-- requires: functions/change/changed_fields
 
 begin;
 
@@ -9,14 +9,8 @@ language sql
 immutable
 parallel safe
 begin atomic
-    select coalesce(
-        jsonb_object_agg(f.key, jsonb_build_object('from', before -> f.key, 'to', f.value)), '{}'
-    )
-    from jsonb_each(after) as f
-    where f.value is distinct from before -> f.key
-        and f.key <> all (
-            '{version,created_at,created_by,updated_at,updated_by,deleted_at,topics,day_on,until_on,owner_id}'
-        );
+    select change.changed_fields(before, after)
+        - '{created_at,created_by,deleted_at,topics,day_on,until_on,owner_id}'::text[];
 end;
 
 comment on function tour.changed_fields(jsonb, jsonb) is
