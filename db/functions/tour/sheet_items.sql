@@ -1,6 +1,7 @@
 -- Deploy ontour:functions/tour/sheet_items to pg
 -- requires: schema/tour/itinerary_items
 -- requires: schema/tour/shows
+-- requires: functions/tour/instant
 
 -- Sorted by what is read on the clock on that day: what began earlier, by when it ends; what has no time
 -- comes first.
@@ -29,9 +30,10 @@ begin
                     'starts_on', items.starts_on, 'starts_time', items.starts_time, 'is_late', items.is_late,
                     'ends_on', ended.ends_on, 'ends_time', items.ends_time,
                     'time_zone', ended.time_zone, 'ends_time_zone', items.ends_time_zone,
-                    'starts_at', (items.starts_on + items.starts_time) at time zone ended.time_zone,
-                    'ends_at', (ended.ends_on + items.ends_time)
-                    at time zone coalesce(items.ends_time_zone, ended.time_zone),
+                    'starts_at', tour.instant(items.starts_on, items.starts_time, ended.time_zone),
+                    'ends_at', tour.instant(
+                        ended.ends_on, items.ends_time, coalesce(items.ends_time_zone, ended.time_zone)
+                    ),
                     'place', items.place, 'ends_place', items.ends_place,
                     'latitude', items.latitude, 'longitude', items.longitude,
                     'details', items.details, 'visibility', items.visibility, 'group', groups.name

@@ -1,6 +1,6 @@
 -- Tests functions/tour/sheet_items: order, parts and instants of items, right across the clocks.
 begin;
-select plan(11);
+select plan(12);
 \ir ../../support/fixtures.psql
 \ir ../../support/tour.psql
 \ir ../../support/road.psql
@@ -67,6 +67,17 @@ select results_eq(
     $$select item ->> 'group' from pg_temp.sheet('2027-03-02') where item ->> 'kind' = 'bus'$$,
     array['Techs'],
     'and for whom it is'
+);
+
+insert into api.itinerary_items (id, org_id, kind, starts_on, starts_time, time_zone)
+values (tests.id('night bus'), tests.id('band'), 'bus', '2027-10-31', '02:30', 'Europe/Amsterdam');
+select is(
+    (
+        select (item ->> 'starts_at')::timestamptz
+        from pg_temp.sheet('2027-10-31')
+        where item ->> 'id' = tests.id('night bus')::text
+    ),
+    '2027-10-31T00:30Z', 'a time that the clock shows twice is the first of the two, as calendars have it'
 );
 
 select * from finish();
