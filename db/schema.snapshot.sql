@@ -2181,6 +2181,27 @@ Raises POSITION_INVALID, POSITION_AHEAD (400), FEED_MISMATCH (409), POSITION_GON
 
 
 --
+-- Name: changed_fields(jsonb, jsonb); Type: FUNCTION; Schema: change; Owner: -
+--
+
+CREATE FUNCTION change.changed_fields(before jsonb, after jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT COALESCE(jsonb_object_agg(f.key, jsonb_build_object('from', f.value, 'to', (changed_fields.after -> f.key))), '{}'::jsonb) AS "coalesce"
+    FROM jsonb_each(changed_fields.before) f(key, value)
+   WHERE ((f.value IS DISTINCT FROM (changed_fields.after -> f.key)) AND (f.key <> ALL (ARRAY['version'::text, 'updated_at'::text, 'updated_by'::text])));
+END;
+
+
+--
+-- Name: FUNCTION changed_fields(before jsonb, after jsonb); Type: COMMENT; Schema: change; Owner: -
+--
+
+COMMENT ON FUNCTION change.changed_fields(before jsonb, after jsonb) IS 'What differs between two images of a row, but for its stamps: {"name": {"from", "to"}}; {} where before is
+null.';
+
+
+--
 -- Name: readable_topics(); Type: FUNCTION; Schema: change; Owner: -
 --
 
@@ -2503,9 +2524,11 @@ CREATE FUNCTION api.changes_of_transaction(transaction_id xid8) RETURNS TABLE(ta
      log.logged_at,
      log.actor_id,
      users.full_name,
-     ( SELECT COALESCE(jsonb_object_agg(f.key, jsonb_build_object('from', f.value, 'to', (log.after -> f.key))), '{}'::jsonb) AS "coalesce"
-            FROM jsonb_each(log.before) f(key, value)
-           WHERE ((log.topics_before && ( SELECT change.readable_topics() AS readable_topics)) AND (f.value IS DISTINCT FROM (log.after -> f.key)) AND (f.key <> ALL (ARRAY['version'::text, 'updated_at'::text, 'updated_by'::text])))) AS "coalesce",
+     change.changed_fields(
+         CASE
+             WHEN (log.topics_before && ( SELECT change.readable_topics() AS readable_topics)) THEN log.before
+             ELSE NULL::jsonb
+         END, log.after) AS changed_fields,
      log.after,
      log.source
     FROM (change.log log
@@ -3803,9 +3826,11 @@ CREATE FUNCTION api.history(table_name text, id uuid) RETURNS TABLE(version inte
      log.logged_at,
      log.actor_id,
      users.full_name,
-     ( SELECT COALESCE(jsonb_object_agg(f.key, jsonb_build_object('from', f.value, 'to', (log.after -> f.key))), '{}'::jsonb) AS "coalesce"
-            FROM jsonb_each(log.before) f(key, value)
-           WHERE ((log.topics_before && ( SELECT change.readable_topics() AS readable_topics)) AND (f.value IS DISTINCT FROM (log.after -> f.key)) AND (f.key <> ALL (ARRAY['version'::text, 'updated_at'::text, 'updated_by'::text])))) AS "coalesce",
+     change.changed_fields(
+         CASE
+             WHEN (log.topics_before && ( SELECT change.readable_topics() AS readable_topics)) THEN log.before
+             ELSE NULL::jsonb
+         END, log.after) AS changed_fields,
      log.after,
      log.device_id,
      log.source,
@@ -19635,9 +19660,7 @@ COMMENT ON FUNCTION tour.carry_comments() IS 'Row trigger: comments on a row tha
 CREATE FUNCTION tour.changed_fields(before jsonb, after jsonb) RETURNS jsonb
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     BEGIN ATOMIC
- SELECT COALESCE(jsonb_object_agg(f.key, jsonb_build_object('from', (changed_fields.before -> f.key), 'to', f.value)), '{}'::jsonb) AS "coalesce"
-    FROM jsonb_each(changed_fields.after) f(key, value)
-   WHERE ((f.value IS DISTINCT FROM (changed_fields.before -> f.key)) AND (f.key <> ALL ('{version,created_at,created_by,updated_at,updated_by,deleted_at,topics,day_on,until_on,owner_id}'::text[])));
+ SELECT (change.changed_fields(before, after) - '{created_at,created_by,deleted_at,topics,day_on,until_on,owner_id}'::text[]);
 END;
 
 
@@ -22938,7 +22961,8 @@ CREATE FUNCTION tour.keep_rates(show_id uuid, payments jsonb) RETURNS jsonb
 begin
     return (
         select coalesce(
-            jsonb_agg(coalesce(payment.item - 'missing' || posted.rate, payment.item) order by payment.n), '[]'
+            jsonb_agg(coalesce(payment.item - 'missing' || posted.rate, payment.item) order by payment.n),
+            '[]'
         )
         from jsonb_array_elements(keep_rates.payments) with ordinality as payment (item, n)
         left join lateral (
@@ -26289,9 +26313,10 @@ begin
                     'starts_on', items.starts_on, 'starts_time', items.starts_time, 'is_late', items.is_late,
                     'ends_on', ended.ends_on, 'ends_time', items.ends_time,
                     'time_zone', ended.time_zone, 'ends_time_zone', items.ends_time_zone,
-                    'starts_at', (items.starts_on + items.starts_time) at time zone ended.time_zone,
-                    'ends_at', (ended.ends_on + items.ends_time)
-                    at time zone coalesce(items.ends_time_zone, ended.time_zone),
+                    'starts_at', tour.instant(items.starts_on, items.starts_time, ended.time_zone),
+                    'ends_at', tour.instant(
+                        ended.ends_on, items.ends_time, coalesce(items.ends_time_zone, ended.time_zone)
+                    ),
                     'place', items.place, 'ends_place', items.ends_place,
                     'latitude', items.latitude, 'longitude', items.longitude,
                     'details', items.details, 'visibility', items.visibility, 'group', groups.name
@@ -37147,6 +37172,14 @@ GRANT ALL ON FUNCTION api.cancel_show(show_id uuid, reason text, dry_run boolean
 
 REVOKE ALL ON FUNCTION api.changes(after bigint, max integer, feed_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION api.changes(after bigint, max integer, feed_id uuid) TO member;
+
+
+--
+-- Name: FUNCTION changed_fields(before jsonb, after jsonb); Type: ACL; Schema: change; Owner: -
+--
+
+REVOKE ALL ON FUNCTION change.changed_fields(before jsonb, after jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION change.changed_fields(before jsonb, after jsonb) TO member;
 
 
 --
