@@ -79,7 +79,7 @@ def gestures(repeats: int) -> list[Gesture]:
     return [
         Gesture("finance summary by month", 50, summary.format("EUR", "month"), again),
         Gesture("finance summary by promoter", 50, summary.format("EUR", "party"), again),
-        Gesture("finance summary by country, in USD", 150, summary.format("USD", "country"), again),
+        Gesture("finance summary by country, in USD", 50, summary.format("USD", "country"), again),
         Gesture("day sheet", 10, "/api/rpc/day_sheet?on_date=2027-06-15", again),
         Gesture("calendar of a year", 30, "/api/rpc/calendar?from_on=2027-01-01", again),
         Gesture("settle a show", 20, "/api/rpc/settle", lonely),
